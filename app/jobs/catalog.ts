@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { day, hour, minute, second } from "#app/platform/clock.ts";
+
+const id = z.uuid();
+
+export type QueueName = "inbound" | "outbound" | "background";
+
+export interface JobDefinition<Payload extends z.ZodObject = z.ZodObject> {
+  queue: QueueName;
+  /** Ids only: BullMQ keeps payloads in clear text. */
+  payload: Payload;
+  attempts: number;
+  /** First wait between attempts, in ms; doubles each time, with jitter. */
+  backoffMs: number;
+  /** Jobs with the same key are one: at most one active and one waiting. */
+  key?: (payload: z.infer<Payload>) => string;
+  /** Runs on its own this often, in ms. */
+  everyMs?: number;
+}
+
+function job<Payload extends z.ZodObject>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition;
+}
+
+/** Every piece of slow work, by name. A name without a handler in handlers.server.ts is a type error. */
+export const catalog = {
+  /** Processes whatever deliveries of a source are due, in batches, until none is. */
+  "deliveries.drain": job({
+    queue: "inbound",
+    payload: z.object({ source: z.enum(["instagram", "shopify"]) }),
+    attempts: 3,
+    backoffMs: second,
+    key: ({ source }) => source,
+  }),
+  /** Finds deliveries that no nudge reached, drops what nobody claimed, forgets old digests. */
+  "deliveries.sweep": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: second, everyMs: 5 * second }),
+  /** Sends the queued messages of one conversation in order. */
+  "replies.deliver": job({
+    queue: "outbound",
+    payload: z.object({ shopId: id, conversationId: id }),
+    attempts: 6,
+    backoffMs: 2 * second,
+    key: ({ conversationId }) => conversationId,
+  }),
+  /** Finds out what became of messages whose answer never came. */
+  "replies.settle": job({
+    queue: "outbound",
+    payload: z.object({ shopId: id, conversationId: id }),
+    attempts: 10,
+    backoffMs: 3 * second,
+    key: ({ conversationId }) => `settle-${conversationId}`,
+  }),
+  /** Finds queued, stuck and uncertain messages that no job reached. */
+  "replies.sweep": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: second, everyMs: 5 * second }),
+  /** Asks Meta who a contact is. */
+  "contacts.fetch-profile": job({
+    queue: "background",
+    payload: z.object({ shopId: id, contactId: id }),
+    attempts: 5,
+    backoffMs: 5 * second,
+    key: ({ contactId }) => contactId,
+  }),
+  /** Looks in Shopify for customers that a contact's evidence points to. */
+  "identity.find-candidates": job({
+    queue: "background",
+    payload: z.object({ shopId: id, contactId: id }),
+    attempts: 6,
+    backoffMs: 3 * second,
+    key: ({ contactId }) => contactId,
+  }),
+  /** Reads a linked customer and their last orders again. */
+  "orders.refresh-snapshot": job({
+    queue: "background",
+    payload: z.object({ shopId: id, contactId: id, customerGid: z.string().startsWith("gid://shopify/Customer/") }),
+    attempts: 6,
+    backoffMs: 3 * second,
+    key: ({ contactId, customerGid }) => `${contactId}-${customerGid.split("/").at(-1)}`,
+  }),
+  /** Refreshes Instagram tokens in good time and marks dead ones. */
+  "channels.refresh-tokens": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: minute, everyMs: 6 * hour }),
+  /** Keeps every shop's Shopify token from dying of silence (refresh tokens live 90 days). */
+  "access.keep-tokens-alive": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: minute, everyMs: day }),
+} as const;
+
+export type JobName = keyof typeof catalog;
+
+export type JobPayload<Name extends JobName> = z.infer<(typeof catalog)[Name]["payload"]>;
+
+export const jobNames = Object.keys(catalog) as JobName[];

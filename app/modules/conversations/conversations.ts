@@ -1,0 +1,120 @@
+/** Shared words of conversations: safe in the browser. */
+
+export type MessageKind =
+  | "text"
+  | "media"
+  | "share"
+  | "story_reply"
+  | "story_mention"
+  | "quick_reply"
+  | "postback"
+  | "referral"
+  | "template"
+  | "unsupported";
+
+export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
+
+/** How far a message of ours has come. `seen` is derived from what the customer has read. */
+export type SendState = "queued" | "sending" | "sent" | "seen" | "failed" | "uncertain";
+
+export interface Attachment {
+  /** image | video | audio | file | share | ig_post | ig_reel | story | … as the channel names it. */
+  type: string;
+  /** Where the channel keeps it; short-lived and never stored by us. */
+  url?: string;
+  title?: string;
+}
+
+/** What a message says. Sealed with the person's key in the database. */
+export interface MessageContent {
+  /** The channel's id of the message. */
+  mid?: string;
+  text?: string;
+  attachments?: Attachment[];
+  /** The message this one answers. */
+  replyToMid?: string;
+  /** The story this message answers or mentions. */
+  story?: { id?: string; url?: string; linkUrl?: string };
+  /** Payload of a tapped quick reply or button. */
+  payload?: string;
+  /** An ad, a link or a product that led here. */
+  referral?: { source?: string; ref?: string; adId?: string; adTitle?: string; productId?: string };
+  /** Name of an event kind we do not know. */
+  unsupportedKind?: string;
+}
+
+/** How the reply window stands, and why. Times are ISO 8601. */
+export type ReplyWindow =
+  | { state: "open"; until: string }
+  | { state: "human_agent"; until: string; standardEndedAt: string }
+  | { state: "closed"; reason: ClosedReason; since?: string };
+
+export type ClosedReason =
+  | "never_wrote"
+  | "window_over"
+  | "human_agent_not_approved"
+  | "account_disconnected"
+  | "account_needs_reauth"
+  | "other_app_owns_thread";
+
+/** One row of the inbox. */
+export interface ConversationRow {
+  id: string;
+  contact: ContactSummary;
+  /** The last words, or a description of what the last message was. Null in an empty thread. */
+  preview: { text: string | null; kind: MessageKind; direction: "in" | "out"; unsent: boolean } | null;
+  lastMessageAt: string;
+  unreadCount: number;
+  window: ReplyWindow;
+  /** State of our last message, when ours is the last. */
+  sendState: SendState | null;
+}
+
+export interface ContactSummary {
+  id: string;
+  /** @handle without the @; null while the profile is unknown. */
+  handle: string | null;
+  name: string | null;
+  pictureUrl: string | null;
+  /** What to call them when nothing else is known: "Instagram user …4321". */
+  fallbackName: string;
+}
+
+export interface InboxPage {
+  rows: ConversationRow[];
+  /** Cursor of the next, older page; null at the end. */
+  nextCursor: string | null;
+}
+
+/** One line of a thread. */
+export interface ThreadMessage {
+  id: string;
+  direction: "in" | "out";
+  origin: MessageOrigin;
+  kind: MessageKind;
+  /** Null once unsent. */
+  content: MessageContent | null;
+  sentAt: string;
+  edited: boolean;
+  unsent: boolean;
+  /** The customer's reaction, as an emoji. */
+  reaction: string | null;
+  sendState: SendState | null;
+  /** Why it failed, as a code of reply-failures.ts. */
+  failureCode: string | null;
+  /** Display name of the staff member who wrote it, when one of ours did. */
+  staffName: string | null;
+  /** A few words of the message this one answers; null when unknown or gone. */
+  quoted: string | null;
+}
+
+export interface ThreadPage {
+  id: string;
+  contact: ContactSummary;
+  account: { id: string; handle: string; state: "connected" | "needs_reauth" | "disconnected" };
+  window: ReplyWindow;
+  /** Oldest first. */
+  messages: ThreadMessage[];
+  /** Cursor of the older messages; null at the beginning of the thread. */
+  olderCursor: string | null;
+}

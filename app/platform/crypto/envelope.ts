@@ -1,0 +1,82 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+/** Where a value lives. Bound into the seal, so that a value copied to another row does not open. */
+export interface SealContext {
+  table: string;
+  column: string;
+  shopId: string;
+  rowId: string;
+}
+
+export interface ContentKey {
+  /** Names the key inside the sealed bytes; up to 32 ASCII characters. */
+  id: string;
+  /** 32 bytes. */
+  bytes: Buffer;
+}
+
+/** A sealed value did not open: damaged, moved, or sealed with a key that is not here. */
+export class SealError extends Error {
+  readonly code: "damaged" | "unknown_key" | "unknown_version";
+
+  constructor(code: SealError["code"]) {
+    super(`a sealed value did not open: ${code}`);
+    this.name = "SealError";
+    this.code = code;
+  }
+}
+
+const version = 1;
+const ivLength = 12;
+const tagLength = 16;
+
+/**
+ * AES-256-GCM. Layout: version (1 byte) · length of key id (1) · key id · IV (12, random) · ciphertext ·
+ * tag (16). The context and the header are additional data.
+ */
+export function seal(key: ContentKey, plaintext: Buffer | string, context: SealContext): Buffer {
+  const header = Buffer.concat([Buffer.from([version, key.id.length]), Buffer.from(key.id, "latin1")]);
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv("aes-256-gcm", key.bytes, iv);
+  cipher.setAAD(Buffer.concat([header, contextBytes(context)]));
+  const body = typeof plaintext === "string" ? cipher.update(plaintext, "utf8") : cipher.update(plaintext);
+  return Buffer.concat([header, iv, body, cipher.final(), cipher.getAuthTag()]);
+}
+
+/**
+ * Opens what {@link seal} made, with the key that `keyOf` finds for the id inside.
+ * @throws SealError
+ */
+export function open(sealed: Uint8Array, context: SealContext, keyOf: (id: string) => ContentKey | undefined): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const { id, headerLength } = readHeader(bytes);
+  const key = keyOf(id);
+  if (!key) throw new SealError("unknown_key");
+  if (bytes.length < headerLength + ivLength + tagLength) throw new SealError("damaged");
+  const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(headerLength, headerLength + ivLength));
+  decipher.setAAD(Buffer.concat([bytes.subarray(0, headerLength), contextBytes(context)]));
+  decipher.setAuthTag(bytes.subarray(bytes.length - tagLength));
+  try {
+    const body = decipher.update(bytes.subarray(headerLength + ivLength, bytes.length - tagLength));
+    return Buffer.concat([body, decipher.final()]);
+  } catch {
+    throw new SealError("damaged");
+  }
+}
+
+/** The id of the key a value was sealed with. */
+export function keyIdOf(sealed: Uint8Array): string {
+  return readHeader(Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)).id;
+}
+
+function readHeader(bytes: Buffer): { id: string; headerLength: number } {
+  if (bytes.length < 2) throw new SealError("damaged");
+  if (bytes[0] !== version) throw new SealError("unknown_version");
+  const headerLength = 2 + (bytes[1] ?? 0);
+  return { id: bytes.toString("latin1", 2, headerLength), headerLength };
+}
+
+/** Table names hold no NUL, so the parts cannot run into each other. */
+function contextBytes({ table, column, shopId, rowId }: SealContext): Buffer {
+  return Buffer.from(`${table}\0${column}\0${shopId}\0${rowId}`, "utf8");
+}

@@ -1,0 +1,55 @@
+import { env } from "../env.server.ts";
+import { open, seal, type ContentKey, type SealContext } from "./envelope.ts";
+
+/** The example of .env.example and keys without entropy: anybody could open what they seal. */
+const published = new Set([
+  "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+  "ZXhhbXBsZS1rZXktZG8tbm90LXVzZS1pbi1wcm9kISE=",
+]);
+
+/** The key ring is unusable; the message says why without showing a key. */
+export class KeyRingError extends Error {
+  override readonly name = "KeyRingError";
+}
+
+export interface KeyRing {
+  seal(plaintext: Buffer | string, context: SealContext): Buffer;
+  /** @throws SealError */
+  open(sealed: Uint8Array, context: SealContext): Buffer;
+  /** Ids on the ring; the first seals. */
+  ids: string[];
+}
+
+/**
+ * Reads `id:base64,id:base64`: the first key seals, all open.
+ * @throws KeyRingError for a missing, short, doubled or published key
+ */
+export function parseKeyRing(text: string): KeyRing {
+  const keys = text.split(",").map(parseKey);
+  const byId = new Map(keys.map((key) => [key.id, key]));
+  if (byId.size !== keys.length) throw new KeyRingError("ENCRYPTION_KEYS names the same key id twice");
+  const [first] = keys;
+  if (!first) throw new KeyRingError("ENCRYPTION_KEYS is empty");
+  return {
+    seal: (plaintext, context) => seal(first, plaintext, context),
+    open: (sealed, context) => open(sealed, context, (id) => byId.get(id)),
+    ids: keys.map((key) => key.id),
+  };
+}
+
+function parseKey(entry: string): ContentKey {
+  const [id = "", base64 = ""] = entry.trim().split(":");
+  if (!/^[a-z0-9-]{1,32}$/.test(id)) throw new KeyRingError("ENCRYPTION_KEYS: a key id is 1-32 of a-z, 0-9 and -");
+  const bytes = Buffer.from(base64, "base64");
+  if (bytes.length !== 32) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is not 32 bytes of base64`);
+  if (published.has(base64)) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is a published example`);
+  return { id, bytes };
+}
+
+let ring: KeyRing | undefined;
+
+/** The key ring of this process. */
+export function keyRing(): KeyRing {
+  ring ??= parseKeyRing(env().ENCRYPTION_KEYS);
+  return ring;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const optionalText = z.string().trim().min(1).optional();
+
+const schema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// address" }).optional(),
+  ENCRYPTION_KEYS: text,
+  SHOPIFY_API_KEY: text,
+  SHOPIFY_API_SECRET: text,
+  SHOPIFY_API_SECRET_PREVIOUS: optionalText,
+  SHOPIFY_APP_URL: z.url({ protocol: /^https?$/ }),
+  SCOPES: text,
+  INSTAGRAM_APP_ID: text,
+  INSTAGRAM_APP_SECRET: text,
+  META_APP_ID: text,
+  META_APP_SECRET: text,
+  META_WEBHOOK_VERIFY_TOKEN: text,
+  META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/).default("v25.0"),
+  META_GRAPH_URL: z.url().default("https://graph.instagram.com"),
+  META_AUTH_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  METRICS_TOKEN: optionalText,
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  OPERATOR_NAME: z.string().default("The operator of this installation"),
+  OPERATOR_ADDRESS: z.string().default(""),
+  PRIVACY_EMAIL: z.string().default(""),
+  SUPPORT_EMAIL: z.string().default(""),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Thrown at boot with every variable that is wrong, one line each, never with a value. */
+export class EnvironmentError extends Error {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(`The environment is not complete:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    this.name = "EnvironmentError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads a whole environment or says everything that is wrong with it at once.
+ * @throws EnvironmentError
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new EnvironmentError(result.error.issues.map((issue) => `${issue.path.join(".")}: ${wording(issue)}`));
+}
+
+function wording(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === "invalid_type" && issue.message.includes("undefined");
+  return missing ? "is missing" : issue.message;
+}
+
+let parsed: Env | undefined;
+
+/** The environment of this process, read once. The only place that reads `process.env`. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
