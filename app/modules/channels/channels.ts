@@ -21,3 +21,41 @@ export interface AccountCard {
   lastError: string | null;
   connectedAt: string;
 }
+
+export type MessageKind =
+  | "text"
+  | "media"
+  | "share"
+  | "story_reply"
+  | "story_mention"
+  | "quick_reply"
+  | "postback"
+  | "referral"
+  | "template"
+  | "unsupported";
+
+export interface Attachment {
+  /** image | video | audio | file | share | ig_post | ig_reel | story | … as the channel names it. */
+  type: string;
+  /** Where the channel keeps it; short-lived and never stored by us. */
+  url?: string;
+  title?: string;
+}
+
+/** What a message says. Sealed with the person's key in the database. */
+export interface MessageContent {
+  /** The channel's id of the message. */
+  mid?: string;
+  text?: string;
+  attachments?: Attachment[];
+  /** The message this one answers. */
+  replyToMid?: string;
+  /** The story this message answers or mentions. */
+  story?: { id?: string; url?: string; linkUrl?: string };
+  /** Payload of a tapped quick reply or button. */
+  payload?: string;
+  /** An ad, a link or a product that led here. */
+  referral?: { source?: string; ref?: string; adId?: string; adTitle?: string; productId?: string };
+  /** Name of an event kind we do not know. */
+  unsupportedKind?: string;
+}

@@ -1,3 +1,5 @@
+import type { MessageContent, MessageKind } from "./channels.ts";
+
 /**
  * What happened on a channel, in one shape for every channel. Ids are the channel's own, as strings;
  * times are milliseconds since 1970. An adapter (instagram/inbound.ts) turns wire items into these.
@@ -14,8 +16,8 @@ export interface MessageEvent extends EventBase {
   kind: "message";
   mid: string;
   direction: "in" | "out";
-  messageKind: import("../conversations/conversations.ts").MessageKind;
-  content: import("../conversations/conversations.ts").MessageContent;
+  messageKind: MessageKind;
+  content: MessageContent;
 }
 
 export interface EditEvent extends EventBase {
@@ -45,7 +47,7 @@ export interface SeenEvent extends EventBase {
 /** Someone came by a link or an ad into a thread without writing yet. */
 export interface ReferralEvent extends EventBase {
   kind: "referral";
-  content: import("../conversations/conversations.ts").MessageContent;
+  content: MessageContent;
 }
 
 /** Another app took or gave the thread. */

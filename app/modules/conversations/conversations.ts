@@ -1,47 +1,10 @@
 /** Shared words of conversations: safe in the browser. */
-
-export type MessageKind =
-  | "text"
-  | "media"
-  | "share"
-  | "story_reply"
-  | "story_mention"
-  | "quick_reply"
-  | "postback"
-  | "referral"
-  | "template"
-  | "unsupported";
+import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
 
 /** How far a message of ours has come. `seen` is derived from what the customer has read. */
 export type SendState = "queued" | "sending" | "sent" | "seen" | "failed" | "uncertain";
-
-export interface Attachment {
-  /** image | video | audio | file | share | ig_post | ig_reel | story | … as the channel names it. */
-  type: string;
-  /** Where the channel keeps it; short-lived and never stored by us. */
-  url?: string;
-  title?: string;
-}
-
-/** What a message says. Sealed with the person's key in the database. */
-export interface MessageContent {
-  /** The channel's id of the message. */
-  mid?: string;
-  text?: string;
-  attachments?: Attachment[];
-  /** The message this one answers. */
-  replyToMid?: string;
-  /** The story this message answers or mentions. */
-  story?: { id?: string; url?: string; linkUrl?: string };
-  /** Payload of a tapped quick reply or button. */
-  payload?: string;
-  /** An ad, a link or a product that led here. */
-  referral?: { source?: string; ref?: string; adId?: string; adTitle?: string; productId?: string };
-  /** Name of an event kind we do not know. */
-  unsupportedKind?: string;
-}
 
 /** How the reply window stands, and why. Times are ISO 8601. */
 export type ReplyWindow =
