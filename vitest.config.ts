@@ -6,10 +6,17 @@ const shared = { setupFiles: ["tests/support/setup.ts"], testTimeout: 20_000, ho
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: process.env["CI"] ? ["default"] : ["default"],
+    reporters: ["default"],
     projects: [
       { test: { ...shared, name: "unit", include: ["tests/unit/**/*.test.ts"] } },
-      { test: { ...shared, name: "architecture", include: ["tests/architecture/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          ...shared,
+          name: "architecture",
+          include: ["tests/architecture/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           ...shared,

@@ -51,16 +51,27 @@ export async function startPostgres(options: LocalPostgresOptions): Promise<Loca
 }
 
 function serverFlags(fast: boolean): string[] {
-  const flags = ["-c", "max_connections=200", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
-  return fast ? [...flags, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"] : flags;
+  const flags = [
+    "-c",
+    "max_connections=200",
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "unix_socket_directories=",
+  ];
+  return fast
+    ? [...flags, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]
+    : flags;
 }
 
 const adminUrl = (port: number) => `postgresql://couplet:couplet@127.0.0.1:${port}/postgres`;
 
 async function createDatabase(url: string, name: string, template?: string): Promise<void> {
-  await run(url, `CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ""}`).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== "42P04") throw error; // exists already
-  });
+  await run(url, `CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ""}`).catch(
+    (error: unknown) => {
+      if ((error as { code?: string }).code !== "42P04") throw error; // exists already
+    },
+  );
 }
 
 async function run(url: string, statement: string): Promise<void> {

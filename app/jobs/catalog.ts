@@ -33,7 +33,13 @@ export const catalog = {
     key: ({ source }) => source,
   }),
   /** Finds deliveries that no nudge reached, drops what nobody claimed, forgets old digests. */
-  "deliveries.sweep": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: second, everyMs: 5 * second }),
+  "deliveries.sweep": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 5 * second,
+  }),
   /** Sends the queued messages of one conversation in order. */
   "replies.deliver": job({
     queue: "outbound",
@@ -51,7 +57,13 @@ export const catalog = {
     key: ({ conversationId }) => `settle-${conversationId}`,
   }),
   /** Finds queued, stuck and uncertain messages that no job reached. */
-  "replies.sweep": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: second, everyMs: 5 * second }),
+  "replies.sweep": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 5 * second,
+  }),
   /** Asks Meta who a contact is. */
   "contacts.fetch-profile": job({
     queue: "background",
@@ -71,15 +83,31 @@ export const catalog = {
   /** Reads a linked customer and their last orders again. */
   "orders.refresh-snapshot": job({
     queue: "background",
-    payload: z.object({ shopId: id, contactId: id, customerGid: z.string().startsWith("gid://shopify/Customer/") }),
+    payload: z.object({
+      shopId: id,
+      contactId: id,
+      customerGid: z.string().startsWith("gid://shopify/Customer/"),
+    }),
     attempts: 6,
     backoffMs: 3 * second,
     key: ({ contactId, customerGid }) => `${contactId}-${customerGid.split("/").at(-1)}`,
   }),
   /** Refreshes Instagram tokens in good time and marks dead ones. */
-  "channels.refresh-tokens": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: minute, everyMs: 6 * hour }),
+  "channels.refresh-tokens": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: minute,
+    everyMs: 6 * hour,
+  }),
   /** Keeps every shop's Shopify token from dying of silence (refresh tokens live 90 days). */
-  "access.keep-tokens-alive": job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: minute, everyMs: day }),
+  "access.keep-tokens-alive": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: minute,
+    everyMs: day,
+  }),
 } as const;
 
 export type JobName = keyof typeof catalog;

@@ -1,5 +1,12 @@
 import { openQueue, type AnyQueue, type JobsOptions } from "#app/platform/queue/queue.server.ts";
-import { catalog, jobNames, type JobDefinition, type JobName, type JobPayload, type QueueName } from "./catalog.ts";
+import {
+  catalog,
+  jobNames,
+  type JobDefinition,
+  type JobName,
+  type JobPayload,
+  type QueueName,
+} from "./catalog.ts";
 
 const queues = new Map<QueueName, AnyQueue>();
 
@@ -14,7 +21,11 @@ export function queueNamed(name: QueueName): AnyQueue {
  * Puts a job on its queue. The payload is checked here and again where it is taken off. Jobs with the
  * same key are one: while one runs, at most one more waits.
  */
-export async function enqueue<Name extends JobName>(name: Name, payload: JobPayload<Name>, delayMs = 0): Promise<void> {
+export async function enqueue<Name extends JobName>(
+  name: Name,
+  payload: JobPayload<Name>,
+  delayMs = 0,
+): Promise<void> {
   const definition: JobDefinition = catalog[name] as unknown as JobDefinition;
   const data = definition.payload.parse(payload);
   await queueNamed(definition.queue).add(name, data, {

@@ -18,7 +18,10 @@ const schema = z.object({
   META_APP_ID: text,
   META_APP_SECRET: text,
   META_WEBHOOK_VERIFY_TOKEN: text,
-  META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/).default("v25.0"),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/)
+    .default("v25.0"),
   META_GRAPH_URL: z.url().default("https://graph.instagram.com"),
   META_AUTH_URL: z.url().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -53,7 +56,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  throw new EnvironmentError(result.error.issues.map((issue) => `${issue.path.join(".")}: ${wording(issue)}`));
+  throw new EnvironmentError(
+    result.error.issues.map((issue) => `${issue.path.join(".")}: ${wording(issue)}`),
+  );
 }
 
 function wording(issue: z.core.$ZodIssue): string {

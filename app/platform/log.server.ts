@@ -21,8 +21,18 @@ function rootLogger(): Logger {
   return root;
 }
 
-const secretFields = ["text", "name", "handle", "email", "phone", "token", "accessToken", "body", "payload", "content"]
-  .flatMap((field) => [field, `*.${field}`]);
+const secretFields = [
+  "text",
+  "name",
+  "handle",
+  "email",
+  "phone",
+  "token",
+  "accessToken",
+  "body",
+  "payload",
+  "content",
+].flatMap((field) => [field, `*.${field}`]);
 
 /** Class, code and stack without the message, which may quote what a person wrote. */
 export function describeError(error: unknown): Record<string, unknown> {
@@ -32,7 +42,11 @@ export function describeError(error: unknown): Record<string, unknown> {
     type: error.name,
     ...(isCode(code) && { code }),
     ...(typeof retryable === "boolean" && { retryable }),
-    at: error.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 6).map((line) => line.trim()),
+    at: error.stack
+      ?.split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .slice(0, 6)
+      .map((line) => line.trim()),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
 }

@@ -19,7 +19,9 @@ test("a row of another shop cannot be written, even when the code forgets the fi
 
 test("an undefined filter is an error, not every row", async () => {
   const forgotten = undefined as unknown as string;
-  await expect(inShop(db.scope, (tx) => tx.staff.deleteMany({ where: { shopId: forgotten } }))).rejects.toThrow();
+  await expect(
+    inShop(db.scope, (tx) => tx.staff.deleteMany({ where: { shopId: forgotten } })),
+  ).rejects.toThrow();
 });
 
 test("every table of a shop forces row level security", async () => {

@@ -47,13 +47,21 @@ export function seal(key: ContentKey, plaintext: Buffer | string, context: SealC
  * Opens what {@link seal} made, with the key that `keyOf` finds for the id inside.
  * @throws SealError
  */
-export function open(sealed: Uint8Array, context: SealContext, keyOf: (id: string) => ContentKey | undefined): Buffer {
+export function open(
+  sealed: Uint8Array,
+  context: SealContext,
+  keyOf: (id: string) => ContentKey | undefined,
+): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   const { id, headerLength } = readHeader(bytes);
   const key = keyOf(id);
   if (!key) throw new SealError("unknown_key");
   if (bytes.length < headerLength + ivLength + tagLength) throw new SealError("damaged");
-  const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(headerLength, headerLength + ivLength));
+  const decipher = createDecipheriv(
+    "aes-256-gcm",
+    key.bytes,
+    bytes.subarray(headerLength, headerLength + ivLength),
+  );
   decipher.setAAD(Buffer.concat([bytes.subarray(0, headerLength), contextBytes(context)]));
   decipher.setAuthTag(bytes.subarray(bytes.length - tagLength));
   try {

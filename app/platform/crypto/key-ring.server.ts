@@ -39,7 +39,8 @@ export function parseKeyRing(text: string): KeyRing {
 
 function parseKey(entry: string): ContentKey {
   const [id = "", base64 = ""] = entry.trim().split(":");
-  if (!/^[a-z0-9-]{1,32}$/.test(id)) throw new KeyRingError("ENCRYPTION_KEYS: a key id is 1-32 of a-z, 0-9 and -");
+  if (!/^[a-z0-9-]{1,32}$/.test(id))
+    throw new KeyRingError("ENCRYPTION_KEYS: a key id is 1-32 of a-z, 0-9 and -");
   const bytes = Buffer.from(base64, "base64");
   if (bytes.length !== 32) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is not 32 bytes of base64`);
   if (published.has(base64)) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is a published example`);

@@ -45,7 +45,9 @@ export async function sqlInShop<T>(scope: ShopScope, work: (sql: ShopSql) => Pro
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN; SET LOCAL couplet.shop_id = '${scope.shopId}'`);
-    const result = await work({ query: async (text, values) => (await client.query(statement(text, values))).rows });
+    const result = await work({
+      query: async (text, values) => (await client.query(statement(text, values))).rows,
+    });
     await client.query("COMMIT");
     return result;
   } catch (error) {

@@ -1,4 +1,12 @@
-import { createPostgresBackend, Queue, withBackend, Worker, type Job, type JobsOptions, type Processor } from "bullmq";
+import {
+  createPostgresBackend,
+  Queue,
+  withBackend,
+  Worker,
+  type Job,
+  type JobsOptions,
+  type Processor,
+} from "bullmq";
 import { env } from "../env.server.ts";
 import { logger } from "../log.server.ts";
 
@@ -6,7 +14,19 @@ import { logger } from "../log.server.ts";
  * BullMQ on PostgreSQL by default, on Redis when REDIS_URL is set: the same classes either way.
  * Jobs are nudges. The rows are the truth, and sweeps repair any gap, so losing a job loses nothing.
  */
-export type AnyQueue = Pick<Queue, "add" | "addBulk" | "upsertJobScheduler" | "removeJobScheduler" | "getJobSchedulers" | "getJobCounts" | "close" | "on" | "waitUntilReady" | "obliterate">;
+export type AnyQueue = Pick<
+  Queue,
+  | "add"
+  | "addBulk"
+  | "upsertJobScheduler"
+  | "removeJobScheduler"
+  | "getJobSchedulers"
+  | "getJobCounts"
+  | "close"
+  | "on"
+  | "waitUntilReady"
+  | "obliterate"
+>;
 
 export type AnyWorker = Pick<Worker, "close" | "on" | "waitUntilReady">;
 
