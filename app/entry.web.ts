@@ -1,0 +1,38 @@
+/** The web process: intake and health on the bare server, everything else through Remix. */
+import { createServer } from "node:http";
+import { closeQueues } from "#app/jobs/enqueue.server.ts";
+import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
+import { closePools } from "#app/platform/db/pools.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { closeLive } from "#app/platform/live/subscribe.server.ts";
+import { logger } from "#app/platform/log.server.ts";
+import { endInOrder, failToStart } from "#app/platform/process/shutdown.server.ts";
+import { serveHealth } from "#app/web/health.server.ts";
+import { serveIntake } from "#app/web/intake.server.ts";
+import { remixApp } from "#app/web/remix.server.ts";
+
+const log = logger("web");
+
+async function main(): Promise<void> {
+  const { PORT, HOST } = env();
+  keyRing();
+  const buildFile = new URL("../build/server/index.js", import.meta.url).href;
+  const build = await import(buildFile);
+  const remix = remixApp(() => Promise.resolve(build));
+  const server = createServer((request, response) => {
+    if (serveIntake(request, response) || serveHealth(request, response)) return;
+    remix(request, response);
+  });
+  server.listen(PORT, HOST, () => log.info({ port: (server.address() as { port: number }).port }, "the web process listens"));
+  endInOrder("web", [
+    async () => {
+      server.close();
+      server.closeIdleConnections();
+    },
+    closeLive,
+    closeQueues,
+    closePools,
+  ]);
+}
+
+await main().catch(failToStart);
