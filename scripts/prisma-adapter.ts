@@ -54,7 +54,8 @@ function decoding(adapter: Adapter): Adapter {
 
 /** Asks again past the adapter's decoder and maps the catalogue types ourselves. */
 async function decodeCatalogue(adapter: Adapter, query: Parameters<Adapter["queryRaw"]>[0], error: unknown) {
-  if (!String((error as Error)?.message ?? error).includes("Unsupported") && !isUnsupportedType(error)) return;
+  if (!String((error as Error)?.message ?? error).includes("Unsupported") && !isUnsupportedType(error))
+    return;
   const result = await adapter.underlyingDriver().query({
     text: query.sql,
     values: query.args as unknown[],
@@ -62,7 +63,9 @@ async function decodeCatalogue(adapter: Adapter, query: Parameters<Adapter["quer
   });
   return {
     columnNames: result.fields.map((field) => field.name),
-    columnTypes: result.fields.map(({ dataTypeID }) => (catalogueTypes[dataTypeID] ?? plainType(dataTypeID)) as ColumnType),
+    columnTypes: result.fields.map(
+      ({ dataTypeID }) => (catalogueTypes[dataTypeID] ?? plainType(dataTypeID)) as ColumnType,
+    ),
     rows: result.rows as unknown[][],
   };
 }

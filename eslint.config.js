@@ -1,0 +1,60 @@
+import js from "@eslint/js";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** Rooms: what may only be used where. Each ban has a test in tests/architecture that it still bites. */
+const onlyInPlatform = [
+  { object: "process", property: "env", message: "Read the environment through platform/env.server.ts." },
+];
+
+export default tseslint.config(
+  { ignores: ["build/", "node_modules/", ".data/", ".cache/", "**/*.generated.ts", "sandbox/**/public/"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/only-throw-error": "off",
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["app/**/*.ts", "app/**/*.tsx"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-properties": ["error", ...onlyInPlatform],
+      "no-restricted-globals": ["error", { name: "fetch", message: "Only integrations speak to the outside." }],
+    },
+  },
+  { files: ["app/platform/env.server.ts"], rules: { "no-restricted-properties": "off" } },
+  { files: ["app/integrations/**"], rules: { "no-restricted-globals": "off" } },
+  {
+    files: ["**/*.tsx"],
+    plugins: { "react-hooks": reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      // A component is markup, which is longer than logic.
+      "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // In the browser `fetch` is how a page speaks to its own server.
+    files: ["app/ui/**", "app/modules/*/ui/**", "app/routes/**/*.tsx"],
+    rules: { "no-restricted-globals": "off" },
+  },
+  { files: ["tests/**", "bench/**"], rules: { "max-lines-per-function": "off" } },
+  {
+    files: ["**/*.cjs", "**/*.mjs", "**/*.js"],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { globals: { module: "readonly", process: "readonly", URL: "readonly", console: "readonly" } },
+  },
+);

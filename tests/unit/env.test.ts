@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { EnvironmentError, parseEnv } from "#app/platform/env.server.ts";
+import { testEnvironment } from "#tests/support/test-environment.ts";
+
+const complete = testEnvironment("postgresql://localhost/x");
+
+test("a complete environment is read with its defaults", () => {
+  const env = parseEnv(complete);
+  expect(env.META_GRAPH_VERSION).toBe("v25.0");
+  expect(parseEnv({ ...complete, PORT: "" }).PORT).toBe(3000);
+});
+
+test("everything that is wrong is said at once, and no value is shown", () => {
+  const broken = { ...complete, DATABASE_URL: "mysql://u:hunter2@h/x", SHOPIFY_API_KEY: "", PORT: "many" };
+  const problems = problemsOf(broken);
+  expect(problems).toHaveLength(3);
+  expect(problems.join("\n")).toMatch(/DATABASE_URL.*postgresql/);
+  expect(problems.join("\n")).toMatch(/SHOPIFY_API_KEY: is missing/);
+  expect(problems.join("\n")).not.toContain("hunter2");
+});
+
+function problemsOf(source: Record<string, string | undefined>): string[] {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.problems;
+  }
+  return [];
+}
