@@ -23,9 +23,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
   }
 }
 
-/** The queue acts as couplet_system and owns nothing. */
+/** The queue acts as couplet_system. It makes one sequence a queue by itself, hence CREATE. */
 const queueGrants = `
-  GRANT USAGE ON SCHEMA bullmq TO couplet_system;
+  GRANT USAGE, CREATE ON SCHEMA bullmq TO couplet_system;
   GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA bullmq TO couplet_system;
   GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO couplet_system;
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO couplet_system;
