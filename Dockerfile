@@ -1,0 +1,19 @@
+# One image, two roles: `node app/entry.web.ts` (default) and `node app/entry.worker.ts`.
+FROM node:24-bookworm-slim AS build
+WORKDIR /couplet
+COPY package.json package-lock.json ./
+COPY scripts ./scripts
+COPY prisma ./prisma
+COPY prisma.config.ts ./
+RUN npm ci
+COPY . .
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:24-bookworm-slim
+WORKDIR /couplet
+ENV NODE_ENV=production
+COPY --from=build --chown=node:node /couplet ./
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "app/entry.web.ts"]

@@ -1,0 +1,72 @@
+/** Checks a configuration and says what to do about everything that is not right. */
+import pg from "pg";
+import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
+import { env, EnvironmentError } from "#app/platform/env.server.ts";
+import { openQueue } from "#app/platform/queue/queue.server.ts";
+
+type Finding = { ok: boolean; what: string; advice?: string };
+
+async function check(what: string, advice: string, work: () => Promise<unknown> | unknown): Promise<Finding> {
+  try {
+    await work();
+    return { ok: true, what };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    return { ok: false, what: `${what}: ${reason}`, advice };
+  }
+}
+
+async function reaches(url: string): Promise<void> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: "manual" });
+  if (answer.status >= 500) throw new Error(`answers ${answer.status}`);
+}
+
+async function rolesExist(): Promise<void> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL });
+  await client.connect();
+  try {
+    for (const role of ["couplet_app", "couplet_system"]) await client.query(`SET ROLE ${role}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function queueAnswers(): Promise<void> {
+  const queue = openQueue("doctor");
+  try {
+    await queue.getJobCounts("waiting");
+  } finally {
+    await queue.close();
+  }
+}
+
+function publicAddress(): void {
+  const { protocol, hostname } = new URL(env().SHOPIFY_APP_URL);
+  if (protocol !== "https:" && !/^(localhost|127\.)/.test(hostname)) throw new Error("is not https");
+}
+
+async function main(): Promise<void> {
+  const environment = await check("environment", "compare with .env.example", () => void env());
+  if (!environment.ok) return report([environment]);
+  report([
+    environment,
+    await check("encryption keys", "openssl rand -base64 32 makes one", () => void keyRing()),
+    await check("database and its two roles", "start it, then run npm run db:migrate", rolesExist),
+    await check("queue", "run npm run db:migrate, or check REDIS_URL", queueAnswers),
+    await check("public address", "Shopify and Meta only call https addresses", publicAddress),
+    await check("Meta", "check the network or META_GRAPH_URL", () => reaches(env().META_GRAPH_URL)),
+    await check("Shopify", "check the network", () => reaches("https://admin.shopify.com")),
+  ]);
+}
+
+function report(findings: Finding[]): void {
+  for (const { ok, what, advice } of findings) {
+    process.stdout.write(`${ok ? "✓" : "✗"} ${what}${advice ? `\n  → ${advice}` : ""}\n`);
+  }
+  process.exit(findings.every((finding) => finding.ok) ? 0 : 1);
+}
+
+await main().catch((error: unknown) => {
+  if (error instanceof EnvironmentError) process.stderr.write(`${error.message}\n`);
+  throw error;
+});
