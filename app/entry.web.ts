@@ -23,7 +23,9 @@ async function main(): Promise<void> {
     if (serveIntake(request, response) || serveHealth(request, response)) return;
     remix(request, response);
   });
-  server.listen(PORT, HOST, () => log.info({ port: (server.address() as { port: number }).port }, "the web process listens"));
+  server.listen(PORT, HOST, () =>
+    log.info({ port: (server.address() as { port: number }).port }, "the web process listens"),
+  );
   endInOrder("web", [
     async () => {
       server.close();

@@ -10,7 +10,10 @@ import { enqueue } from "./enqueue.server.ts";
  * what they typed is looked for in Shopify. Every step may be repeated.
  */
 export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promise<void> {
-  await publish(scope, folded.conversationIds.map((id) => ({ kind: "conversation", id })));
+  await publish(
+    scope,
+    folded.conversationIds.map((id) => ({ kind: "conversation", id })),
+  );
   await forgetMessages(scope, folded.unsentMessageIds);
   const withText = folded.arrived.flatMap(({ contactId, messageId, text, sentAt }) =>
     text === null ? [] : [{ contactId, messageId, text, at: new Date(sentAt) }],

@@ -36,12 +36,16 @@ async function check(work: () => Promise<unknown>): Promise<"ok" | "unreachable"
     timer = setTimeout(() => reject(new Error("too slow")), checkTimeoutMs);
   });
   return Promise.race([work(), late])
-    .then(() => "ok" as const, () => "unreachable" as const)
+    .then(
+      () => "ok" as const,
+      () => "unreachable" as const,
+    )
     .finally(() => clearTimeout(timer));
 }
 
 async function sendMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!mayReadMetrics(request)) return send(response, 403, "text/plain", "metrics are for this host or with a token");
+  if (!mayReadMetrics(request))
+    return send(response, 403, "text/plain", "metrics are for this host or with a token");
   send(response, 200, metrics.contentType, await metrics.metrics());
 }
 

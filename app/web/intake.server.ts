@@ -40,7 +40,11 @@ export function serveIntake(request: IncomingMessage, response: ServerResponse):
   return true;
 }
 
-async function receive(source: DeliverySource, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function receive(
+  source: DeliverySource,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const startedAt = performance.now();
   const body = await readRawBody(request, maxBytes);
   // Nobody is left to answer, and half a body proves nothing.
@@ -75,6 +79,9 @@ function refuseMethod(source: DeliverySource, request: IncomingMessage, response
 function answer(request: IncomingMessage, response: ServerResponse, status: number, text: string): void {
   // What was not read would be taken for the next request on this connection.
   if (!request.complete) response.setHeader("connection", "close");
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "content-length": Buffer.byteLength(text) });
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+  });
   response.end(text);
 }

@@ -23,7 +23,10 @@ function queueContract(backend: string, open: () => Promise<QueueModule>): void 
       const name = `contract-${randomBytes(4).toString("hex")}`;
       const queue = queues.openQueue(name);
       const worker = queues.openWorker(name, (job) => run(job.data as { n: number }), concurrency);
-      closing.push(() => worker.close(), () => queue.close());
+      closing.push(
+        () => worker.close(),
+        () => queue.close(),
+      );
       return { queue, worker };
     }
 
@@ -55,7 +58,8 @@ function queueContract(backend: string, open: () => Promise<QueueModule>): void 
         running -= 1;
         runs += 1;
       });
-      const nudge = () => queue.add("drain", { n: 0 }, { deduplication: { id: "one", keepLastIfActive: true } });
+      const nudge = () =>
+        queue.add("drain", { n: 0 }, { deduplication: { id: "one", keepLastIfActive: true } });
       await nudge();
       await vi.waitFor(() => expect(running).toBe(1), { timeout: 15_000 });
       await Promise.all([nudge(), nudge(), nudge()]);
@@ -91,7 +95,8 @@ queueContract("PostgreSQL", async () => {
 });
 
 const withRedis = existsSync(redisServer);
-if (!withRedis && process.env["CI"]) throw new Error("CI needs Debian's redis-server for the queue's contract");
+if (!withRedis && process.env["CI"])
+  throw new Error("CI needs Debian's redis-server for the queue's contract");
 
 describe.runIf(withRedis)("with a Redis server", () => {
   let server: ChildProcess;
@@ -102,7 +107,9 @@ describe.runIf(withRedis)("with a Redis server", () => {
 
   queueContract("Redis", async () => {
     const port = await freePort();
-    server = spawn(redisServer, ["--port", String(port), "--save", "", "--bind", "127.0.0.1"], { stdio: "ignore" });
+    server = spawn(redisServer, ["--port", String(port), "--save", "", "--bind", "127.0.0.1"], {
+      stdio: "ignore",
+    });
     process.env["REDIS_URL"] = `redis://127.0.0.1:${port}`;
     vi.resetModules();
     return import("#app/platform/queue/queue.server.ts");

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { isSignedByMeta, isSignedByShopify } from "#app/modules/webhooks/signature.ts";
 
 const body = Buffer.from('{"text":"\\u00e4 \\ud83d\\ude00 \\/ Привіт"}');
-const meta = (secret: string, bytes = body) => `sha256=${createHmac("sha256", secret).update(bytes).digest("hex")}`;
+const meta = (secret: string, bytes = body) =>
+  `sha256=${createHmac("sha256", secret).update(bytes).digest("hex")}`;
 const shopify = (secret: string, bytes = body) => createHmac("sha256", secret).update(bytes).digest("base64");
 
 // promise R4-30

@@ -1,4 +1,8 @@
-import { accountsByExternalId, noteEvents, parseInstagramWebhook } from "#app/modules/channels/channels.server.ts";
+import {
+  accountsByExternalId,
+  noteEvents,
+  parseInstagramWebhook,
+} from "#app/modules/channels/channels.server.ts";
 import type { AccountEvents } from "#app/modules/channels/events.ts";
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import type { OpenDelivery } from "#app/modules/webhooks/webhooks.server.ts";

@@ -15,7 +15,9 @@ export function endInOrder(part: string, steps: (() => Promise<unknown>)[]): voi
     log.info({ signal, part }, "ending");
     setTimeout(() => process.exit(1), patienceMs).unref();
     for (const step of steps) {
-      await step().catch((err: unknown) => log.warn({ err: err as Error, part }, "a step of the ending failed"));
+      await step().catch((err: unknown) =>
+        log.warn({ err: err as Error, part }, "a step of the ending failed"),
+      );
     }
     process.exit(0);
   };
