@@ -3,13 +3,13 @@ import { logger } from "#app/platform/log.server.ts";
 import { enqueue } from "./enqueue.server.ts";
 
 /** One nudge wakes the drain for everything that is due, so more of them a second would only cost. */
-const quietMs = 20;
+const quietMs = 40;
 
 const log = logger("jobs");
 const state = new Map<DeliverySource, "quiet" | "again">();
 
 /**
- * Wakes the worker for a source: at once, then at most every 20 ms while webhooks keep coming.
+ * Wakes the worker for a source: at once, then at most every 40 ms while webhooks keep coming.
  * A nudge that fails is only logged; the sweep finds the rows.
  */
 export function nudge(source: DeliverySource): void {

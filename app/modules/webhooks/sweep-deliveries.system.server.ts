@@ -25,7 +25,7 @@ export async function sweepDeliveries(): Promise<SweepResult> {
   );
   await acrossShopsSql().query(
     `DELETE FROM deliveries WHERE id IN (
-       SELECT id FROM deliveries WHERE state = 'done' AND next_attempt_at < now() - interval '3 days' LIMIT 5000)`,
+       SELECT id FROM deliveries WHERE state = 'done' AND received_at < now() - interval '3 days' LIMIT 5000)`,
   );
   if (dropped.rowCount) {
     deliveriesProcessed.inc({ source: "instagram", outcome: "dropped_unclaimed" }, dropped.rowCount);

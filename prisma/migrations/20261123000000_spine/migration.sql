@@ -334,12 +334,6 @@ CREATE INDEX "link_decisions_shop_id_link_id_decided_at_idx" ON "link_decisions"
 CREATE INDEX "customer_snapshots_shop_id_customer_gid_idx" ON "customer_snapshots"("shop_id", "customer_gid");
 
 -- CreateIndex
-CREATE INDEX "deliveries_state_next_attempt_at_idx" ON "deliveries"("state", "next_attempt_at");
-
--- CreateIndex
-CREATE INDEX "deliveries_shop_id_state_idx" ON "deliveries"("shop_id", "state");
-
--- CreateIndex
 CREATE UNIQUE INDEX "deliveries_source_digest_key" ON "deliveries"("source", "digest");
 
 -- AddForeignKey

@@ -33,6 +33,9 @@ ALTER TABLE unsupported_events ADD CONSTRAINT unsupported_events_account_of_shop
 CREATE UNIQUE INDEX channel_accounts_live_external_id ON channel_accounts (channel, external_id) WHERE state <> 'disconnected';
 -- What the drain looks for, and nothing else.
 CREATE INDEX deliveries_due ON deliveries (source, next_attempt_at) WHERE state IN ('received', 'processing');
+-- What people look at, and what the sweep forgets; neither costs an insert anything to speak of.
+CREATE INDEX deliveries_waiting_for_people ON deliveries (shop_id, id) WHERE state IN ('dead', 'held', 'unclaimed');
+CREATE INDEX deliveries_by_age ON deliveries USING brin (received_at);
 -- Evidence nobody has asked Shopify about yet.
 CREATE INDEX evidence_unsearched ON evidence (shop_id, contact_id) WHERE searched_at IS NULL;
 -- Replies still on their way.
