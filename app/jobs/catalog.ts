@@ -86,7 +86,7 @@ export const catalog = {
     payload: z.object({
       shopId: id,
       contactId: id,
-      customerGid: z.string().startsWith("gid://shopify/Customer/"),
+      customerGid: z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/),
     }),
     attempts: 6,
     backoffMs: 3 * second,

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { glob } from "node:fs/promises";
+import { expect, test } from "vitest";
+
+interface Source {
+  file: string;
+  text: string;
+}
+
+async function sources(pattern: string): Promise<Source[]> {
+  const found: Source[] = [];
+  for await (const file of glob(pattern)) found.push({ file, text: readFileSync(file, "utf8") });
+  return found;
+}
+
+const app = (await Promise.all([sources("app/**/*.ts"), sources("app/**/*.tsx")])).flat();
+
+/** Files that contain `word`, comments and strings aside as far as a line tells. */
+function using(word: RegExp, files = app): string[] {
+  return files.filter(({ text }) => text.split("\n").some((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && word.test(line))).map(({ file }) => file);
+}
+
+test("only one file reads the environment", () => {
+  expect(using(/\bprocess\.env\b/)).toEqual(["app/platform/env.server.ts"]);
+});
+
+test("nothing prints to the console", () => {
+  expect(using(/\bconsole\./)).toEqual([]);
+});
+
+test("a scope is made in four places only", () => {
+  const places = using(/\bshopScope\(/).filter((file) => file !== "app/platform/db/shop-scope.ts");
+  const allowed = [/^app\/modules\/access\//, /^app\/modules\/channels\/.*\.system\.server\.ts$/, /^app\/jobs\/.*\.server\.ts$/];
+  expect(places.filter((file) => !allowed.some((place) => place.test(file)))).toEqual([]);
+});
+
+test("a table is named only by the module that owns it", async () => {
+  const owners = new Map<string, string>();
+  for (const { file, text } of await sources("prisma/models/*.prisma")) {
+    const module = /models\/(\w+)\.prisma$/.exec(file)?.[1] ?? "";
+    for (const [, table] of text.matchAll(/@@map\("(\w+)"\)/g)) if (table) owners.set(table, module);
+    for (const [, model] of text.matchAll(/^model (\w+)/gm)) {
+      if (model) owners.set(`tx.${model[0]?.toLowerCase()}${model.slice(1)}`, module);
+    }
+  }
+  const strangers = [...owners].flatMap(([name, module]) => {
+    const word = name.startsWith("tx.")
+      ? new RegExp(`\\b(tx|acrossShops\\(\\))\\.${name.slice(3)}\\b`)
+      : new RegExp(`\\b(FROM|JOIN|INTO|UPDATE) "?${name}"?\\b`);
+    return using(word)
+      .filter((file) => file.startsWith("app/modules/") && !file.startsWith(`app/modules/${module}/`))
+      .map((file) => `${file} names ${name} of ${module}`);
+  });
+  expect(strangers).toEqual([]);
+});
+
+test("every table of a shop has the shop in its key", async () => {
+  const models = (await sources("prisma/models/*.prisma")).flatMap(({ text }) => text.split(/^(?=model )/m).slice(1));
+  const withoutShop = models.filter((model) => model.includes("shopId") && !/@@id\(\[shopId,/.test(model) && !model.startsWith("model Delivery"));
+  expect(withoutShop.map((model) => model.split(" ")[1])).toEqual([]);
+});
