@@ -59,3 +59,16 @@ export interface MessageContent {
   /** Name of an event kind we do not know. */
   unsupportedKind?: string;
 }
+
+/** Why a channel refuses a message for good. */
+export type SendRefusal =
+  | "window_closed"
+  | "permission"
+  | "access_off"
+  | "token_dead"
+  | "unreachable"
+  | "bad_content"
+  | "restricted"
+  | "other_app"
+  | "slow_down"
+  | "unknown";

@@ -1,0 +1,67 @@
+import { day, hour, minute } from "#app/platform/clock.ts";
+
+/**
+ * Meta's rules for Instagram messaging as data, each with the page it stands on (read between May and
+ * October 2026). Safe in the browser.
+ */
+
+/** "Send Messages": an account may answer for 24 hours after each message of the person. */
+export const standardWindowMs = 24 * hour;
+
+/** "Instagram Platform Overview", Human Agent: a person of the business may answer for 7 days. */
+export const humanAgentWindowMs = 7 * day;
+
+/** "Send Messages": text is UTF-8 of at most 1,000 bytes. */
+export const textLimitBytes = 1_000;
+
+/** Ours: a reply that needs more messages than this is an article. */
+export const maxReplyParts = 20;
+
+/** "Business Login for Instagram": what reading and answering messages needs; no more is asked. */
+export const requiredPermissions = ["instagram_business_basic", "instagram_business_manage_messages"];
+
+/** How the Human Agent feature shows among granted permissions. */
+export const humanAgentPermission = "human_agent";
+
+/** "Get Started": kinds of account that may use the API. Compared without regard to case. */
+export const professionalAccountTypes = ["business", "media_creator", "creator"];
+
+/**
+ * "Setup Webhooks Subscriptions" and "Webhooks reference: Instagram" against "Send Messages": Meta's pages
+ * disagree about names, and newer fields may be refused, so the sets are tried in this order.
+ */
+export const webhookFieldSets = [
+  [
+    "messages",
+    "messaging_postbacks",
+    "messaging_seen",
+    "message_reactions",
+    "messaging_referral",
+    "message_edit",
+    "standby",
+    "messaging_handover",
+  ],
+  [
+    "messages",
+    "messaging_postbacks",
+    "messaging_seen",
+    "messaging_reactions",
+    "messaging_referrals",
+    "message_edit",
+  ],
+  ["messages", "messaging_postbacks", "messaging_seen", "message_reactions", "messaging_referral"],
+  ["messages", "messaging_postbacks"],
+];
+
+/** Without this one nothing arrives. */
+export const indispensableField = "messages";
+
+/** "Business Login for Instagram": a long token lives 60 days and may be refreshed after one. */
+export const tokenLifeMs = 60 * day;
+export const tokenRefreshableAfterMs = 24 * hour;
+/** Ours: refreshed half way, and at the latest when this much is left. */
+export const tokenRefreshDueAfterMs = 30 * day;
+export const tokenRefreshDueBeforeExpiryMs = 10 * day;
+
+/** Ours: how long staff may take for the official login. */
+export const connectAttemptLifeMs = 10 * minute;

@@ -1,0 +1,82 @@
+import { metaErrorClass } from "#app/integrations/meta/error-table.ts";
+import { postMessage } from "#app/integrations/meta/messages.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { ServiceError } from "#app/platform/errors.ts";
+import { logger } from "#app/platform/log.server.ts";
+import type { SendRefusal } from "./channels.ts";
+import { textBody, type OutboundText } from "./instagram/outbound.ts";
+import { liveAccount, noteRefusal, noteSuccess } from "./live-account.server.ts";
+
+const log = logger("channels");
+
+/** What became of one message. `errorCode` and `traceId` are Meta's, for the record of the try. */
+export type SendOutcome =
+  | { outcome: "sent"; mid: string }
+  /** For good. */
+  | { outcome: "refused"; reason: SendRefusal; errorCode: string; traceId: string | null }
+  /** It certainly did not go out; may be tried again after `afterMs`, or whenever the caller likes. */
+  | { outcome: "not_sent"; errorCode: string; traceId: string | null; afterMs: number | null }
+  /** Nobody knows. Trying again could deliver it twice. */
+  | { outcome: "unknown"; errorCode: string; traceId: string | null };
+
+/**
+ * Sends one text from an account. Never throws for what Meta does.
+ * @param notAfter ms since 1970; a message whose turn comes later is not sent
+ */
+export async function sendText(
+  scope: ShopScope,
+  accountId: string,
+  message: OutboundText,
+  notAfter: number,
+): Promise<SendOutcome> {
+  const account = await liveAccount(scope, accountId);
+  if (!account) return { outcome: "refused", reason: "token_dead", errorCode: "no_token", traceId: null };
+  try {
+    const mid = await postMessage(account, textBody(message), notAfter);
+    await besideTheAnswer(noteSuccess(scope, account));
+    return { outcome: "sent", mid };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    await besideTheAnswer(noteRefusal(scope, account, error));
+    return failure(error);
+  }
+}
+
+/** What Meta answered is worth more than a note about it: a note that fails must not swallow the answer. */
+async function besideTheAnswer(note: Promise<void>): Promise<void> {
+  await note.catch((err: unknown) =>
+    log.warn({ err: err as Error }, "the state of an account was not noted"),
+  );
+}
+
+function failure(error: ServiceError): Exclude<SendOutcome, { outcome: "sent" }> {
+  const detail = { errorCode: error.code, traceId: error.traceId ?? null };
+  if (error.uncertain) return { outcome: "unknown", ...detail };
+  if (error.retryable) return { outcome: "not_sent", ...detail, afterMs: error.retryAfterMs ?? null };
+  return { outcome: "refused", reason: refusalOf(error), ...detail };
+}
+
+function refusalOf(error: ServiceError): SendRefusal {
+  const kind = metaErrorClass(error.code);
+  switch (kind) {
+    case "window_closed":
+    case "permission":
+    case "access_off":
+    case "token_dead":
+    case "unreachable":
+    case "bad_content":
+    case "restricted":
+    case "other_app":
+    case "slow_down":
+      return kind;
+    case "reconnect":
+      return "token_dead";
+    case "gone":
+    case "no_consent":
+      return "unreachable";
+    case "transient":
+    case "throttled":
+    case "unknown":
+      return "unknown";
+  }
+}
