@@ -2,17 +2,22 @@ import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { readContacts } from "./read-contacts.server.ts";
 
-/** Where a contact can be asked about: the account that knows them, and their id on its channel. */
-export async function contactAddress(
-  scope: ShopScope,
-  contactId: string,
-): Promise<{ accountId: string; externalId: string } | null> {
-  return sqlInShop(scope, async (sql) => {
-    const [row] = await sql.query<{ account_id: string }>(
-      "SELECT account_id FROM contacts WHERE shop_id = $1 AND id = $2",
-      [scope.shopId, contactId],
-    );
-    const contact = (await readContacts(sql, scope, [contactId])).get(contactId);
-    return row && contact ? { accountId: row.account_id, externalId: contact.profile.externalId } : null;
-  });
+/** Where a contact can be reached. */
+export interface ContactAddress {
+  /** Our account through which the channel knows them. */
+  accountId: string;
+  /** Their id on the channel: to be handed to the channel and nobody else. */
+  externalId: string;
+}
+
+/** The address of a contact; null when the shop has no such contact. */
+export async function contactAddress(scope: ShopScope, contactId: string): Promise<ContactAddress | null> {
+  const contacts = await sqlInShop(scope, (sql) => readContacts(sql, scope, [contactId]));
+  const contact = contacts.get(contactId);
+  return contact ? { accountId: contact.accountId, externalId: contact.profile.externalId } : null;
+}
+
+/** A contact's id on the channel, for senders; null when the shop has no such contact. */
+export async function contactExternalId(scope: ShopScope, contactId: string): Promise<string | null> {
+  return (await contactAddress(scope, contactId))?.externalId ?? null;
 }

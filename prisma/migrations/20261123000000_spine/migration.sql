@@ -128,6 +128,7 @@ CREATE TABLE "conversations" (
     "unread_count" INTEGER NOT NULL DEFAULT 0,
     "customer_seen_at" TIMESTAMPTZ(3),
     "standby_since" TIMESTAMPTZ(3),
+    "ownership_at" TIMESTAMPTZ(3),
     "staff_seen_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

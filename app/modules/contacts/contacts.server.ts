@@ -1,0 +1,13 @@
+/**
+ * People as one channel account knows them.
+ *
+ * We own `contacts` and `person_keys`. What always holds: a person has one contact an account, whatever they
+ * are called; every contact has one content key, made with it, and all that the person wrote or is called is
+ * sealed with that key; the channel's id of a person stands nowhere in clear.
+ */
+export { resolveContacts, type ResolvedContact } from "./resolve-contacts.server.ts";
+export { openPersonKeys, type PersonKeys } from "./person-keys.server.ts";
+export { readContacts, readProfiles, type ReadContact } from "./read-contacts.server.ts";
+export { saveProfile } from "./save-profile.server.ts";
+export { contactAddress, contactExternalId, type ContactAddress } from "./contact-address.server.ts";
+export { contactAddress } from "./contact-address.server.ts";

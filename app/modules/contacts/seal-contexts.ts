@@ -1,0 +1,12 @@
+import type { SealContext } from "#app/platform/crypto/envelope.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+
+/** Where a person's key lives. */
+export function keyContext({ shopId }: ShopScope, contactId: string): SealContext {
+  return { table: "person_keys", column: "wrapped", shopId, rowId: contactId };
+}
+
+/** Where a person's profile lives. */
+export function profileContext({ shopId }: ShopScope, contactId: string): SealContext {
+  return { table: "contacts", column: "profile_sealed", shopId, rowId: contactId };
+}

@@ -1,0 +1,12 @@
+/**
+ * Threads and what is said in them.
+ *
+ * We own `conversations`, `messages`, `message_attempts`, `comments` and `unsupported_events`. What always
+ * holds: a message is the merge of every event that spoke of it, whatever their order and repetition
+ * (fold-message.ts); an unsent message has no content, reaction or edit; a mid has one row an account; words
+ * are sealed with the key of the person whose thread it is.
+ */
+export { receiveEvents, type FoldOutcome } from "./receive-events.server.ts";
+export { claimEchoed, type ClaimOutcome } from "./claim-echoed.server.ts";
+export { refreshThreads } from "./refresh-threads.server.ts";
+export { contentContext } from "./seal-contexts.ts";

@@ -1,0 +1,17 @@
+import type { SealContext } from "#app/platform/crypto/envelope.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+
+/** Where the words of a message live. */
+export function contentContext({ shopId }: ShopScope, messageId: string): SealContext {
+  return { table: "messages", column: "content_sealed", shopId, rowId: messageId };
+}
+
+/** Where the reaction to a message lives. */
+export function reactionContext({ shopId }: ShopScope, messageId: string): SealContext {
+  return { table: "messages", column: "reaction_sealed", shopId, rowId: messageId };
+}
+
+/** Where a comment lives. */
+export function commentContext({ shopId }: ShopScope, commentRowId: string): SealContext {
+  return { table: "comments", column: "content_sealed", shopId, rowId: commentRowId };
+}
