@@ -1,0 +1,96 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { logger } from "#app/platform/log.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { shopify } from "#app/shopify.server.ts";
+import { loadShopFacts } from "./shop-facts.server.ts";
+import { openShop, type ShopFacts } from "./shops.system.server.ts";
+import { openStaff, type StaffMember } from "./staff.server.ts";
+
+/** What a permitted handler of the embedded app works with. */
+export interface AdminArgs {
+  request: Request;
+  params: Record<string, string | undefined>;
+  scope: ShopScope;
+  staff: StaffMember;
+  shop: ShopFacts;
+  /** Shopify's redirect, which knows how to leave the frame. */
+  redirect: Admin["redirect"];
+}
+
+type Admin = Awaited<ReturnType<ReturnType<typeof shopify>["authenticate"]["admin"]>>;
+
+type Authenticated = Omit<AdminArgs, "request" | "params">;
+
+const log = logger("access");
+
+/** A loader that only staff of the shop reach. Everything about who asks is settled before `handler` runs. */
+export function adminLoader<T>(handler: (args: AdminArgs) => Promise<T>) {
+  return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> =>
+    handler({ request, params, ...(await authenticated(request, context)) });
+}
+
+/** An action that only staff of the shop reach. */
+export function adminAction<T>(handler: (args: AdminArgs) => Promise<T>) {
+  return async ({ request, params, context }: ActionFunctionArgs): Promise<T> =>
+    handler({ request, params, ...(await authenticated(request, context)) });
+}
+
+/** Remix runs parent and child loaders of one request at the same time: they share one authentication. */
+const perRequest = new WeakMap<object, Promise<Authenticated>>();
+
+function authenticated(request: Request, context: object): Promise<Authenticated> {
+  let shared = perRequest.get(context);
+  if (!shared) perRequest.set(context, (shared = authenticate(request)));
+  return shared;
+}
+
+async function authenticate(request: Request): Promise<Authenticated> {
+  const { session, sessionToken, redirect } = await exchangeOnce(request);
+  const { scope, shop } = await openShop(session.shop);
+  const user = session.onlineAccessInfo?.associated_user;
+  const staff = await openStaff(scope, {
+    userId: sessionToken.sub,
+    firstName: user?.first_name ?? "",
+    lastName: user?.last_name ?? "",
+    accountOwner: user?.account_owner ?? false,
+    locale: user?.locale ?? "en",
+  });
+  return { scope, staff, shop: shop.timezone ? shop : await loadShopFacts(scope, shop), redirect };
+}
+
+/** Requests that come together with one session token wait for its first exchange, then find its session. */
+const exchanging = new Map<string, Promise<unknown>>();
+
+async function exchangeOnce(request: Request): Promise<Admin> {
+  const caller = callerOf(request);
+  await exchanging.get(caller)?.catch(() => undefined);
+  const mine = shopify().authenticate.admin(request).catch(explain);
+  if (caller) exchanging.set(caller, mine);
+  try {
+    return await mine;
+  } finally {
+    if (exchanging.get(caller) === mine) exchanging.delete(caller);
+  }
+}
+
+/** Whose token it is, unverified: only to know who waits for whom. */
+function callerOf(request: Request): string {
+  const bearer = request.headers.get("authorization")?.replace(/^Bearer /, "");
+  const token = bearer ?? new URL(request.url).searchParams.get("id_token") ?? "";
+  try {
+    const claims = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
+    const { dest, sub } = JSON.parse(claims) as { dest?: unknown; sub?: unknown };
+    return `${String(dest)} ${String(sub)}`;
+  } catch {
+    return "";
+  }
+}
+
+/** The library answers a failed token exchange with a bare 500: say what it is, and that trying again helps. */
+function explain(error: unknown): never {
+  if (error instanceof Response && error.status === 500) {
+    log.error({ code: "token_exchange_failed" }, "Shopify did not exchange a session token");
+    throw new Response("Shopify did not answer. Please reload the page in a moment.", { status: 503 });
+  }
+  throw error;
+}

@@ -1,0 +1,72 @@
+import { newIndexKey } from "#app/platform/crypto/blind-index.system.server.ts";
+import { acrossShops } from "#app/platform/db/across-shops.system.server.ts";
+import { shopScope, type ShopScope } from "#app/platform/db/shop-scope.ts";
+import { newId } from "#app/platform/ids.server.ts";
+import { deleteSessionsOfShop } from "./session-storage.system.server.ts";
+
+/** What every page may know of its shop. */
+export interface ShopFacts {
+  domain: string;
+  name: string | null;
+  /** ISO 4217, once read from Shopify. */
+  currency: string | null;
+  /** IANA name, once read from Shopify. */
+  timezone: string | null;
+}
+
+const facts = { id: true, domain: true, name: true, currency: true, timezone: true, uninstalledAt: true } as const;
+
+/** The scope of an installed shop by its domain, for webhooks that Shopify has signed. */
+export async function findShop(domain: string): Promise<ShopScope | null> {
+  const shop = await acrossShops().shop.findUnique({ where: { domain }, select: facts });
+  return shop && shopScope(shop);
+}
+
+/** The scope of an installed shop by our own id, for jobs. Null once it was uninstalled: nothing runs then. */
+export async function findShopById(id: string): Promise<ShopScope | null> {
+  const shop = await acrossShops().shop.findFirst({ where: { id, uninstalledAt: null }, select: facts });
+  return shop && shopScope(shop);
+}
+
+/** The shop of a verified session token: made on its first visit, back to life after a re-installation. */
+export async function openShop(domain: string): Promise<{ scope: ShopScope; shop: ShopFacts }> {
+  const known = await acrossShops().shop.findUnique({ where: { domain }, select: facts });
+  const row = known && !known.uninstalledAt ? known : await install(domain);
+  const { name, currency, timezone } = row;
+  return { scope: shopScope(row), shop: { domain, name, currency, timezone } };
+}
+
+async function install(domain: string) {
+  const id = newId();
+  return acrossShops().shop.upsert({
+    where: { domain },
+    create: { id, domain, indexKeyWrapped: newIndexKey(id) },
+    update: { uninstalledAt: null, installedAt: new Date() },
+    select: facts,
+  });
+}
+
+/**
+ * The shop uninstalled the app: its sessions go, nothing of it runs any more, its data waits for
+ * `shop/redact`. A notice from before a re-installation changes nothing.
+ * @param triggeredAt when Shopify says it happened
+ */
+export async function closeShop(domain: string, triggeredAt: Date): Promise<{ outcome: "closed"; scope: ShopScope } | { outcome: "unknown_shop" | "out_of_date" }> {
+  const shop = await acrossShops().shop.findUnique({ where: { domain }, select: { ...facts, installedAt: true } });
+  if (!shop) return { outcome: "unknown_shop" };
+  if (shop.installedAt > triggeredAt) return { outcome: "out_of_date" };
+  await acrossShops().shop.update({ where: { domain }, data: { uninstalledAt: triggeredAt } });
+  await deleteSessionsOfShop(domain);
+  return { outcome: "closed", scope: shopScope(shop) };
+}
+
+/** Shopify says which scopes the shop has granted now. */
+export async function saveScopes(domain: string, scopes: string[]): Promise<void> {
+  await acrossShops().shop.updateMany({ where: { domain }, data: { scopes } });
+}
+
+/** Installed shops, for sweeps. */
+export async function installedShops(): Promise<ShopScope[]> {
+  const shops = await acrossShops().shop.findMany({ where: { uninstalledAt: null }, select: facts });
+  return shops.map(shopScope);
+}
