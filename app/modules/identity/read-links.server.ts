@@ -1,0 +1,50 @@
+import { staffNames } from "#app/modules/access/access.server.ts";
+import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import type { EvidenceLine, LinkState, LinkView } from "./identity.ts";
+import { linkContext, type LinkDetail } from "./sealed.ts";
+
+interface Row {
+  id: string;
+  customer_gid: string;
+  state: LinkState;
+  detail_sealed: Buffer;
+  decided_at: Date | null;
+  decided_by: string | null;
+}
+
+/** Customers who may be, are, or are not this contact; confirmed first, then the newest suggestions. */
+export async function readLinks(scope: ShopScope, contactId: string): Promise<LinkView[]> {
+  const { rows, details } = await sqlInShop(scope, async (sql) => {
+    const found = await sql.query<Row>(
+      `SELECT id, customer_gid, state, detail_sealed, decided_at, decided_by FROM links
+       WHERE shop_id = $1 AND contact_id = $2
+       ORDER BY array_position(ARRAY['confirmed', 'suggested', 'refused'], state), suggested_at DESC`,
+      [scope.shopId, contactId],
+    );
+    const key = found.length > 0 ? (await openPersonKeys(sql, scope, [contactId])).get(contactId) : undefined;
+    const open = (row: Row) => key?.open<LinkDetail>(row.detail_sealed, linkContext(scope.shopId, row.id));
+    return { rows: key ? found : [], details: new Map(found.map((row) => [row.id, open(row)])) };
+  });
+  const names = await staffNames(scope, rows.flatMap((row) => row.decided_by ?? []));
+  return rows.map((row) => {
+    const { name, evidence } = details.get(row.id) ?? { name: "", evidence: [] };
+    return {
+      id: row.id,
+      customerGid: row.customer_gid,
+      name,
+      state: row.state,
+      evidence,
+      strength: strengthOf(evidence),
+      decidedAt: row.decided_at?.toISOString() ?? null,
+      decidedByName: (row.decided_by && names.get(row.decided_by)) || null,
+    };
+  });
+}
+
+/** An order number alone can be read over a shoulder; an address of the customer's, or two facts, weigh more. */
+export function strengthOf(evidence: EvidenceLine[]): LinkView["strength"] {
+  const kinds = new Set(evidence.map((line) => line.kind));
+  return kinds.has("email") || kinds.has("phone") || evidence.length > 1 ? "strong" : "weak";
+}

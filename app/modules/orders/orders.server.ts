@@ -1,0 +1,10 @@
+/**
+ * Orders: what we keep of Shopify's customers and their orders, and how fresh it is.
+ *
+ * Owns `customer_snapshots`. Always holds: only customers linked to a contact are kept, sealed with that
+ * contact's key; a snapshot says when it was read and since when it is known to be out of date; a failed
+ * refresh never hides what was known before.
+ */
+export { dropSnapshot, markCustomerStale, markDeletedCustomer } from "./mark-stale.server.ts";
+export { readSnapshots } from "./read-snapshots.server.ts";
+export { refreshSnapshot } from "./refresh-snapshot.server.ts";
