@@ -10,4 +10,3 @@ export { openPersonKeys, type PersonKeys } from "./person-keys.server.ts";
 export { readContacts, readProfiles, type ReadContact } from "./read-contacts.server.ts";
 export { saveProfile } from "./save-profile.server.ts";
 export { contactAddress, contactExternalId, type ContactAddress } from "./contact-address.server.ts";
-export { contactAddress } from "./contact-address.server.ts";
