@@ -1,0 +1,40 @@
+import type { Application } from "express";
+import type { SandboxContext } from "../context.ts";
+import { accountNamed } from "./accounts.ts";
+import { Acts } from "./acts.ts";
+import { instagramControl, metaControl, type MetaParts } from "./control.ts";
+import { graphRouter } from "./graph.ts";
+import { loginRouter } from "./login.ts";
+import { Media } from "./media.ts";
+import { layPast, sendOpenings } from "./opening.ts";
+import { mediaRouter } from "./pictures.ts";
+import { Tokens } from "./tokens.ts";
+import { WebhookSender } from "./webhooks.ts";
+import type { Settings } from "./words.ts";
+import { World } from "./world.ts";
+
+/** Puts Instagram's login, graph and control calls on the app, and returns its parts for the pages. */
+export function mountMeta(app: Application, ctx: SandboxContext, settings: Partial<Settings>): MetaParts {
+  const world = new World(settings);
+  const webhooks = new WebhookSender(ctx, world);
+  const acts = new Acts(world, webhooks);
+  const tokens = new Tokens(world);
+  const media = new Media(() => `http://localhost:${ctx.config.port}`);
+  const parts = { ctx, world, webhooks, acts, tokens, media };
+  const reset = (keepConnections: boolean) => {
+    webhooks.reset();
+    world.reset(keepConnections);
+    layPast(world, accountNamed(undefined));
+  };
+  ctx.resets.push(() => reset(false));
+  reset(false);
+  app.use("/media", mediaRouter());
+  app.use(loginRouter(ctx, world, tokens));
+  app.use("/control/instagram", instagramControl(parts));
+  app.use("/control/meta", metaControl(parts, reset));
+  const onFirstSubscription = (account: Parameters<typeof sendOpenings>[3]) => {
+    if (world.settings.seedOnConnect) sendOpenings(world, acts, media, account);
+  };
+  app.use("/graph", graphRouter({ ...parts, onFirstSubscription }));
+  return parts;
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import express, { type Router } from "express";
+import { png, type Colour } from "./png.ts";
+
+/** `/media/…`: pictures and a voice note, made on the spot from their names. */
+export function mediaRouter(): Router {
+  const router = express.Router();
+  const made = new Map<string, Buffer>();
+  const cached = (key: string, make: () => Buffer) => {
+    const bytes = made.get(key) ?? make();
+    if (made.size < 200) made.set(key, bytes);
+    return bytes;
+  };
+  router.get("/profile/:name.png", (req, res) => {
+    const { name } = req.params;
+    res.type("png").send(cached(`profile/${name}`, () => portrait(name)));
+  });
+  router.get("/:name.png", (req, res) => {
+    const { name } = req.params;
+    res.type("png").send(cached(name, () => photo(name)));
+  });
+  router.get("/voice.wav", (_req, res) => {
+    res.type("wav").send(cached("voice", voice));
+  });
+  return router;
+}
+
+/** Head and shoulders before a soft ground, in colours of their own. */
+function portrait(name: string): Buffer {
+  const [ground, shade, skin] = [tone(name, 0, 0.78), tone(name, 1, 0.45), tone(name, 2, 0.86)];
+  return png(128, (x, y) => {
+    if (Math.hypot(x - 0.5, y - 0.4) < 0.19) return skin;
+    if (Math.hypot((x - 0.5) * 0.85, y - 1.02) < 0.34) return shade;
+    return mix(ground, [255, 255, 255], 0.35 * (1 - y));
+  });
+}
+
+/** A thing on a table: enough to be told from another picture. */
+function photo(name: string): Buffer {
+  const [wall, table, thing] = [tone(name, 0, 0.88), tone(name, 1, 0.7), tone(name, 2, 0.5)];
+  return png(480, (x, y) => {
+    const inThing = Math.hypot((x - 0.5) * 0.9, y - 0.56) < 0.24 && y > 0.5;
+    const rim = Math.hypot((x - 0.5) * 0.9, (y - 0.5) * 4) < 0.24;
+    if (rim) return mix(thing, [255, 255, 255], 0.25);
+    if (inThing) return mix(thing, [0, 0, 0], 0.25 * x);
+    return y > 0.66 ? mix(table, [0, 0, 0], 0.15 * (y - 0.66)) : mix(wall, [255, 255, 255], 0.5 * (1 - y));
+  });
+}
+
+/** A second and a half of two soft tones. */
+function voice(): Buffer {
+  const rate = 8_000;
+  const samples = Buffer.alloc(rate * 1.5);
+  for (let at = 0; at < samples.length; at += 1) {
+    const pitch = at < samples.length / 2 ? 330 : 440;
+    samples[at] = 128 + Math.round(40 * Math.sin((2 * Math.PI * pitch * at) / rate));
+  }
+  const header = Buffer.from("RIFF____WAVEfmt ________________________data____", "latin1").subarray(0, 44);
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(rate, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.write("data", 36, "latin1");
+  header.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([header, samples]);
+}
+
+/** A calm colour that belongs to a name. */
+function tone(name: string, which: number, lightness: number): Colour {
+  const hash = createHash("sha256").update(`${name}/${which}`).digest();
+  const hue = (hash[0] ?? 0) / 256;
+  const wave = (shift: number) => 0.5 + 0.5 * Math.cos(2 * Math.PI * (hue + shift));
+  const channel = (shift: number) => Math.round(255 * Math.min(1, lightness * (0.72 + 0.36 * wave(shift))));
+  return [channel(0), channel(1 / 3), channel(2 / 3)];
+}
+
+function mix(one: Colour, other: Colour, share: number): Colour {
+  const channel = (at: 0 | 1 | 2) => Math.round(one[at] * (1 - share) + other[at] * share);
+  return [channel(0), channel(1), channel(2)];
+}
