@@ -69,11 +69,18 @@ function foldFact(state: FoldState, folded: FoldedBatch, fact: MessageFact): voi
   const after = foldMessage(before, fact);
   if (after === before) return void folded.repeated.add(personId);
   folded.messages.set(mid, after);
-  if (fact.kind === "message" && fact.content.unsupportedKind) count(folded, fact.content.unsupportedKind);
+  if (fact.kind === "message" && !isCounted(before)) count(folded, fact.content.unsupportedKind);
 }
 
-function count(folded: FoldedBatch, name: string): void {
-  folded.unsupported.set(name, (folded.unsupported.get(name) ?? 0) + 1);
+/** Whether what could not be placed in a message was counted when it first came. */
+function isCounted(before: MessageRecord): boolean {
+  return (
+    before.sentAt !== null && (before.unsentAt !== null || before.content?.unsupportedKind !== undefined)
+  );
+}
+
+function count(folded: FoldedBatch, name: string | undefined): void {
+  if (name) folded.unsupported.set(name, (folded.unsupported.get(name) ?? 0) + 1);
 }
 
 /** Whether a record is something the customer says: not an opened link, an unknown event or a tombstone. */
