@@ -10,3 +10,13 @@ export { receiveEvents, type FoldOutcome } from "./receive-events.server.ts";
 export { claimEchoed, type ClaimOutcome } from "./claim-echoed.server.ts";
 export { refreshThreads } from "./refresh-threads.server.ts";
 export { contentContext } from "./seal-contexts.ts";
+export { reply, type ReplyInput, type ReplyOutcome } from "./reply.server.ts";
+export { deliverReplies, type DeliverOutcome } from "./deliver.server.ts";
+export { settleReplies, type SettleOutcome } from "./settle.server.ts";
+export { sweepReplies, type ConversationToDo, type SweptReplies } from "./sweep-replies.system.server.ts";
+export {
+  resolveUncertain,
+  retryFailed,
+  type ResolveOutcome,
+  type RetryOutcome,
+} from "./decide-reply.server.ts";
