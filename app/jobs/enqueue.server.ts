@@ -21,20 +21,26 @@ export function queueNamed(name: QueueName): AnyQueue {
  * Puts a job on its queue. The payload is checked here and again where it is taken off. Jobs with the
  * same key are one: while one runs, at most one more waits.
  */
-export async function enqueue<Name extends JobName>(
-  name: Name,
-  payload: JobPayload<Name>,
-  delayMs = 0,
-): Promise<void> {
-  const definition: JobDefinition = catalog[name] as unknown as JobDefinition;
+export async function enqueue<Name extends JobName>(name: Name, payload: JobPayload<Name>, delayMs = 0): Promise<void> {
+  const { queue, ...entry } = entryOf(name, payload, delayMs);
+  await queueNamed(queue).add(entry.name, entry.data, entry.opts);
+}
+
+/** Puts many jobs of one kind on their queue in one statement. */
+export async function enqueueAll<Name extends JobName>(name: Name, payloads: JobPayload<Name>[]): Promise<void> {
+  if (payloads.length === 0) return;
+  await queueNamed(catalog[name].queue).addBulk(payloads.map((payload) => entryOf(name, payload, 0)));
+}
+
+function entryOf<Name extends JobName>(name: Name, payload: JobPayload<Name>, delayMs: number) {
+  const definition = catalog[name] as unknown as JobDefinition;
   const data = definition.payload.parse(payload);
-  await queueNamed(definition.queue).add(name, data, {
+  const opts: JobsOptions = {
     ...optionsOf(definition),
     ...(delayMs > 0 && { delay: delayMs }),
-    ...(definition.key && {
-      deduplication: { id: `${name}-${definition.key(data)}`, keepLastIfActive: true },
-    }),
-  });
+    ...(definition.key && { deduplication: { id: `${name}-${definition.key(data)}`, keepLastIfActive: true } }),
+  };
+  return { name, data, opts, queue: definition.queue };
 }
 
 function optionsOf(definition: JobDefinition): JobsOptions {
@@ -49,7 +55,7 @@ function optionsOf(definition: JobDefinition): JobsOptions {
 /** Puts every recurring job of the catalogue on its schedule; safe to run in every worker. */
 export async function scheduleRecurring(): Promise<void> {
   for (const name of jobNames) {
-    const definition: JobDefinition = catalog[name] as unknown as JobDefinition;
+    const definition = catalog[name] as unknown as JobDefinition;
     if (!definition.everyMs) continue;
     await queueNamed(definition.queue).upsertJobScheduler(
       name,

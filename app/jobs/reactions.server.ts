@@ -1,9 +1,11 @@
 /** What happens next, on one page: from an event to the jobs it starts and the pages it reaches. */
-import { forgetMessages, noteEvidence } from "#app/modules/identity/identity.server.ts";
+import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
+import { dropSnapshot } from "#app/modules/orders/orders.server.ts";
+import { retryUnclaimed } from "#app/modules/webhooks/webhooks.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
-import { enqueue } from "./enqueue.server.ts";
+import { enqueue, enqueueAll } from "./enqueue.server.ts";
 
 /**
  * Events were folded into threads: open pages hear of it first, then new people are looked up at Meta and
@@ -19,12 +21,9 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
     text === null ? [] : [{ contactId, messageId, text, at: new Date(sentAt) }],
   );
   const withEvidence = await noteEvidence(scope, withText);
-  for (const contactId of folded.newContactIds) {
-    await enqueue("contacts.fetch-profile", { shopId: scope.shopId, contactId });
-  }
-  for (const contactId of withEvidence) {
-    await enqueue("identity.find-candidates", { shopId: scope.shopId, contactId });
-  }
+  const { shopId } = scope;
+  await enqueueAll("contacts.fetch-profile", folded.newContactIds.map((contactId) => ({ shopId, contactId })));
+  await enqueueAll("identity.find-candidates", withEvidence.map((contactId) => ({ shopId, contactId })));
 }
 
 /** Staff sent a reply: it goes out now. */
@@ -33,12 +32,16 @@ export async function reactToReply(scope: ShopScope, conversationId: string): Pr
   await enqueue("replies.deliver", { shopId: scope.shopId, conversationId });
 }
 
-/** Staff decided about a link: the panel changes, and a confirmed customer is read from Shopify. */
-export async function reactToLinkDecision(
-  scope: ShopScope,
-  contactId: string,
-  refresh?: { contactId: string; customerGid: string },
-): Promise<void> {
-  await publish(scope, [{ kind: "contact", id: contactId }]);
-  if (refresh) await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, ...refresh });
+/** Staff decided about a link: the panel changes; a confirmed customer is read, an undone one is forgotten. */
+export async function reactToLinkDecision(scope: ShopScope, decided: Extract<LinkOutcome, { outcome: "decided" }>): Promise<void> {
+  if (decided.drop) await dropSnapshot(scope, decided.drop.contactId, decided.drop.customerGid);
+  await publish(scope, [{ kind: "contact", id: decided.contactId }]);
+  if (decided.refresh) await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, ...decided.refresh });
+}
+
+/** An account was connected: what came for it meanwhile is processed. */
+export async function reactToConnected(scope: ShopScope): Promise<void> {
+  await retryUnclaimed();
+  await enqueue("deliveries.drain", { source: "instagram" });
+  await publish(scope, [{ kind: "connections" }]);
 }

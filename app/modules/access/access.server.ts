@@ -4,7 +4,7 @@
  * Owns `shops`, `staff` and Shopify's `session`. Always holds: nobody gets a ShopScope here without a session
  * token, a webhook or a job that was verified; tokens and names are sealed; one request authenticates once.
  */
-export { adminAction, adminLoader, type AdminArgs } from "./admin-route.server.ts";
+export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from "./admin-route.server.ts";
 export { closeShop, findShop, findShopById, saveScopes, type ShopFacts } from "./shops.system.server.ts";
 export { staffNames, type StaffMember } from "./staff.server.ts";
 export { keepTokensAlive, offlineCaller } from "./offline-token.system.server.ts";

@@ -94,3 +94,8 @@ function explain(error: unknown): never {
   }
   throw error;
 }
+
+/** Lets Shopify's library answer its own addresses (/auth/session-token, /auth/exit-iframe). */
+export async function authenticateAddress(request: Request): Promise<void> {
+  await shopify().authenticate.admin(request);
+}

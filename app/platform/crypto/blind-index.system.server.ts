@@ -12,7 +12,7 @@ export type BlindIndexer = (kind: IndexKind, value: string) => Buffer;
 const context = (shopId: string) => ({ table: "shops", column: "index_key_wrapped", shopId, rowId: shopId });
 
 /** A new shop's index key, wrapped for storing. */
-export function newIndexKey(shopId: string): Buffer {
+export function newIndexKey(shopId: string): Buffer<ArrayBuffer> {
   return keyRing().seal(randomBytes(32), context(shopId));
 }
 

@@ -4,7 +4,7 @@ import { keyRing } from "./key-ring.server.ts";
 
 /** A key that lives in the database, wrapped by the ring: one a person, one a shop's indexes. */
 export interface WrappedKey {
-  seal(value: unknown, context: SealContext): Buffer;
+  seal(value: unknown, context: SealContext): Buffer<ArrayBuffer>;
   /** @throws SealError */
   open<T>(sealed: Uint8Array, context: SealContext): T;
 }
@@ -13,7 +13,7 @@ export interface WrappedKey {
 const id = "p";
 
 /** A fresh key and its wrapping, which is what gets stored. */
-export function newWrappedKey(context: SealContext): { wrapped: Buffer; key: WrappedKey } {
+export function newWrappedKey(context: SealContext): { wrapped: Buffer<ArrayBuffer>; key: WrappedKey } {
   const bytes = randomBytes(32);
   return { wrapped: keyRing().seal(bytes, context), key: usable(bytes) };
 }

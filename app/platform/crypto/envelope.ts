@@ -34,7 +34,7 @@ const tagLength = 16;
  * AES-256-GCM. Layout: version (1 byte) · length of key id (1) · key id · IV (12, random) · ciphertext ·
  * tag (16). The context and the header are additional data.
  */
-export function seal(key: ContentKey, plaintext: Buffer | string, context: SealContext): Buffer {
+export function seal(key: ContentKey, plaintext: Buffer | string, context: SealContext): Buffer<ArrayBuffer> {
   const header = Buffer.concat([Buffer.from([version, key.id.length]), Buffer.from(key.id, "latin1")]);
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv("aes-256-gcm", key.bytes, iv);

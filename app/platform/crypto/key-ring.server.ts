@@ -13,7 +13,7 @@ export class KeyRingError extends Error {
 }
 
 export interface KeyRing {
-  seal(plaintext: Buffer | string, context: SealContext): Buffer;
+  seal(plaintext: Buffer | string, context: SealContext): Buffer<ArrayBuffer>;
   /** @throws SealError */
   open(sealed: Uint8Array, context: SealContext): Buffer;
   /** Ids on the ring; the first seals. */

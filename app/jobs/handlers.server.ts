@@ -1,0 +1,65 @@
+import { findShopById, keepTokensAlive } from "#app/modules/access/access.server.ts";
+import { fetchProfile, refreshTokens } from "#app/modules/channels/channels.server.ts";
+import { deliverReplies, settleReplies, sweepReplies } from "#app/modules/conversations/conversations.server.ts";
+import { findCandidates } from "#app/modules/identity/identity.server.ts";
+import { refreshSnapshot } from "#app/modules/orders/orders.server.ts";
+import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { publish } from "#app/platform/live/publish.server.ts";
+import type { JobName, JobPayload } from "./catalog.ts";
+import { enqueue } from "./enqueue.server.ts";
+import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
+import { receiveShopify } from "./inbound/receive-shopify.server.ts";
+
+type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> };
+
+/** How each job of the catalogue is done. Every handler may run twice. */
+export const handlers: Handlers = {
+  "deliveries.drain": async ({ source }) => {
+    await drainDeliveries(source, source === "instagram" ? receiveInstagram : receiveShopify);
+  },
+  "deliveries.sweep": async () => {
+    const { due } = await sweepDeliveries();
+    for (const source of due) await enqueue("deliveries.drain", { source });
+  },
+  "replies.deliver": inItsShop(async (scope, { shopId, conversationId }) => {
+    const result = await deliverReplies(scope, conversationId);
+    if (result.outcome === "retry") await enqueue("replies.deliver", { shopId, conversationId }, result.afterMs);
+    if (result.outcome === "uncertain") await enqueue("replies.settle", { shopId, conversationId }, result.afterMs);
+  }),
+  "replies.settle": inItsShop(async (scope, { shopId, conversationId }) => {
+    const result = await settleReplies(scope, conversationId);
+    await publish(scope, [{ kind: "conversation", id: conversationId }]);
+    if (result.deliver) await enqueue("replies.deliver", { shopId, conversationId });
+    if (result.outcome === "retry") await enqueue("replies.settle", { shopId, conversationId }, result.afterMs);
+  }),
+  "replies.sweep": async () => {
+    const { deliver, settle } = await sweepReplies();
+    for (const { shopId, conversationId } of deliver) await enqueue("replies.deliver", { shopId, conversationId });
+    for (const { shopId, conversationId } of settle) await enqueue("replies.settle", { shopId, conversationId });
+  },
+  "contacts.fetch-profile": inItsShop(async (scope, { shopId, contactId }) => {
+    const result = await fetchProfile(scope, contactId);
+    if (result.outcome === "retry") await enqueue("contacts.fetch-profile", { shopId, contactId }, result.afterMs ?? 30_000);
+    if (result.outcome === "saved") await publish(scope, [{ kind: "contact", id: contactId }]);
+  }),
+  "identity.find-candidates": inItsShop(async (scope, { contactId }) => {
+    await findCandidates(scope, contactId);
+    await publish(scope, [{ kind: "contact", id: contactId }]);
+  }),
+  "orders.refresh-snapshot": inItsShop(async (scope, { contactId, customerGid }) => {
+    await refreshSnapshot(scope, contactId, customerGid).finally(() => publish(scope, [{ kind: "contact", id: contactId }]));
+  }),
+  "channels.refresh-tokens": async () => {
+    await refreshTokens();
+  },
+  "access.keep-tokens-alive": keepTokensAlive,
+};
+
+/** Opens the job's shop. Of a shop that uninstalled meanwhile nothing runs. */
+function inItsShop<Payload extends { shopId: string }>(work: (scope: ShopScope, payload: Payload) => Promise<void>) {
+  return async (payload: Payload): Promise<void> => {
+    const scope = await findShopById(payload.shopId);
+    if (scope) await work(scope, payload);
+  };
+}

@@ -1,0 +1,69 @@
+import { closeShop, findShop, saveScopes } from "#app/modules/access/access.server.ts";
+import { disconnectAll } from "#app/modules/channels/channels.server.ts";
+import { markCustomerStale, markDeletedCustomer } from "#app/modules/orders/orders.server.ts";
+import type { OpenDelivery } from "#app/modules/webhooks/webhooks.server.ts";
+import type { DeliveryOutcome } from "#app/modules/webhooks/webhooks.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { publish } from "#app/platform/live/publish.server.ts";
+import { enqueueAll } from "../enqueue.server.ts";
+import { customerOfOrder, readPayload, type ShopifyPayload } from "./shopify-payload.ts";
+import { shopifyTopics } from "./shopify-topics.ts";
+
+/** Carries out a batch of Shopify's deliveries, one after the other. */
+export async function receiveShopify(batch: OpenDelivery[]): Promise<DeliveryOutcome[]> {
+  const outcomes: DeliveryOutcome[] = [];
+  for (const delivery of batch) outcomes.push(await receive(delivery));
+  return outcomes;
+}
+
+async function receive(delivery: OpenDelivery): Promise<DeliveryOutcome> {
+  const meaning = shopifyTopics[delivery.topic];
+  if (!meaning) return { outcome: "dead", cause: "unknown_topic" };
+  const payload = readPayload(delivery.body);
+  if (typeof payload === "string") return { outcome: "dead", cause: payload };
+  const domain = delivery.shopDomain ?? "";
+  // The header is not signed, the body is: where both name the shop they must agree.
+  const signed = payload.myshopify_domain ?? payload.shop_domain;
+  if (signed && signed !== domain) return { outcome: "dead", cause: "shop_mismatch" };
+  const scope = await findShop(domain);
+  if (!scope) return { outcome: "dead", cause: "unknown_shop" };
+  const shopId = scope.shopId;
+  switch (meaning) {
+    case "uninstalled":
+      return uninstalled(domain, delivery);
+    case "scopes":
+      await saveScopes(domain, payload.current ?? []);
+      return { outcome: "done", shopId };
+    case "order_changed":
+      return customerChanged(scope, customerOfOrder(payload, delivery.body));
+    case "customer_changed":
+      return customerChanged(scope, payload.admin_graphql_api_id ?? null);
+    case "customer_deleted":
+      return customerDeleted(scope, payload);
+    case "privacy":
+      return { outcome: "held", shopId };
+  }
+}
+
+/** Everything that runs for the shop stops: its tokens are gone on both sides. */
+async function uninstalled(domain: string, delivery: OpenDelivery): Promise<DeliveryOutcome> {
+  const closed = await closeShop(domain, delivery.triggeredAt ?? delivery.receivedAt);
+  if (closed.outcome !== "closed") return { outcome: "done" };
+  await disconnectAll(closed.scope);
+  return { outcome: "done", shopId: closed.scope.shopId };
+}
+
+async function customerChanged(scope: ShopScope, customerGid: string | null): Promise<DeliveryOutcome> {
+  const { shopId } = scope;
+  if (!customerGid) return { outcome: "done", shopId };
+  const contactIds = await markCustomerStale(scope, customerGid);
+  await publish(scope, contactIds.map((id) => ({ kind: "contact", id })));
+  await enqueueAll("orders.refresh-snapshot", contactIds.map((contactId) => ({ shopId, contactId, customerGid })));
+  return { outcome: "done", shopId };
+}
+
+async function customerDeleted(scope: ShopScope, payload: ShopifyPayload): Promise<DeliveryOutcome> {
+  const contactIds = await markDeletedCustomer(scope, payload.admin_graphql_api_id ?? "");
+  await publish(scope, contactIds.map((id) => ({ kind: "contact", id })));
+  return { outcome: "done", shopId: scope.shopId };
+}

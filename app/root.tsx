@@ -1,0 +1,32 @@
+import { json } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import { env } from "#app/platform/env.server.ts";
+
+/** The key is public: it names the app to App Bridge. */
+export function loader() {
+  return json({ apiKey: env().SHOPIFY_API_KEY });
+}
+
+export const shouldRevalidate = () => false;
+
+/** The document. App Bridge comes first and blocking, as Shopify demands of every embedded page. */
+export default function Root() {
+  const data = useRouteLoaderData<typeof loader>("root");
+  return (
+    <html lang="en">
+      <head>
+        {data && <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key={data.apiKey} />}
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>Couplet</title>
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Outlet />
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,10 @@
+import { ThreadEmpty } from "#app/modules/conversations/ui/thread-view.tsx";
+
+/** No thread is open. */
+export default function NoThread() {
+  return (
+    <main className="inbox__thread">
+      <ThreadEmpty />
+    </main>
+  );
+}

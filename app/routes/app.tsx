@@ -1,0 +1,35 @@
+import { json, type HeadersFunction, type LinksFunction } from "@remix-run/node";
+import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { env } from "#app/platform/env.server.ts";
+import { adminLoader } from "#app/modules/access/access.server.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+
+export const loader = adminLoader(async ({ shop, staff }) => json({ apiKey: env().SHOPIFY_API_KEY, shop, staff }));
+
+/** The embedded shell: Polaris and the admin's own navigation. The document head holds App Bridge already. */
+export default function App() {
+  const { apiKey } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider apiKey={apiKey} isEmbeddedApp={false}>
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Inbox
+        </Link>
+        <Link to="/app/settings/connections">Settings</Link>
+      </NavMenu>
+      <Outlet />
+    </AppProvider>
+  );
+}
+
+/** Lets Shopify's re-authentication answers through, and shows everything else as a page. */
+export function ErrorBoundary() {
+  return boundary.error(useRouteError());
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

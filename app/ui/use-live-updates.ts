@@ -1,0 +1,77 @@
+import { useRevalidator } from "@remix-run/react";
+import { createParser } from "eventsource-parser";
+import { useEffect, useRef, useState } from "react";
+import type { News } from "#app/platform/live/news.ts";
+
+/** live: news arrives · connecting: it will again · polling: it has not for a while, the page asks by itself. */
+export type LiveState = "live" | "connecting" | "polling";
+
+/** News that comes together is one revalidation. */
+const gatherMs = 40;
+const pollMs = 10_000;
+const longestWaitMs = 15_000;
+
+/**
+ * Revalidates the page when news concerns it. Reads the stream with `fetch`, because App Bridge puts its
+ * session token on fetch and not on EventSource.
+ * @param concerns whether the page shows what a piece of news is about
+ */
+export function useLiveUpdates(concerns: (news: News) => boolean): LiveState {
+  const [state, setState] = useState<LiveState>("connecting");
+  const revalidator = useRevalidator();
+  const latest = useRef({ concerns, revalidate: revalidator.revalidate });
+  latest.current = { concerns, revalidate: revalidator.revalidate };
+
+  useEffect(() => {
+    const ended = new AbortController();
+    const gather = gatherer(() => latest.current.revalidate());
+    void listen(ended.signal, setState, (news) => latest.current.concerns(news) && gather());
+    return () => ended.abort();
+  }, []);
+
+  useEffect(() => {
+    if (state !== "polling") return;
+    const timer = setInterval(() => latest.current.revalidate(), pollMs);
+    return () => clearInterval(timer);
+  }, [state]);
+
+  return state;
+}
+
+/** Calls `work` once for all calls within the gathering time. */
+function gatherer(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, gatherMs);
+  };
+}
+
+/** Reads the stream, and opens it again with growing waits, until `signal` ends it. */
+async function listen(signal: AbortSignal, setState: (state: LiveState) => void, onNews: (news: News) => void): Promise<void> {
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    try {
+      const answer = await fetch("/app/live", { signal, headers: { accept: "text/event-stream" } });
+      if (!answer.ok || !answer.body) throw new Error(`the stream answered ${answer.status}`);
+      setState("live");
+      failures = 0;
+      await read(answer.body, onNews);
+    } catch {
+      if (signal.aborted) return;
+    }
+    setState(failures < 2 ? "connecting" : "polling");
+    await new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** failures, longestWaitMs)));
+  }
+}
+
+async function read(body: ReadableStream<Uint8Array>, onNews: (news: News) => void): Promise<void> {
+  const parser = createParser({ onEvent: ({ data }) => onNews(JSON.parse(data) as News) });
+  const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    parser.feed(value);
+  }
+}

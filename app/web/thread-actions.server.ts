@@ -1,0 +1,80 @@
+import { reactToLinkDecision, reactToReply } from "#app/jobs/reactions.server.ts";
+import { enqueue } from "#app/jobs/enqueue.server.ts";
+import type { StaffMember } from "#app/modules/access/access.server.ts";
+import { markSeenByStaff, reply, resolveUncertain, retryFailed } from "#app/modules/conversations/conversations.server.ts";
+import { confirmLink, refuseLink, undoDecision } from "#app/modules/identity/identity.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { isId } from "#app/platform/ids.server.ts";
+import { publish } from "#app/platform/live/publish.server.ts";
+
+/** What a form of the thread page gets back. `error` is a code of ui/action-errors.ts. */
+export type ThreadActionResult = { ok: true; clientToken?: string } | { ok: false; error: string; clientToken?: string };
+
+/** Carries out one form of the thread page. Unknown or incomplete forms are refused, never guessed. */
+export async function actOnThread(scope: ShopScope, staff: StaffMember, conversationId: string, form: FormData): Promise<ThreadActionResult> {
+  if (!isId(conversationId)) return refused("not_found");
+  switch (text(form, "intent")) {
+    case "reply":
+      return sendReply(scope, staff, conversationId, form);
+    case "retry":
+      return deliverAfter(scope, await retryFailed(scope, text(form, "messageId"), staff.id));
+    case "resolve":
+      return deliverAfter(scope, await resolveUncertain(scope, text(form, "messageId"), text(form, "decision") === "sent" ? "sent" : "resend", staff.id));
+    case "seen":
+      await markSeenByStaff(scope, conversationId, new Date());
+      await publish(scope, [{ kind: "conversation", id: conversationId }]);
+      return { ok: true };
+    case "decide":
+      return decide(scope, staff, form);
+    case "refresh":
+      return refresh(scope, form);
+    default:
+      return refused("unknown_form");
+  }
+}
+
+async function sendReply(scope: ShopScope, staff: StaffMember, conversationId: string, form: FormData): Promise<ThreadActionResult> {
+  const clientToken = text(form, "clientToken");
+  if (!isId(clientToken)) return refused("unknown_form");
+  const result = await reply(scope, { conversationId, staffId: staff.id, clientToken, text: text(form, "text") });
+  if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
+  await reactToReply(scope, conversationId);
+  return { ok: true, clientToken };
+}
+
+async function deliverAfter(
+  scope: ShopScope,
+  result: Awaited<ReturnType<typeof retryFailed>> | Awaited<ReturnType<typeof resolveUncertain>>,
+): Promise<ThreadActionResult> {
+  if (result.outcome !== "queued" && result.outcome !== "resolved") return refused(result.outcome);
+  await reactToReply(scope, result.conversationId);
+  return { ok: true };
+}
+
+const decisions = { confirm: confirmLink, refuse: refuseLink, undo: undoDecision } as const;
+
+async function decide(scope: ShopScope, staff: StaffMember, form: FormData): Promise<ThreadActionResult> {
+  const verb = decisions[text(form, "decision") as keyof typeof decisions];
+  if (!verb) return refused("unknown_form");
+  const decided = await verb(scope, text(form, "linkId"), staff.id);
+  if (decided.outcome !== "decided") return refused(decided.outcome);
+  await reactToLinkDecision(scope, decided);
+  return { ok: true };
+}
+
+async function refresh(scope: ShopScope, form: FormData): Promise<ThreadActionResult> {
+  const contactId = text(form, "contactId");
+  const customerGid = text(form, "customerGid");
+  if (!isId(contactId) || !/^gid:\/\/shopify\/Customer\/\d+$/.test(customerGid)) return refused("unknown_form");
+  await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, contactId, customerGid });
+  return { ok: true };
+}
+
+function refused(error: string): ThreadActionResult {
+  return { ok: false, error };
+}
+
+function text(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value : "";
+}
