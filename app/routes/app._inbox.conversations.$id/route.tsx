@@ -1,0 +1,50 @@
+import { json } from "@remix-run/node";
+import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { EmptyState } from "@shopify/polaris";
+import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
+import { readThread } from "#app/modules/conversations/conversations.server.ts";
+import { readLinks } from "#app/modules/identity/identity.server.ts";
+import { readSnapshots } from "#app/modules/orders/orders.server.ts";
+import { actOnThread } from "#app/web/thread-actions.server.ts";
+import { isId } from "#app/platform/ids.server.ts";
+import { ThreadPanel } from "./thread-panel.tsx";
+import { ThreadScreen } from "./thread-screen.tsx";
+
+export const loader = adminLoader(async ({ request, params, scope, shop }) => {
+  const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;
+  const thread = isId(params["id"])
+    ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
+    : null;
+  if (!thread) throw json({ reason: "not_found" }, { status: 404 });
+  const [links, customers] = await Promise.all([readLinks(scope, thread.contact.id), readSnapshots(scope, thread.contact.id)]);
+  return json({ thread, links, customers, storeHandle: shop.domain.replace(".myshopify.com", "") });
+});
+
+export const action = adminAction(async ({ request, params, scope, staff }) =>
+  json(await actOnThread(scope, staff, params["id"] ?? "", await request.formData())),
+);
+
+/** One thread, and beside it the customer and the orders it is about. */
+export default function Conversation() {
+  const data = useLoaderData<typeof loader>();
+  const { timezone, now } = useOutletContext<{ timezone: string; now: Date }>();
+  return (
+    <>
+      <ThreadScreen key={data.thread.id} thread={data.thread} timezone={timezone} now={now} />
+      <ThreadPanel {...data} timezone={timezone} now={now} />
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
+  return (
+    <main className="inbox__thread">
+      <EmptyState heading="There is no such conversation" image="" action={{ content: "Back to the inbox", url: "/app" }}>
+        It may have been erased, or the address belongs to another store.
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import { useFetcher } from "@remix-run/react";
+import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
+import type { LinkView } from "#app/modules/identity/identity.ts";
+import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
+import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
+import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
+
+export interface ThreadPanelProps {
+  thread: ThreadPage;
+  links: LinkView[];
+  customers: CustomerSnapshotView[];
+  storeHandle: string;
+  timezone: string;
+  now: Date;
+}
+
+/** Beside the thread: who the person is in the store, and what can be decided about it. */
+export function ThreadPanel({ thread, links, customers, storeHandle, timezone, now }: ThreadPanelProps) {
+  const fetcher = useFetcher<ThreadActionResult>();
+  const busyId = fetcher.state === "idle" ? null : String(fetcher.formData?.get("linkId") ?? "");
+  return (
+    <aside className="inbox__panel" aria-label="Customer and orders">
+      <LinksPanel
+        links={links}
+        customers={customers}
+        storeHandle={storeHandle}
+        timezone={timezone}
+        now={now}
+        busyId={busyId}
+        onDecide={(linkId, decision) => fetcher.submit({ intent: "decide", linkId, decision }, { method: "post" })}
+        onRefresh={(customerGid) =>
+          fetcher.submit({ intent: "refresh", contactId: thread.contact.id, customerGid }, { method: "post" })
+        }
+      />
+    </aside>
+  );
+}

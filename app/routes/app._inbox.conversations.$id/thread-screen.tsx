@@ -1,0 +1,68 @@
+import { useFetcher, useSearchParams } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
+import { Composer } from "#app/modules/conversations/ui/composer.tsx";
+import { ThreadView } from "#app/modules/conversations/ui/thread-view.tsx";
+import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
+import { describeActionError } from "./action-errors.ts";
+
+/** A reply on its way to the server, shown at once. */
+interface Pending {
+  clientToken: string;
+  text: string;
+}
+
+/** The open thread with its composer. What is typed is shown before the server has answered. */
+export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; timezone: string; now: Date }) {
+  const { send, pending, error, sending } = useReply();
+  const act = useFetcher<ThreadActionResult>();
+  useSeen(thread);
+  const [search] = useSearchParams();
+  const before = search.get("before");
+  const earlier = thread.olderCursor && new URLSearchParams({ ...(before && { before }), earlier: thread.olderCursor });
+  return (
+    <ThreadView
+      thread={thread}
+      timezone={timezone}
+      now={now}
+      olderHref={earlier ? `?${earlier}` : null}
+      onRetry={(messageId) => act.submit({ intent: "retry", messageId }, { method: "post" })}
+      onResolve={(messageId, decision) => act.submit({ intent: "resolve", messageId, decision }, { method: "post" })}
+      pending={pending}
+    >
+      <Composer
+        conversationId={thread.id}
+        window={thread.window}
+        timezone={timezone}
+        now={now}
+        onSend={send}
+        sending={sending}
+        error={error ?? (act.data?.ok === false ? describeActionError(act.data.error) : null)}
+      />
+    </ThreadView>
+  );
+}
+
+function useReply() {
+  const fetcher = useFetcher<ThreadActionResult>();
+  const [pending, setPending] = useState<Pending[]>([]);
+  // The answer has come and the page was read again: the stored message stands where the pending one did.
+  useEffect(() => {
+    if (fetcher.state === "idle" && fetcher.data) setPending([]);
+  }, [fetcher.state, fetcher.data]);
+  const send = (text: string, clientToken: string) => {
+    setPending((before) => (before.some((one) => one.clientToken === clientToken) ? before : [...before, { clientToken, text }]));
+    fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
+  };
+  const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
+  return { send, pending, error, sending: fetcher.state !== "idle" };
+}
+
+/** Says that staff have the thread before their eyes, whenever it shows something newer. */
+function useSeen(thread: ThreadPage): void {
+  const { submit } = useFetcher();
+  const newest = thread.messages.findLast((message) => message.direction === "in")?.id;
+  useEffect(() => {
+    if (newest && document.visibilityState === "visible") submit({ intent: "seen" }, { method: "post" });
+  }, [newest, submit]);
+}
