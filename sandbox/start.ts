@@ -1,13 +1,16 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { startProxy } from "./admin/proxy.ts";
 import { CallLog, FaultBox, type SandboxConfig, type SandboxContext } from "./context.ts";
 import { controlRouter } from "./control.ts";
 import { homeRouter } from "./home/home.ts";
 import { inspectorRouter } from "./inspector/inspector.ts";
 import { mountMeta } from "./meta/mount.ts";
+import { keepState } from "./meta/state-file.ts";
 import type { Settings } from "./meta/words.ts";
 import { phoneRouter } from "./phone/phone.ts";
+import { mountShopify } from "./shopify/mount.ts";
 
 export interface SandboxOptions {
   /** Settings of Instagram to begin with, and to come back to at a reset. */
@@ -36,11 +39,18 @@ export async function startSandbox(config: SandboxConfig, options: SandboxOption
   const servers = await listenOnLoopback(app, config.port);
   context.config.port = portOf(servers[0]);
   const meta = mountMeta(app, context, options.meta ?? {});
+  const saveState = options.stateFile ? keepState(meta.world, options.stateFile) : () => {};
+  mountShopify(app, context);
   app.use("/control", controlRouter(context));
   app.use(phoneRouter(meta));
   app.use(inspectorRouter(meta));
   app.use(homeRouter());
-  return { context, url: `http://localhost:${context.config.port}`, close: () => closeAll(servers) };
+  servers.push(await startProxy(context));
+  const close = async () => {
+    saveState();
+    await closeAll(servers);
+  };
+  return { context, url: `http://localhost:${context.config.port}`, close };
 }
 
 /** Listens on 127.0.0.1 and, where the machine has it, on ::1, so that `localhost` is always right. */

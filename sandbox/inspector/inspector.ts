@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import express, { type Router } from "express";
-import type { MetaParts } from "../meta/control.ts";
+import type { MetaParts } from "../meta/parts.ts";
 import { page } from "../page.ts";
 
 const targets = [

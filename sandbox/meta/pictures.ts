@@ -25,9 +25,17 @@ export function mediaRouter(): Router {
   return router;
 }
 
+const skins: Colour[] = [
+  [241, 206, 178],
+  [224, 172, 136],
+  [187, 130, 96],
+  [141, 94, 66],
+];
+
 /** Head and shoulders before a soft ground, in colours of their own. */
 function portrait(name: string): Buffer {
-  const [ground, shade, skin] = [tone(name, 0, 0.78), tone(name, 1, 0.45), tone(name, 2, 0.86)];
+  const [ground, shade] = [tone(name, 0, 0.85), tone(name, 1, 0.45)];
+  const skin = skins[(name.codePointAt(0) ?? 0) % skins.length] ?? ground;
   return png(128, (x, y) => {
     if (Math.hypot(x - 0.5, y - 0.4) < 0.19) return skin;
     if (Math.hypot((x - 0.5) * 0.85, y - 1.02) < 0.34) return shade;

@@ -2,10 +2,14 @@ import { fileURLToPath } from "node:url";
 import express, { type Request, type Response, type Router } from "express";
 import { escapeHtml } from "../http.ts";
 import { accountNamed } from "../meta/accounts.ts";
-import type { MetaParts } from "../meta/control.ts";
+import type { MetaParts } from "../meta/parts.ts";
 import type { Place } from "../meta/words.ts";
 import { page } from "../page.ts";
 import type { Person } from "../people.ts";
+
+const pictureIcon =
+  '<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">' +
+  '<rect x="2.5" y="3.5" width="15" height="13" rx="3"/><circle cx="7" cy="8" r="1.4"/><path d="m4 15 4-4 3 3 2-2 3 3"/></svg>';
 
 /** `/phone/:person`: the person's Instagram, open at the thread with the shop. */
 export function phoneRouter(parts: MetaParts): Router {
@@ -53,7 +57,7 @@ function phoneBody({ person, place: { account } }: Meeting): string {
 <div id="quick" class="quick" role="group" aria-label="Quick replies"></div>
 <p id="context" class="context" hidden></p>
 <form id="composer">
-<button type="button" id="picture" aria-label="Send a picture" title="Send a picture">🖼</button>
+<button type="button" id="picture" aria-label="Send a picture" title="Send a picture">${pictureIcon}</button>
 <input id="message" aria-label="Message" placeholder="Message…" autocomplete="off">
 <button type="submit" aria-label="Send">Send</button>
 </form>
