@@ -28,7 +28,7 @@ export async function benchWorld() {
   };
 }
 
-function secrets(): Record<string, string> {
+function secrets() {
   return {
     ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
     SHOPIFY_API_KEY: "bench-key",
