@@ -78,11 +78,9 @@ export const errorAnswer = z.union([
       fbtrace_id: z.string().optional(),
     }),
   }),
-  z
-    .object({ error_type: z.string(), code: z.coerce.number() })
-    .transform(({ code }) => ({
-      error: { code, error_subcode: undefined, is_transient: undefined, fbtrace_id: undefined },
-    })),
+  z.object({ error_type: z.string(), code: z.coerce.number() }).transform(({ code }) => ({
+    error: { code, error_subcode: undefined, is_transient: undefined, fbtrace_id: undefined },
+  })),
 ]);
 
 /**

@@ -83,14 +83,16 @@ export const metaErrors: ErrorRow[] = [
 
 const unknownError = { class: "unknown" as const };
 
-/** The row of an error; subcode first, then its code, then a subcode that Meta sends as a code. */
+/** Numbers from here on are subcodes, some of which Meta sends as codes. */
+const firstSubcode = 1_000_000;
+
+/** The row of an error: its own, else that of its subcode alone, else that of its code. */
 export function metaErrorRow(code: number, subcode?: number): Pick<ErrorRow, "class" | "waitMs"> {
-  return (
-    metaErrors.find((row) => row.code === code && row.subcode !== undefined && row.subcode === subcode) ??
-    metaErrors.find((row) => row.code === code && row.subcode === undefined) ??
-    metaErrors.find((row) => subcode !== undefined && row.code === subcode) ??
-    unknownError
-  );
+  const row = (wantedCode: number, wantedSubcode?: number) =>
+    metaErrors.find((each) => each.code === wantedCode && each.subcode === wantedSubcode);
+  if (subcode === undefined) return row(code) ?? unknownError;
+  const alone = subcode >= firstSubcode ? row(subcode) : undefined;
+  return row(code, subcode) ?? alone ?? row(code) ?? unknownError;
 }
 
 /** The class of an error by the `code` that ServiceError carries: "10/2534022", "190", "http_502". */

@@ -63,9 +63,10 @@ const connectCodes = new Set(["UND_ERR_CONNECT_TIMEOUT", "ENOTFOUND", "EAI_AGAIN
 /** Looks through fetch's wrapping: a cause, or one error for each address that was tried. */
 function neverConnected(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { syscall, code, cause } = error as { syscall?: string; code?: string; cause?: unknown };
+  const { syscall = "", cause } = error as { syscall?: string; cause?: unknown };
+  // A timeout's code, as a DOMException has it, is a number.
+  const code = String((error as { code?: unknown }).code);
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(neverConnected);
-  if (connecting.has(syscall ?? "") || connectCodes.has(code ?? "") || code?.startsWith("ERR_TLS_"))
-    return true;
+  if (connecting.has(syscall) || connectCodes.has(code) || code.startsWith("ERR_TLS_")) return true;
   return cause !== undefined && neverConnected(cause);
 }

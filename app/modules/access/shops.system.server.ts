@@ -28,6 +28,12 @@ export async function findShopById(id: string): Promise<ShopScope | null> {
   return shop && shopScope(shop);
 }
 
+/** The scopes of installed shops by our own ids, for webhooks that name an account rather than a shop. */
+export async function findShopsById(ids: string[]): Promise<Map<string, ShopScope>> {
+  const shops = await acrossShops().shop.findMany({ where: { id: { in: ids }, uninstalledAt: null }, select: facts });
+  return new Map(shops.map((shop) => [shop.id, shopScope(shop)]));
+}
+
 /** The shop of a verified session token: made on its first visit, back to life after a re-installation. */
 export async function openShop(domain: string): Promise<{ scope: ShopScope; shop: ShopFacts }> {
   const known = await acrossShops().shop.findUnique({ where: { domain }, select: facts });

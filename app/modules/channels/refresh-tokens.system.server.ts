@@ -1,8 +1,9 @@
 import { refreshLongToken } from "#app/integrations/meta/login.server.ts";
+import { findShopsById } from "#app/modules/access/access.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { inShop, type ShopTransaction } from "#app/platform/db/in-shop.server.ts";
-import { shopScope, type ShopScope } from "#app/platform/db/shop-scope.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { openToken, sealToken } from "./account-row.server.ts";
@@ -39,16 +40,17 @@ export async function refreshTokens(at: Date = now()): Promise<RefreshedTokens> 
 }
 
 async function dueAccounts(at: Date): Promise<{ scope: ShopScope; accountId: string }[]> {
-  const { rows } = await acrossShopsSql().query<{ shop_id: string; domain: string; id: string }>(
-    `SELECT a.shop_id, s.domain, a.id FROM channel_accounts a JOIN shops s ON s.id = a.shop_id
-     WHERE a.state = 'connected' AND a.token_sealed IS NOT NULL AND a.token_issued_at <= $1
-       AND (a.token_issued_at <= $2 OR a.token_expires_at <= $3)`,
+  const { rows } = await acrossShopsSql().query<{ shop_id: string; id: string }>(
+    `SELECT shop_id, id FROM channel_accounts
+     WHERE state = 'connected' AND token_sealed IS NOT NULL AND token_issued_at <= $1
+       AND (token_issued_at <= $2 OR token_expires_at <= $3)`,
     Object.values(thresholds(at)),
   );
-  return rows.map((row) => ({
-    scope: shopScope({ id: row.shop_id, domain: row.domain }),
-    accountId: row.id,
-  }));
+  const scopes = await findShopsById([...new Set(rows.map((row) => row.shop_id))]);
+  return rows.flatMap(({ shop_id, id }) => {
+    const scope = scopes.get(shop_id);
+    return scope ? [{ scope, accountId: id }] : [];
+  });
 }
 
 /** Issued before the first: old enough. Issued before the second, or running out before the third: due. */

@@ -3,7 +3,6 @@ import { now, second } from "#app/platform/clock.ts";
 import { blindIndexer, type BlindIndexer } from "#app/platform/crypto/blind-index.system.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { publish } from "#app/platform/live/publish.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { claimEchoed } from "./claim-echoed.server.ts";
 import { judgeUnsettled, type UnsettledMessage, type Verdict } from "./match-sent.ts";
@@ -36,7 +35,6 @@ export async function settleReplies(scope: ShopScope, conversationId: string): P
   if (read.outcome === "unavailable") return laterBecauseOf(scope, conversationId, read);
   const verdicts = await judge(scope, thread, messages, read, readAt);
   const settled = await carryOut(scope, conversationId, verdicts);
-  if (settled > 0) await publish(scope, [{ kind: "conversation", id: conversationId }]);
   if (settled === messages.length) return { outcome: "done", deliver: true };
   return { outcome: "retry", afterMs: retryAfterMs, deliver: settled > 0 };
 }

@@ -1,0 +1,275 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { afterAll } from "vitest";
+
+/** What goes wrong with one coming call. `cut` ends the connection before or after the effect. */
+export type FakeFault =
+  | { cut: "before" | "after" }
+  | { error: { code: number; subcode?: number; status?: number }; headers?: Record<string, string> }
+  /** Takes effect, then answers so. */
+  | { status: number; body: string };
+
+export interface FakeMessage {
+  mid: string;
+  to: string;
+  text: string;
+  tag: string | undefined;
+  at: number;
+}
+
+export interface FakeAccount {
+  userId: string;
+  id: string;
+  username: string;
+  accountType: string | null;
+  permissions: string[];
+}
+
+type Target = "send" | "read" | "token" | "exchange" | "refresh" | "me" | "subscribe" | "profile";
+
+interface Call {
+  target: Target;
+  method: string;
+  path: string;
+  authorization: string | undefined;
+  body: string;
+}
+
+const sixtyDays = 60 * 24 * 3600;
+
+/** A handful of Meta's endpoints for tests that need to stop it in the middle of something. */
+export class FakeMeta {
+  readonly calls: Call[] = [];
+  /** What people received. */
+  readonly delivered: FakeMessage[] = [];
+  /** Who logs in next. */
+  account: FakeAccount = {
+    userId: "17841400000000099",
+    id: "28978671838402999",
+    username: "fake.shop",
+    accountType: "Business",
+    permissions: ["instagram_business_basic", "instagram_business_manage_messages", "human_agent"],
+  };
+  /** Field names that are refused with code 100. */
+  refusedFields: string[] = [];
+  subscribed: string[] = [];
+  profile: Record<string, unknown> = { username: "maya.home", name: "Maya" };
+  /** Called when a message has reached its person and nobody has been told yet. */
+  onDelivered: ((message: FakeMessage) => Promise<void>) | undefined;
+  readonly #faults = new Map<Target, FakeFault[]>();
+  readonly #tokens = new Map<string, FakeAccount>();
+  #server: Server | undefined;
+  #n = 0;
+
+  /** Starts listening; stops with the test file. */
+  static async start(): Promise<FakeMeta> {
+    const meta = new FakeMeta();
+    const sockets = new Set<Socket>();
+    meta.#server = createServer((req, res) => void meta.#handle(req, res));
+    meta.#server.on("connection", (socket: Socket) => sockets.add(socket));
+    await new Promise<void>((resolve) => meta.#server?.listen(0, "127.0.0.1", resolve));
+    afterAll(() => {
+      for (const socket of sockets) socket.destroy();
+      meta.#server?.close();
+    });
+    return meta;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server?.address() as AddressInfo).port}`;
+  }
+
+  /** The environment of an app that takes this for Meta. */
+  get environment(): Record<string, string> {
+    return { META_GRAPH_URL: this.url, META_AUTH_URL: this.url };
+  }
+
+  fail(target: Target, ...faults: FakeFault[]): void {
+    this.#faults.set(target, [...(this.#faults.get(target) ?? []), ...faults]);
+  }
+
+  /** Tokens handed out so far: none of them may turn up anywhere. */
+  get tokens(): string[] {
+    return [...this.#tokens.keys()];
+  }
+
+  revokeTokens(): void {
+    this.#tokens.clear();
+  }
+
+  async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? "/", this.url);
+    const body = await text(req);
+    const target = targetOf(req.method ?? "GET", url.pathname);
+    this.calls.push({
+      target,
+      method: req.method ?? "GET",
+      path: url.pathname + url.search,
+      authorization: req.headers.authorization,
+      body,
+    });
+    const fault = this.#faults.get(target)?.shift();
+    if (fault && "cut" in fault && fault.cut === "before") return void req.socket.destroy();
+    if (fault && "error" in fault) return refuse(res, fault.error, fault.headers);
+    try {
+      const answer = await this.#answer(target, url, req, body);
+      if (fault && "cut" in fault) return void req.socket.destroy();
+      if (fault && "status" in fault) return send(res, fault.status, fault.body);
+      send(res, 200, JSON.stringify(answer));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refuse(res, error.spec);
+    }
+  }
+
+  async #answer(target: Target, url: URL, req: IncomingMessage, body: string): Promise<unknown> {
+    switch (target) {
+      case "exchange":
+        return this.#exchange(body);
+      case "token":
+        return this.#newToken("long", this.#known(url.searchParams.get("access_token") ?? ""));
+      case "refresh":
+        return this.#newToken("fresh", this.#known(url.searchParams.get("access_token") ?? ""));
+    }
+    const account = this.#known((req.headers.authorization ?? "").replace("Bearer ", ""));
+    switch (target) {
+      case "me":
+        return me(account);
+      case "subscribe":
+        return this.#subscribe(req.method ?? "GET", url);
+      case "send":
+        return this.#send(JSON.parse(body) as SendBody);
+      case "read":
+        return this.#read(account, url.searchParams.get("user_id") ?? "");
+      case "profile":
+        return this.profile;
+    }
+  }
+
+  /** As documented, in a list, while the long token comes flat: both shapes are met. */
+  #exchange(body: string): unknown {
+    const form = new URLSearchParams(body);
+    if (form.get("code") === "used") throw new Refusal({ code: 400 });
+    const { access_token } = this.#newToken("short", this.account);
+    const { id, permissions } = this.account;
+    return { data: [{ access_token, user_id: id, permissions: permissions.join(",") }] };
+  }
+
+  #newToken(kind: string, account: FakeAccount) {
+    const token = `IGAA-${kind}-${++this.#n}-secret-canary`;
+    this.#tokens.set(token, account);
+    return { access_token: token, token_type: "bearer", expires_in: sixtyDays };
+  }
+
+  #known(token: string): FakeAccount {
+    const account = this.#tokens.get(token);
+    if (!account) throw new Refusal({ code: 190, subcode: 458 });
+    return account;
+  }
+
+  #subscribe(method: string, url: URL): unknown {
+    if (method === "GET")
+      return { data: this.subscribed.length ? [{ subscribed_fields: this.subscribed }] : [] };
+    if (method === "DELETE") this.subscribed = [];
+    else {
+      const fields = (url.searchParams.get("subscribed_fields") ?? "").split(",");
+      if (fields.some((field) => this.refusedFields.includes(field))) throw new Refusal({ code: 100 });
+      this.subscribed = fields;
+    }
+    return { success: true };
+  }
+
+  async #send(body: SendBody): Promise<unknown> {
+    const message = {
+      mid: `mid.${++this.#n}.${"x".repeat(20)}`,
+      to: body.recipient.id,
+      text: body.message.text,
+      tag: body.tag,
+      at: Date.now(),
+    };
+    this.delivered.push(message);
+    await this.onDelivered?.(message);
+    return { recipient_id: message.to, message_id: message.mid };
+  }
+
+  #read(account: FakeAccount, personId: string): unknown {
+    const messages = this.delivered
+      .filter(({ to }) => to === personId)
+      .toReversed()
+      .map(({ mid, text, at }) => ({
+        id: mid,
+        created_time: new Date(at).toISOString().replace(/\.\d+Z$/, "+0000"),
+        from: { id: account.userId, username: account.username },
+        message: text,
+      }));
+    return { data: [{ id: "thread", messages: { data: messages } }] };
+  }
+}
+
+interface SendBody {
+  recipient: { id: string };
+  message: { text: string };
+  tag?: string;
+}
+
+interface ErrorSpec {
+  code: number;
+  subcode?: number;
+  status?: number;
+}
+
+class Refusal extends Error {
+  readonly spec: ErrorSpec;
+
+  constructor(spec: ErrorSpec) {
+    super("refused");
+    this.spec = spec;
+  }
+}
+
+function me(account: FakeAccount): unknown {
+  return {
+    user_id: account.userId,
+    id: account.id,
+    username: account.username,
+    name: "Fake Shop",
+    ...(account.accountType && { account_type: account.accountType }),
+    profile_picture_url: null,
+  };
+}
+
+function targetOf(method: string, path: string): Target {
+  if (path === "/oauth/access_token") return "exchange";
+  if (path === "/access_token") return "token";
+  if (path === "/refresh_access_token") return "refresh";
+  const [, , id, edge] = path.split("/");
+  if (edge === "subscribed_apps") return "subscribe";
+  if (edge === "messages" && method === "POST") return "send";
+  if (edge === "conversations") return "read";
+  return id === "me" ? "me" : "profile";
+}
+
+function refuse(
+  res: ServerResponse,
+  { code, subcode, status }: ErrorSpec,
+  headers?: Record<string, string>,
+): void {
+  const error = {
+    message: "refused",
+    type: "OAuthException",
+    code,
+    error_subcode: subcode,
+    fbtrace_id: "TRACE1",
+  };
+  send(res, status ?? 400, JSON.stringify({ error }), headers);
+}
+
+function send(res: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
+  res.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+}
+
+async function text(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import {
+  judgeUnsettled,
+  type ThreadProof,
+  type UnsettledMessage,
+} from "#app/modules/conversations/match-sent.ts";
+
+const tried = 1_000_000_000;
+const message = (id: string, text = "Back on Friday"): UnsettledMessage => ({
+  id,
+  text,
+  firstStartedAt: tried,
+  lastFinishedAt: tried + 1_000,
+});
+const proof = (more: Partial<ThreadProof> = {}): ThreadProof => ({
+  sent: [],
+  completeSince: null,
+  readAt: tried + 60_000,
+  ...more,
+});
+const inThread = (mid: string, at: number, text: string | null = "Back on Friday") => ({ mid, text, at });
+
+test("a message that stands in the thread is sent, under the mid it has there", () => {
+  const verdicts = judgeUnsettled([message("a")], proof({ sent: [inThread("m1", tried + 500)] }));
+  expect(verdicts.get("a")).toEqual({ verdict: "sent", mid: "m1" });
+});
+
+test("Meta's clock may be five seconds behind and its text trimmed", () => {
+  const sent = [inThread("m1", tried - 5_000, " Back on  Friday\n")];
+  expect(judgeUnsettled([message("a")], proof({ sent })).get("a")).toMatchObject({ verdict: "sent" });
+  const before = [inThread("m1", tried - 5_001)];
+  expect(judgeUnsettled([message("a")], proof({ sent: before })).get("a")).toEqual({ verdict: "absent" });
+});
+
+test("other words, and media without words, prove nothing", () => {
+  const sent = [inThread("m1", tried, "Back on Monday"), inThread("m2", tried, null)];
+  expect(judgeUnsettled([message("a")], proof({ sent })).get("a")).toEqual({ verdict: "absent" });
+});
+
+test("the same words sent twice on purpose are proven one by one, in order", () => {
+  const sent = [inThread("m2", tried + 9_000), inThread("m1", tried + 1_000)];
+  const verdicts = judgeUnsettled([message("a"), message("b"), message("c")], proof({ sent }));
+  expect(verdicts.get("a")).toEqual({ verdict: "sent", mid: "m1" });
+  expect(verdicts.get("b")).toEqual({ verdict: "sent", mid: "m2" });
+  expect(verdicts.get("c")).toEqual({ verdict: "absent" });
+});
+
+test("absence is not proven within 20 seconds of the last sign of life", () => {
+  const early = proof({ readAt: tried + 20_999 });
+  expect(judgeUnsettled([message("a")], early).get("a")).toEqual({ verdict: "open" });
+  expect(judgeUnsettled([message("a")], proof({ readAt: tried + 21_000 })).get("a")).toEqual({
+    verdict: "absent",
+  });
+});
+
+test("absence is not proven by a list that does not reach back to the try", () => {
+  const short = proof({ completeSince: tried - 5_000 });
+  expect(judgeUnsettled([message("a")], short).get("a")).toEqual({ verdict: "open" });
+  const long = proof({ completeSince: tried - 5_001 });
+  expect(judgeUnsettled([message("a")], long).get("a")).toEqual({ verdict: "absent" });
+});
