@@ -1,12 +1,9 @@
 import type { SandboxConfig } from "./context.ts";
-import { startSandbox } from "./start.ts";
+import { startSandbox, type SandboxOptions } from "./start.ts";
 
 const { env } = process;
 
-const sandbox = await startSandbox(
-  configOf(),
-  env["SANDBOX_STATE_FILE"] ? { stateFile: env["SANDBOX_STATE_FILE"] } : {},
-);
+const sandbox = await startSandbox(configOf(), optionsOf());
 const { port, proxyPort } = sandbox.context.config;
 process.stdout.write(
   `sandbox ready: http://localhost:${port} (the app through http://127.0.0.1:${proxyPort})\n`,
@@ -14,6 +11,13 @@ process.stdout.write(
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+}
+
+/** People write when an account is connected, unless SANDBOX_SEED_ON_CONNECT says false. */
+function optionsOf(): SandboxOptions {
+  const stateFile = env["SANDBOX_STATE_FILE"];
+  const meta = { seedOnConnect: env["SANDBOX_SEED_ON_CONNECT"] !== "false" };
+  return stateFile ? { meta, stateFile } : { meta };
 }
 
 function configOf(): SandboxConfig {

@@ -141,24 +141,24 @@ function outcome(deliveries: Delivery[]): unknown {
 }
 
 function sentByApp(world: World): unknown[] {
-  const sent = Object.values(world.state.threads).flatMap((thread) =>
-    thread.messages
-      .filter((message) => message.byApp)
-      .map((message) => ({
-        mid: message.mid,
-        to: thread.igsid,
-        person: thread.person,
-        account: accountNamed(thread.igId).username,
-        text: message.text,
-        attachments: message.attachments,
-        quickReplies: message.quickReplies,
-        tag: message.tag,
-        replyTo: message.replyTo,
-        at: new Date(message.at).toISOString(),
-        order: message.at,
-      })),
+  const threads = Object.values(world.state.threads);
+  const sent = threads.flatMap((thread) =>
+    thread.messages.filter((message) => message.byApp).map((message) => ({ thread, message })),
   );
-  return sent.sort((one, other) => one.order - other.order).map(({ order: _, ...rest }) => rest);
+  sent.sort((one, other) => one.message.at - other.message.at);
+  return sent.map(({ thread, message }) => ({
+    mid: message.mid,
+    to: thread.igsid,
+    person: thread.person,
+    account: accountNamed(thread.igId).username,
+    text: message.text,
+    attachments: message.attachments,
+    quickReplies: message.quickReplies,
+    tag: message.tag,
+    replyTo: message.replyTo,
+    reactions: message.reactions,
+    at: new Date(message.at).toISOString(),
+  }));
 }
 
 function peopleOf(world: World): unknown {

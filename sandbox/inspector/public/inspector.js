@@ -116,13 +116,44 @@ function settingField(name, value) {
   return element("label", {}, label, field);
 }
 
+function shopifyEntry({ webhookId, topic, shop, attempts }) {
+  const last = attempts.at(-1);
+  const delivered = last && last.status >= 200 && last.status < 300;
+  const badge = last
+    ? `${last.status || "unreachable"}${attempts.length > 1 ? ` ×${attempts.length}` : ""}`
+    : "waiting";
+  const content = `${webhookId}\n${attempts.map(({ at, status }) => `${at}  ${status}`).join("\n")}`;
+  return entry(
+    `s${webhookId}`,
+    attempts[0]?.at ?? Date.now(),
+    topic,
+    shop,
+    [badge, delivered ? "" : "warn"],
+    content,
+  );
+}
+
+/** Webhooks of both platforms, the latest first. */
+function webhookEntries(instagram, shopify) {
+  const timed = [
+    ...instagram.map((delivery) => ({ at: delivery.at, item: () => deliveryEntry(delivery) })),
+    ...shopify.map((delivery) => ({
+      at: delivery.attempts[0]?.at ?? "9",
+      item: () => shopifyEntry(delivery),
+    })),
+  ];
+  return timed.sort((one, other) => (one.at < other.at ? 1 : -1)).map(({ item }) => item());
+}
+
 async function refresh() {
-  const text = await (await fetch("/inspector/state")).text();
-  if (text === drawn) return;
-  drawn = text;
-  const { calls, deliveries, faults, settings } = JSON.parse(text);
+  const texts = await Promise.all(
+    ["/inspector/state", "/control/shopify/webhooks"].map(async (path) => (await fetch(path)).text()),
+  );
+  if (texts.join() === drawn) return;
+  drawn = texts.join();
+  const [{ calls, deliveries, faults, settings }, shopify] = texts.map((text) => JSON.parse(text));
   byId("calls").replaceChildren(...calls.map(callEntry));
-  byId("deliveries").replaceChildren(...deliveries.map(deliveryEntry));
+  byId("deliveries").replaceChildren(...webhookEntries(deliveries, shopify));
   const waiting = Object.entries(faults).flatMap(([target, list]) =>
     list.map((fault) => `${target}: ${JSON.stringify(fault)}`),
   );
