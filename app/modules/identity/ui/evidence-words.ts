@@ -1,0 +1,26 @@
+import type { EvidenceKind, EvidenceLine, LinkView } from "#app/modules/identity/identity.ts";
+import { moment } from "#app/modules/orders/ui/when.ts";
+
+const kinds: Record<EvidenceKind, string> = {
+  order_number: "order number",
+  email: "e-mail",
+  phone: "phone number",
+};
+
+/** One reason, with the customer's own words: “#1001” typed in a message of 12:40. */
+export function evidenceWords({ value, at }: EvidenceLine, timezone: string, now: Date): string {
+  return `“${value}” typed in a message of ${moment(at, timezone, now)}`;
+}
+
+/** How a link came to be, in one breath: "linked by order number and e-mail · Ana T." */
+export function linkedBy({ evidence, decidedByName }: LinkView): string {
+  const named = [...new Set(evidence.map(({ kind }) => kinds[kind]))];
+  const by = named.length > 0 ? `linked by ${named.join(" and ")}` : "linked by hand";
+  return decidedByName ? `${by} · ${decidedByName}` : by;
+}
+
+/** What a strength rests on. */
+export const strengthWords: Record<LinkView["strength"], { label: string; why: string }> = {
+  strong: { label: "Strong", why: "An e-mail or phone of this customer, or an order number with another fact." },
+  weak: { label: "Weak", why: "One order number only: anybody can type one." },
+};

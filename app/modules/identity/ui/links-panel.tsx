@@ -1,0 +1,140 @@
+import { BlockStack, Button, Card, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import type { LinkView } from "#app/modules/identity/identity.ts";
+import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
+import { CustomerCard } from "#app/modules/orders/ui/customer-card.tsx";
+import { linkedBy } from "./evidence-words.ts";
+import { SuggestionCard } from "./suggestion-card.tsx";
+
+/** What staff can decide about a link. */
+export type LinkDecision = "confirm" | "refuse" | "undo";
+
+/** `busyId` is the link whose decision, or the customer gid whose reading, is under way. */
+export interface LinksPanelProps {
+  links: LinkView[];
+  customers: CustomerSnapshotView[];
+  timezone: string;
+  now: Date;
+  busyId: string | null;
+  onDecide: (linkId: string, decision: LinkDecision) => void;
+  onRefresh: (customerGid: string) => void;
+}
+
+/** Who the person of the thread is, may be, and is not. */
+export function LinksPanel(props: LinksPanelProps) {
+  const { links, timezone, now, busyId, onDecide } = props;
+  const confirmed = links.filter(({ state }) => state === "confirmed");
+  const suggested = links.filter(({ state }) => state === "suggested");
+  const refused = links.filter(({ state }) => state === "refused");
+  return (
+    <BlockStack gap="400">
+      {confirmed.length + suggested.length === 0 && <NobodyYet />}
+      {confirmed.map((link) => (
+        <ConfirmedLink key={link.id} link={link} {...props} />
+      ))}
+      {suggested.length > 0 && (
+        <BlockStack gap="200">
+          <Text as="h3" variant="headingSm">
+            {confirmed.length > 0 ? "Might also be" : "Might be"}
+          </Text>
+          <Text as="p" tone="subdued">
+            A guess from what was typed. Nothing is linked until you confirm it.
+          </Text>
+          {suggested.map((link) => (
+            <SuggestionCard
+              key={link.id}
+              link={link}
+              timezone={timezone}
+              now={now}
+              busy={busyId === link.id}
+              onConfirm={() => onDecide(link.id, "confirm")}
+              onRefuse={() => onDecide(link.id, "refuse")}
+            />
+          ))}
+        </BlockStack>
+      )}
+      {refused.length > 0 && <RefusedLinks refused={refused} busyId={busyId} onDecide={onDecide} />}
+    </BlockStack>
+  );
+}
+
+function NobodyYet() {
+  return (
+    <Text as="p" tone="subdued">
+      No customer yet. When they write an order number, e-mail or phone, candidates appear here.
+    </Text>
+  );
+}
+
+function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
+  const { link, customers, timezone, now, busyId, onDecide, onRefresh } = props;
+  const customer = customers.find(({ gid }) => gid === link.customerGid);
+  return (
+    <BlockStack gap="100">
+      <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
+        <Text as="p" tone="subdued">
+          {linkedBy(link)}
+        </Text>
+        <UndoButton link={link} busyId={busyId} onDecide={onDecide} />
+      </InlineStack>
+      {customer ? (
+        <CustomerCard
+          customer={customer}
+          timezone={timezone}
+          now={now}
+          refreshing={busyId === customer.gid}
+          onRefresh={() => onRefresh(customer.gid)}
+        />
+      ) : (
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingMd" breakWord>
+              {link.name}
+            </Text>
+            <div role="status">
+              <Text as="p" tone="subdued">
+                Reading orders from Shopify…
+              </Text>
+            </div>
+            <SkeletonBodyText lines={3} />
+          </BlockStack>
+        </Card>
+      )}
+    </BlockStack>
+  );
+}
+
+type Deciding = Pick<LinksPanelProps, "busyId" | "onDecide">;
+
+function UndoButton({ link, busyId, onDecide }: Deciding & { link: LinkView }) {
+  return (
+    <Button
+      variant="plain"
+      loading={busyId === link.id}
+      onClick={() => onDecide(link.id, "undo")}
+      accessibilityLabel={`Undo the decision about ${link.name}`}
+    >
+      Undo
+    </Button>
+  );
+}
+
+/** Folded, but never gone: a refusal can be a mistake. */
+function RefusedLinks({ refused, busyId, onDecide }: Deciding & { refused: LinkView[] }) {
+  return (
+    <details>
+      <summary>Not them ({refused.length})</summary>
+      <BlockStack as="ul" gap="100">
+        {refused.map((link) => (
+          <li key={link.id}>
+            <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
+              <Text as="span" tone="subdued" breakWord>
+                {link.decidedByName ? `${link.name} · ${link.decidedByName}` : link.name}
+              </Text>
+              <UndoButton link={link} busyId={busyId} onDecide={onDecide} />
+            </InlineStack>
+          </li>
+        ))}
+      </BlockStack>
+    </details>
+  );
+}
