@@ -30,7 +30,7 @@ export function demoSecrets(file: string): Record<string, string> {
 }
 
 /** The whole environment of web, worker and sandbox: the product's own variables, and the sandbox's. */
-export function worldEnvironment(secrets: Record<string, string>, databaseUrl: string, ports: Ports) {
+export function worldEnvironment<Secrets extends Record<string, string>>(secrets: Secrets, databaseUrl: string, ports: Ports) {
   const shared = { ...secrets, SCOPES: "read_customers,read_orders", META_GRAPH_VERSION: "v25.0" };
   return {
     product: {

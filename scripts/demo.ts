@@ -60,7 +60,7 @@ async function startWorld(postgres: Awaited<ReturnType<typeof startPostgres>>, r
   start("worker", [...preload, "app/entry.worker.ts"], environment.product);
   start("web", [...preload, dev ? "scripts/dev-web.ts" : "app/entry.web.ts"], environment.product);
   await untilReady(`http://127.0.0.1:${ports.web}/readyz`, 60_000);
-  const connected = await connectDemoAccount(ports, environment.sandbox);
+  const connected = await connectDemoAccount(ports);
   say("demo", connected);
   announce();
 }

@@ -24,7 +24,8 @@ export const adminVersions = Object.keys(checksums);
 
 /** Path of the gzipped schema of one version of the Admin API; fetched when it is not there yet. */
 export async function adminSchemaFile(version: string): Promise<string> {
-  if (!checksums[version]) throw new Error(`No schema of Admin API ${version}; known: ${adminVersions.join(", ")}`);
+  if (!checksums[version])
+    throw new Error(`No schema of Admin API ${version}; known: ${adminVersions.join(", ")}`);
   const file = fileOf(version);
   if (!existsSync(file)) await fetchSchemas();
   return file;
@@ -42,9 +43,13 @@ async function fetchSchemas(): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), "shopify-schema-"));
   try {
     const tarball = await packInto(dir);
-    await run("tar", ["xzf", tarball, ...adminVersions.map((version) => `package/dist/data/${nameOf(version)}`)], {
-      cwd: dir,
-    });
+    await run(
+      "tar",
+      ["xzf", tarball, ...adminVersions.map((version) => `package/dist/data/${nameOf(version)}`)],
+      {
+        cwd: dir,
+      },
+    );
     await mkdir(cacheDir, { recursive: true });
     for (const version of adminVersions) await keep(join(dir, "package/dist/data", nameOf(version)), version);
   } finally {
@@ -54,7 +59,9 @@ async function fetchSchemas(): Promise<void> {
 
 async function packInto(dir: string): Promise<string> {
   try {
-    const { stdout } = await run("npm", ["pack", source, "--silent", "--pack-destination", dir], { cwd: dir });
+    const { stdout } = await run("npm", ["pack", source, "--silent", "--pack-destination", dir], {
+      cwd: dir,
+    });
     return join(dir, stdout.trim());
   } catch (error) {
     throw new Error(
@@ -67,7 +74,9 @@ async function packInto(dir: string): Promise<string> {
 
 /** Checks one file and moves it into place in one step, since two processes may be fetching at once. */
 async function keep(extracted: string, version: string): Promise<void> {
-  const sha256 = createHash("sha256").update(await readFile(extracted)).digest("hex");
+  const sha256 = createHash("sha256")
+    .update(await readFile(extracted))
+    .digest("hex");
   if (sha256 !== checksums[version]) {
     throw new Error(`${nameOf(version)} of ${source} has checksum ${sha256}, expected ${checksums[version]}`);
   }
