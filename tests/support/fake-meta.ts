@@ -56,20 +56,22 @@ export class FakeMeta {
   profile: Record<string, unknown> = { username: "maya.home", name: "Maya" };
   /** Called when a message has reached its person and nobody has been told yet. */
   onDelivered: ((message: FakeMessage) => Promise<void>) | undefined;
+  /** Chooses what goes wrong with each send. */
+  beforeSend: (() => FakeFault | undefined) | undefined;
   readonly #faults = new Map<Target, FakeFault[]>();
   readonly #tokens = new Map<string, FakeAccount>();
+  readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #n = 0;
 
   /** Starts listening; stops with the test file. */
   static async start(): Promise<FakeMeta> {
     const meta = new FakeMeta();
-    const sockets = new Set<Socket>();
     meta.#server = createServer((req, res) => void meta.#handle(req, res));
-    meta.#server.on("connection", (socket: Socket) => sockets.add(socket));
+    meta.#server.on("connection", (socket: Socket) => meta.#sockets.add(socket));
     await new Promise<void>((resolve) => meta.#server?.listen(0, "127.0.0.1", resolve));
     afterAll(() => {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of meta.#sockets) socket.destroy();
       meta.#server?.close();
     });
     return meta;
@@ -84,8 +86,20 @@ export class FakeMeta {
     return { META_GRAPH_URL: this.url, META_AUTH_URL: this.url };
   }
 
+  /** Refuses connections until the returned function is called. */
+  async goAway(): Promise<() => Promise<void>> {
+    const { port } = this.#server?.address() as AddressInfo;
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => this.#server?.close(resolve));
+    return () => new Promise((resolve) => this.#server?.listen(port, "127.0.0.1", resolve));
+  }
+
   fail(target: Target, ...faults: FakeFault[]): void {
     this.#faults.set(target, [...(this.#faults.get(target) ?? []), ...faults]);
+  }
+
+  clearFaults(): void {
+    this.#faults.clear();
   }
 
   /** Tokens handed out so far: none of them may turn up anywhere. */
@@ -108,7 +122,7 @@ export class FakeMeta {
       authorization: req.headers.authorization,
       body,
     });
-    const fault = this.#faults.get(target)?.shift();
+    const fault = this.#faults.get(target)?.shift() ?? (target === "send" ? this.beforeSend?.() : undefined);
     if (fault && "cut" in fault && fault.cut === "before") return void req.socket.destroy();
     if (fault && "error" in fault) return refuse(res, fault.error, fault.headers);
     try {

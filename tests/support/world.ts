@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
-import { worldEnvironment } from "#scripts/demo-environment.ts";
+import { worldEnvironment, type Ports } from "#scripts/demo-environment.ts";
 import { freePort } from "#scripts/postgres.ts";
 import { startProcess, untilReady, type WorldProcess } from "#scripts/world.ts";
 import { testEnvironment } from "./test-environment.ts";
@@ -12,6 +12,7 @@ export interface World {
   /** The sandbox's own pages: the admin at /admin/couplet-demo, phones at /phone/<person>. */
   sandboxUrl: string;
   webUrl: string;
+  ports: Ports;
   /** Everything the processes printed, for canaries and for failures. */
   output: string[];
   environment: ReturnType<typeof worldEnvironment>;
@@ -42,6 +43,7 @@ export async function startWorld(options: { seedOnConnect?: boolean } = {}): Pro
   const world: World = {
     sandboxUrl,
     webUrl,
+    ports,
     output,
     environment,
     control: (method, path, body) => control(sandboxUrl, method, path, body),

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { adminFetch } from "#tests/support/admin.ts";
+import { startWorld } from "#tests/support/world.ts";
+
+const world = await startWorld();
+await connectDemoAccount(world.ports);
+
+const perSecond = 50;
+const seconds = 12;
+
+const count = async (sql: string) => Number((await world.query<{ n: string }>(sql))[0]?.n);
+
+/** Writes as many customers would: one message every 20 ms, each from one of a few people. */
+async function load(): Promise<number> {
+  const people = ["maya", "tom", "lucia"];
+  const sent: Promise<unknown>[] = [];
+  for (let n = 0; n < perSecond * seconds; n += 1) {
+    sent.push(world.control("POST", "/control/instagram/messages", { as: people[n % people.length], text: `under load ${n}` }));
+    await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond));
+  }
+  await Promise.all(sent);
+  return sent.length;
+}
+
+test("kill -9 of web, worker and database in turn under load loses nothing and doubles nothing", async () => {
+  const before = await count("SELECT count(*) AS n FROM messages WHERE sent_at IS NOT NULL");
+  const loading = load();
+  await pause(2_000);
+  await world.kill("worker");
+  await pause(500);
+  await world.start("worker");
+  await pause(1_500);
+  await world.kill("web");
+  await pause(300);
+  await world.start("web");
+  await pause(1_500);
+  await terminateBackends();
+  const written = await loading;
+  await expect
+    .poll(() => count("SELECT count(*) AS n FROM messages WHERE sent_at IS NOT NULL").catch(() => 0), { timeout: 90_000, interval: 500 })
+    .toBe(before + written);
+  await expect.poll(() => count("SELECT count(*) AS n FROM deliveries WHERE state <> 'done'"), { timeout: 60_000 }).toBe(0);
+});
+
+test("a reply survives kill -9 of the worker at any moment and arrives once", async () => {
+  const conversationId = (await world.query<{ id: string }>("SELECT id FROM conversations LIMIT 1"))[0]?.id ?? "";
+  const texts: string[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    await world.control("POST", "/control/faults", { target: "meta.send", next: [{ kind: "delay", ms: 600 }] });
+    const text = `survivor ${round} ${randomUUID()}`;
+    texts.push(text);
+    await adminFetch(world, `/app/conversations/${conversationId}`, "routes/app._inbox.conversations.$id", {
+      intent: "reply",
+      text,
+      clientToken: randomUUID(),
+    });
+    await pause(100 + round * 250);
+    await world.kill("worker");
+    await world.start("worker");
+  }
+  await expect.poll(async () => (await sent()).filter((text) => texts.includes(text)).sort(), { timeout: 110_000, interval: 1_000 }).toEqual([...texts].sort());
+  await pause(3_000);
+  expect((await sent()).filter((text) => texts.includes(text))).toHaveLength(texts.length);
+}, 200_000);
+
+async function sent(): Promise<string[]> {
+  const messages = await world.control<{ text?: string }[]>("GET", "/control/instagram/sent");
+  return messages.map((message) => message.text ?? "");
+}
+
+/** What a database that dies and comes back does to everybody connected: every connection breaks at once. */
+async function terminateBackends(): Promise<void> {
+  for (let time = 0; time < 3; time += 1) {
+    await world.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    await pause(300);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

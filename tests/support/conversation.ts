@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import {
+  beginConnect,
+  completeConnect,
+} from "#app/modules/channels/channels.server.ts";
+import type { ChannelEvent } from "#app/modules/channels/events.ts";
+import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import type { FakeMessage, FakeMeta } from "./fake-meta.ts";
+
+export const staffId = "01999999-9999-7999-8999-999999999999";
+
+/** A connected account with one thread, as a login and a first message leave them. */
+export interface TestConversation {
+  scope: ShopScope;
+  accountId: string;
+  accountExternalId: string;
+  personId: string;
+  conversationId: string;
+  contactId: string;
+  /** Things happen on the account. */
+  receive(events: ChannelEvent[]): Promise<void>;
+  /** The echo of a message that was delivered. */
+  echo(message: FakeMessage): Promise<void>;
+}
+
+let made = 0;
+
+/**
+ * @param wroteAgo how long ago the customer wrote, in ms
+ * @param humanAgent whether Meta approved the Human Agent feature for the account
+ */
+export async function makeConversation(
+  meta: FakeMeta,
+  scope: ShopScope,
+  { wroteAgo = 0, humanAgent = true }: { wroteAgo?: number; humanAgent?: boolean } = {},
+): Promise<TestConversation> {
+  made += 1;
+  const { accountId, accountExternalId } = await connectAccount(meta, scope, humanAgent);
+  const personId = `90000000000${String(made).padStart(5, "0")}`;
+  const account = { id: accountId, externalId: accountExternalId };
+  const first: ChannelEvent = {
+    kind: "message",
+    mid: `mid.first.${randomUUID()}`,
+    personId,
+    at: Date.now() - wroteAgo,
+    standby: false,
+    direction: "in",
+    messageKind: "text",
+    content: { text: "Is the lamp back?" },
+  };
+  const folded = await receiveEvents(scope, account, [first]);
+  const receive = async (events: ChannelEvent[]) => void (await receiveEvents(scope, account, events));
+  return {
+    scope,
+    accountId,
+    accountExternalId,
+    personId,
+    conversationId: folded.conversationIds[0] ?? "",
+    contactId: folded.newContactIds[0] ?? "",
+    receive,
+    echo: (message) => receive([echoOf(message)]),
+  };
+}
+
+async function connectAccount(meta: FakeMeta, scope: ShopScope, humanAgent: boolean) {
+  const number = String(made).padStart(4, "0");
+  const permissions = ["instagram_business_basic", "instagram_business_manage_messages"];
+  meta.account = {
+    userId: `1784140000002${number}`,
+    id: `2897867183842${number}`,
+    username: `shop.${made}`,
+    accountType: "Business",
+    permissions: humanAgent ? [...permissions, "human_agent"] : permissions,
+  };
+  const { url } = await beginConnect(scope, staffId, "/app");
+  const state = new URL(url).searchParams.get("state") ?? "";
+  const outcome = await completeConnect({ state, code: "code" });
+  if (outcome.outcome !== "connected") throw new Error(`connecting ended as ${outcome.outcome}`);
+  return outcome;
+}
+
+/** What Meta tells about a message that went out. */
+export function echoOf({ mid, to, text, at }: FakeMessage): ChannelEvent {
+  return {
+    kind: "message",
+    mid,
+    personId: to,
+    at,
+    standby: false,
+    direction: "out",
+    messageKind: "text",
+    content: { mid, text },
+  };
+}
