@@ -11,6 +11,7 @@ export {
   type ConnectAnswer,
   type ConnectOutcome,
 } from "./complete-connect.system.server.ts";
+export { disconnectAll } from "./disconnect-all.server.ts";
 export { disconnect, disconnectEffects, type DisconnectEffects } from "./disconnect.server.ts";
 export {
   listAccounts,
