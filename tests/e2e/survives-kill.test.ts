@@ -4,7 +4,7 @@ import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { adminFetch } from "#tests/support/admin.ts";
 import { startWorld } from "#tests/support/world.ts";
 
-const world = await startWorld();
+const world = await startWorld({ ownDatabase: true });
 await connectDemoAccount(world.ports);
 
 const perSecond = 50;
@@ -36,7 +36,9 @@ test("kill -9 of web, worker and database in turn under load loses nothing and d
   await pause(300);
   await world.start("web");
   await pause(1_500);
-  await terminateBackends();
+  await world.killDatabase();
+  await pause(500);
+  await world.startDatabase();
   const written = await loading;
   await expect
     .poll(() => count("SELECT count(*) AS n FROM messages WHERE sent_at IS NOT NULL").catch(() => 0), { timeout: 90_000, interval: 500 })
@@ -68,14 +70,6 @@ test("a reply survives kill -9 of the worker at any moment and arrives once", as
 async function sent(): Promise<string[]> {
   const messages = await world.control<{ text?: string }[]>("GET", "/control/instagram/sent");
   return messages.map((message) => message.text ?? "");
-}
-
-/** What a database that dies and comes back does to everybody connected: every connection breaks at once. */
-async function terminateBackends(): Promise<void> {
-  for (let time = 0; time < 3; time += 1) {
-    await world.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
-    await pause(300);
-  }
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { worldEnvironment, type Ports } from "#scripts/demo-environment.ts";
-import { freePort } from "#scripts/postgres.ts";
+import { migrate } from "#scripts/migrate.ts";
+import { freePort, startPostgres } from "#scripts/postgres.ts";
 import { startProcess, untilReady, type WorldProcess } from "#scripts/world.ts";
 import { testEnvironment } from "./test-environment.ts";
 
@@ -23,14 +27,22 @@ export interface World {
   /** kill -9, at once. */
   kill(part: Part): Promise<void>;
   start(part: Part): Promise<void>;
+  /** kill -9 of the whole PostgreSQL, and its return. Only in a world with a database of its own. */
+  killDatabase(): Promise<void>;
+  startDatabase(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Let the sandbox's people write their opening messages once an account is connected. */
+  seedOnConnect?: boolean;
+  /** A durable PostgreSQL of its own, which a test may kill. */
+  ownDatabase?: boolean;
 }
 
 /** The whole product with its sandbox, as real processes on free ports and a database of their own. */
-export async function startWorld(options: { seedOnConnect?: boolean } = {}): Promise<World> {
-  const adminUrl = inject("postgresAdminUrl");
-  const name = `world_${randomBytes(6).toString("hex")}`;
-  await once(adminUrl, `CREATE DATABASE ${name} TEMPLATE couplet_template`);
-  const url = adminUrl.replace(/\/postgres$/, `/${name}`);
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const database = options.ownDatabase ? await ownDatabase() : await sharedDatabase();
+  const { url } = database;
   const ports = { web: await freePort(), sandbox: await freePort(), proxy: await freePort() };
   const environment = worldEnvironment({ ...testEnvironment(url), LOG_LEVEL: "info" }, url, ports);
   const owner = new pg.Pool({ connectionString: url, max: 2 });
@@ -46,6 +58,8 @@ export async function startWorld(options: { seedOnConnect?: boolean } = {}): Pro
     ports,
     output,
     environment,
+    killDatabase: database.kill,
+    startDatabase: database.start,
     control: (method, path, body) => control(sandboxUrl, method, path, body),
     query: async (text, values) => (await owner.query(text, values)).rows,
     kill: async (part) => {
@@ -64,12 +78,59 @@ export async function startWorld(options: { seedOnConnect?: boolean } = {}): Pro
   afterAll(async () => {
     await Promise.all([...running.values()].map((each) => each.stop()));
     await owner.end();
-    await once(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    await database.drop();
   });
   await world.start("sandbox");
   await Promise.all([world.start("web"), world.start("worker")]);
   await untilReady(`${webUrl}/readyz`, 60_000);
   return world;
+}
+
+interface WorldDatabase {
+  url: string;
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** A copy of the migrated template on the server that all test files share. */
+async function sharedDatabase(): Promise<WorldDatabase> {
+  const adminUrl = inject("postgresAdminUrl");
+  const name = `world_${randomBytes(6).toString("hex")}`;
+  await once(adminUrl, `CREATE DATABASE ${name} TEMPLATE couplet_template`);
+  const others = () => Promise.reject(new Error("this database is shared with other tests: use ownDatabase"));
+  return {
+    url: adminUrl.replace(/\/postgres$/, `/${name}`),
+    kill: others,
+    start: others,
+    drop: () => once(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+/** A durable server of its own, migrated from nothing. */
+async function ownDatabase(): Promise<WorldDatabase> {
+  const dir = join(tmpdir(), `couplet-world-${randomBytes(6).toString("hex")}`);
+  const port = await freePort();
+  let server = await startPostgres({ dir, port, persistent: true });
+  await server.createDatabase("couplet");
+  await migrate(server.url("couplet"));
+  return {
+    url: server.url("couplet"),
+    kill: async () => {
+      const pid = server.pid();
+      if (pid === undefined) throw new Error("the database's process is not known");
+      process.kill(pid, "SIGKILL");
+      // Its backends notice within moments; until then they hold the shared memory.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    },
+    start: async () => {
+      server = await startPostgres({ dir, port, persistent: true });
+    },
+    drop: async () => {
+      await server.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
 }
 
 function command(part: Part): { args: string[] } {
@@ -78,7 +139,7 @@ function command(part: Part): { args: string[] } {
   return { args: [...preload, part === "web" ? "app/entry.web.ts" : "app/entry.worker.ts"] };
 }
 
-function envOf(part: Part, environment: ReturnType<typeof worldEnvironment>, options: { seedOnConnect?: boolean }) {
+function envOf(part: Part, environment: ReturnType<typeof worldEnvironment>, options: WorldOptions) {
   if (part !== "sandbox") return environment.product;
   return {
     ...environment.sandbox,
