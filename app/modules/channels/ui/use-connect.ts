@@ -1,18 +1,25 @@
-import type { useFetcher } from "@remix-run/react";
+import type { FetcherWithComponents } from "@remix-run/react";
 import { useEffect } from "react";
 
-/**
- * Begins Instagram's login: asks our server for its address and opens it in the whole window, since Instagram
- * refuses to be framed.
- */
-export function useConnect(fetcher: ReturnType<typeof useFetcher<{ url?: string; problem?: string }>>) {
+/** What starting a connection answers: the address of Instagram's login, or why there is none. */
+export interface ConnectStart {
+  url?: string;
+  problem?: string;
+}
+
+/** Where connections are made, whichever page asks. */
+export const connectionsPath = "/app/settings/connections";
+
+/** Starts Instagram's official login. It refuses to be framed, so it takes the whole window. */
+export function useConnect(fetcher: FetcherWithComponents<ConnectStart>) {
   const url = fetcher.data?.url;
   useEffect(() => {
     if (url) open(url, "_top");
   }, [url]);
   return {
-    connect: () => fetcher.submit({ intent: "connect" }, { method: "post", action: "/app/settings/connections" }),
-    connecting: fetcher.state !== "idle" || Boolean(url),
+    connect: () => fetcher.submit({ intent: "connect" }, { method: "post", action: connectionsPath }),
+    // Stays busy until the window has left.
+    connecting: fetcher.state !== "idle" || url !== undefined,
     error: fetcher.data?.problem ?? null,
   };
 }

@@ -14,6 +14,7 @@ export interface LinksPanelProps {
   customers: CustomerSnapshotView[];
   timezone: string;
   now: Date;
+  storeHandle: string;
   busyId: string | null;
   onDecide: (linkId: string, decision: LinkDecision) => void;
   onRefresh: (customerGid: string) => void;
@@ -66,7 +67,7 @@ function NobodyYet() {
 }
 
 function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
-  const { link, customers, timezone, now, busyId, onDecide, onRefresh } = props;
+  const { link, customers, timezone, now, storeHandle, busyId, onDecide, onRefresh } = props;
   const customer = customers.find(({ gid }) => gid === link.customerGid);
   return (
     <BlockStack gap="100">
@@ -81,6 +82,7 @@ function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
           customer={customer}
           timezone={timezone}
           now={now}
+          storeHandle={storeHandle}
           refreshing={busyId === customer.gid}
           onRefresh={() => onRefresh(customer.gid)}
         />

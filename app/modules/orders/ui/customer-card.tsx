@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/p
 import { RefreshIcon } from "@shopify/polaris-icons";
 import { Fragment } from "react";
 import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
-import { adminLink } from "./admin-links.ts";
+import { adminAddress } from "./admin-links.ts";
 import { formatMoney, isSome } from "./money.ts";
 import { OrderRow } from "./order-row.tsx";
 import { exact, moment } from "./when.ts";
@@ -12,12 +12,15 @@ export interface CustomerCardProps {
   customer: CustomerSnapshotView;
   timezone: string;
   now: Date;
+  /** "maya-home" of maya-home.myshopify.com. */
+  storeHandle: string;
   onRefresh?: () => void;
   refreshing: boolean;
 }
 
 /** A customer as Shopify knew them at a moment that is named, with their orders. */
-export function CustomerCard({ customer, timezone, now, onRefresh, refreshing }: CustomerCardProps) {
+export function CustomerCard(props: CustomerCardProps) {
+  const { customer, timezone, now, storeHandle, onRefresh, refreshing } = props;
   return (
     <Card>
       <BlockStack gap="300">
@@ -48,7 +51,7 @@ export function CustomerCard({ customer, timezone, now, onRefresh, refreshing }:
           <Freshness customer={customer} timezone={timezone} now={now} />
         </BlockStack>
         <Orders customer={customer} timezone={timezone} now={now} />
-        <a href={adminLink(customer.gid)} target="_top" className="Polaris-Link">
+        <a href={adminAddress(customer.gid, storeHandle)} target="_top" className="Polaris-Link">
           Open customer in Shopify
         </a>
       </BlockStack>

@@ -1,0 +1,108 @@
+import { Avatar, Banner, BlockStack, Button, ButtonGroup, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import type { AccountCard } from "#app/modules/channels/channels.ts";
+import { explainProblem } from "#app/modules/channels/connection-problems.ts";
+import { AccountFacts } from "./account-facts.tsx";
+import { stateSentence } from "./account-words.ts";
+
+/** `failure`: why the last thing that was asked of this account did not work. */
+export interface AccountCardViewProps {
+  account: AccountCard;
+  timezone: string;
+  now: Date;
+  busy: boolean;
+  failure?: string | null;
+  onCheck: () => void;
+  onReconnect: () => void;
+  onDisconnect: () => void;
+  onHumanAgent: (on: boolean) => void;
+}
+
+/** One connected account: how it is, what it may do, and what can be done about it. */
+export function AccountCardView(props: AccountCardViewProps) {
+  const { account, timezone, now, busy, failure, onHumanAgent } = props;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Head account={account} />
+        <Problem account={account} />
+        {failure && <Banner tone="critical">{failure}</Banner>}
+        {account.state !== "disconnected" && (
+          <>
+            <AccountFacts account={account} timezone={timezone} now={now} />
+            <Checkbox
+              label="Human agent replies"
+              helpText="Lets a person answer up to seven days after a customer wrote, instead of 24 hours. Switch it on once Meta has approved Human Agent for this account."
+              checked={account.humanAgent}
+              disabled={busy}
+              onChange={onHumanAgent}
+            />
+          </>
+        )}
+        <Actions {...props} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Head({ account }: { account: AccountCard }) {
+  const { handle, name, pictureUrl } = account;
+  return (
+    <InlineStack gap="300" blockAlign="center" wrap={false}>
+      <Avatar
+        size="lg"
+        name={name ?? handle}
+        initials={handle.charAt(0).toUpperCase()}
+        {...(pictureUrl !== null && { source: pictureUrl })}
+      />
+      <BlockStack gap="050">
+        <Text as="h2" variant="headingMd" breakWord>
+          @{handle}
+        </Text>
+        {name && (
+          <Text as="p" tone="subdued" breakWord>
+            {name}
+          </Text>
+        )}
+        <Text as="p">{stateSentence(account)}</Text>
+      </BlockStack>
+    </InlineStack>
+  );
+}
+
+/** A dead connection without a reason we know still says what to do. */
+function Problem({ account: { state, lastError } }: { account: AccountCard }) {
+  if (state === "disconnected") return null;
+  const problem = explainProblem(lastError) ?? (state === "needs_reauth" ? explainProblem("token_dead") : null);
+  if (!problem) return null;
+  return (
+    <Banner tone="warning" title={problem.what}>
+      {problem.todo}
+    </Banner>
+  );
+}
+
+function Actions({ account, busy, onCheck, onReconnect, onDisconnect }: AccountCardViewProps) {
+  const { handle } = account;
+  if (account.state === "disconnected") {
+    return (
+      <InlineStack>
+        <Button onClick={onReconnect} loading={busy} accessibilityLabel={`Reconnect @${handle}`}>
+          Reconnect
+        </Button>
+      </InlineStack>
+    );
+  }
+  return (
+    <ButtonGroup>
+      <Button onClick={onCheck} loading={busy} accessibilityLabel={`Check @${handle} now`}>
+        Check now
+      </Button>
+      <Button onClick={onReconnect} disabled={busy} accessibilityLabel={`Reconnect @${handle}`}>
+        Reconnect
+      </Button>
+      <Button onClick={onDisconnect} disabled={busy} accessibilityLabel={`Disconnect @${handle}`}>
+        Disconnect
+      </Button>
+    </ButtonGroup>
+  );
+}

@@ -1,0 +1,77 @@
+import { useFetcher, useSearchParams } from "@remix-run/react";
+import { BlockStack, Button, InlineStack } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import type { AccountCard } from "#app/modules/channels/channels.ts";
+import { AccountCardView } from "./account-card.tsx";
+import { ConnectBanner } from "./connect-banner.tsx";
+import { ConnectSteps } from "./connect-steps.tsx";
+import type { ConnectionResult } from "./connection-result.ts";
+import { DisconnectModal } from "./disconnect-modal.tsx";
+import { useConnect, type ConnectStart } from "./use-connect.ts";
+
+interface Props {
+  accounts: AccountCard[];
+  timezone: string;
+  now: Date;
+}
+
+/** All accounts of the store, one card each; the steps while there is none. */
+export function ConnectionsView({ accounts, timezone, now }: Props) {
+  const { connect, connecting, error } = useConnect(useFetcher<ConnectStart>());
+  const { result, busyId, ask } = useAccountActions();
+  const [leaving, setLeaving] = useState<AccountCard | null>(null);
+  const [search, setSearch] = useSearchParams();
+
+  useEffect(() => {
+    if (!result) return;
+    setLeaving(null);
+    if (result.done) shopify.toast.show(result.done);
+  }, [result]);
+
+  return (
+    <BlockStack gap="400">
+      <ConnectBanner
+        connected={search.get("connected")}
+        problem={search.get("problem")}
+        onDismiss={() => setSearch({}, { replace: true, preventScrollReset: true })}
+      />
+      {accounts.length === 0 && <ConnectSteps onConnect={connect} connecting={connecting} error={error} />}
+      {accounts.map((account) => (
+        <AccountCardView
+          key={account.id}
+          account={account}
+          timezone={timezone}
+          now={now}
+          busy={connecting || busyId === account.id}
+          failure={result?.accountId === account.id ? (result.failure ?? null) : null}
+          onCheck={() => ask("check", account.id)}
+          onReconnect={connect}
+          onDisconnect={() => setLeaving(account)}
+          onHumanAgent={(on) => ask("human-agent", account.id, { on: String(on) })}
+        />
+      ))}
+      {accounts.length > 0 && (
+        <InlineStack>
+          <Button onClick={connect} loading={connecting}>
+            Connect another account
+          </Button>
+        </InlineStack>
+      )}
+      <DisconnectModal
+        handle={leaving?.handle ?? null}
+        busy={busyId !== null}
+        onClose={() => setLeaving(null)}
+        onConfirm={() => leaving && ask("disconnect", leaving.id)}
+      />
+    </BlockStack>
+  );
+}
+
+/** What is asked of one account at a time, and how the last of it ended. */
+function useAccountActions() {
+  const fetcher = useFetcher<ConnectionResult>();
+  const busyId = fetcher.state === "idle" ? null : String(fetcher.formData?.get("accountId") ?? "");
+  const ask = (intent: string, accountId: string, more: Record<string, string> = {}) =>
+    fetcher.submit({ intent, accountId, ...more }, { method: "post" });
+  return { result: fetcher.data, busyId: busyId === "" ? null : busyId, ask };
+}

@@ -1,0 +1,67 @@
+import { json, type HeadersFunction } from "@remix-run/node";
+import { useLoaderData, useRouteError } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
+import { beginConnect, checkAccount, disconnect, listAccounts, setHumanAgent } from "#app/modules/channels/channels.server.ts";
+import type { ConnectionResult } from "#app/modules/channels/ui/connection-result.ts";
+import { ConnectionsView } from "#app/modules/channels/ui/connections-view.tsx";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { useNow } from "#app/ui/use-now.ts";
+
+const returnTo = "/app/settings/connections";
+const gone = "This account is no longer connected. Reload the page to see how it is now.";
+
+export const loader = adminLoader(async ({ scope, shop }) =>
+  json({
+    accounts: await listAccounts(scope),
+    timezone: shop.timezone ?? "UTC",
+    renderedAt: new Date().toISOString(),
+  }),
+);
+
+export const action = adminAction(async ({ request, scope, staff }) => {
+  const form = await request.formData();
+  const accountId = String(form.get("accountId") ?? "");
+  switch (form.get("intent")) {
+    case "connect":
+      return json<ConnectionResult>(await beginConnect(scope, staff.id, returnTo));
+    case "check":
+      return json(await check(scope, accountId));
+    case "disconnect":
+      return json(await leave(scope, accountId, staff.id));
+    case "human-agent":
+      return json(await allowHumanAgent(scope, accountId, form.get("on") === "true"));
+    default:
+      throw json(null, { status: 400 });
+  }
+});
+
+/** A problem is not repeated here: the card reads it from the account. */
+async function check(scope: ShopScope, accountId: string): Promise<ConnectionResult> {
+  const checked = await checkAccount(scope, accountId);
+  if (checked.outcome === "not_connected") return { accountId, failure: gone };
+  return checked.outcome === "ok" ? { accountId, done: "The connection works" } : { accountId };
+}
+
+async function leave(scope: ShopScope, accountId: string, staffId: string): Promise<ConnectionResult> {
+  const left = await disconnect(scope, accountId, staffId);
+  return left.outcome === "disconnected" ? { accountId, done: "Disconnected" } : { accountId, failure: gone };
+}
+
+async function allowHumanAgent(scope: ShopScope, accountId: string, on: boolean): Promise<ConnectionResult> {
+  const saved = await setHumanAgent(scope, accountId, on);
+  if (saved.outcome === "not_found") return { accountId, failure: gone };
+  return { accountId, done: on ? "Human agent replies are on" : "Human agent replies are off" };
+}
+
+/** Settings, Connections: the accounts whose messages arrive here. */
+export default function Connections() {
+  const { accounts, timezone, renderedAt } = useLoaderData<typeof loader>();
+  return <ConnectionsView accounts={accounts} timezone={timezone} now={useNow(renderedAt)} />;
+}
+
+export function ErrorBoundary() {
+  return boundary.error(useRouteError());
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
