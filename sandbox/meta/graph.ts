@@ -1,13 +1,11 @@
 import express, { type Request, type RequestHandler, type Router } from "express";
-import type { SandboxContext } from "../context.ts";
 import { pause, platformCall, type Answer } from "../http.ts";
 import type { Account } from "./accounts.ts";
-import type { Acts } from "./acts.ts";
 import { Bucket } from "./bucket.ts";
 import { graphError, orderedGraphError, usageOf } from "./errors.ts";
 import { tokenRouter } from "./login.ts";
-import type { Media } from "./media.ts";
 import { notFound, requireOwn } from "./own.ts";
+import type { GraphParts } from "./parts.ts";
 import {
   accountNode,
   conversationList,
@@ -19,20 +17,8 @@ import {
 } from "./reading.ts";
 import { carryOut, type SendBody } from "./sending.ts";
 import { listSubscriptions, subscribe, unsubscribe } from "./subscribing.ts";
-import type { Caller, Tokens } from "./tokens.ts";
+import type { Caller } from "./tokens.ts";
 import type { Place } from "./words.ts";
-import type { World } from "./world.ts";
-
-/** What the endpoints stand on. */
-export interface GraphParts {
-  ctx: SandboxContext;
-  world: World;
-  tokens: Tokens;
-  acts: Acts;
-  media: Media;
-  /** Called once an account is subscribed for the first time. */
-  onFirstSubscription: (account: Account) => void;
-}
 
 type Endpoint = (caller: Caller, req: Request) => Answer | Promise<Answer>;
 

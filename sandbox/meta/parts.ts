@@ -1,4 +1,5 @@
 import type { SandboxContext } from "../context.ts";
+import type { Account } from "./accounts.ts";
 import type { Acts } from "./acts.ts";
 import type { Media } from "./media.ts";
 import type { Tokens } from "./tokens.ts";
@@ -13,4 +14,10 @@ export interface MetaParts {
   tokens: Tokens;
   media: Media;
   webhooks: WebhookSender;
+}
+
+/** What the graph's endpoints stand on. */
+export interface GraphParts extends MetaParts {
+  /** Called once an account is subscribed for the first time. */
+  onFirstSubscription: (account: Account) => void;
 }

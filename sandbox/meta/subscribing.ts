@@ -1,8 +1,8 @@
 import type { Request } from "express";
 import type { Answer } from "../http.ts";
 import { graphError } from "./errors.ts";
-import type { GraphParts } from "./graph.ts";
 import { requireOwn } from "./own.ts";
+import type { GraphParts } from "./parts.ts";
 import type { Caller } from "./tokens.ts";
 
 const messagingFields = [
