@@ -9,7 +9,9 @@ export function contactTitle(contact: ContactSummary): string {
 /** One or two letters for a face that is not there. */
 export function initials(contact: ContactSummary): string {
   const words = (contact.name ?? contact.handle ?? contact.fallbackName).split(/[\s._]+/u).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstLetter(word ?? ""));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    firstLetter(word ?? ""),
+  );
   return letters.join("").toUpperCase() || "?";
 }
 

@@ -19,7 +19,14 @@ export interface ConversationListProps {
 }
 
 /** The inbox's threads, newest first. Arrow keys or j and k move between them. */
-export function ConversationList({ rows, selectedId, nextHref, timezone, now, search }: ConversationListProps) {
+export function ConversationList({
+  rows,
+  selectedId,
+  nextHref,
+  timezone,
+  now,
+  search,
+}: ConversationListProps) {
   return (
     <nav aria-label="Conversations" className="conversation-list" onKeyDown={moveFocus}>
       {rows.length === 0 && <p className="conversation-list__empty">No conversations here</p>}

@@ -24,7 +24,9 @@ export function InboxStrip({ unreadThreads, endingSoon, lastEventAt, live, now }
       {endingSoon > 0 && (
         <span className="inbox-strip__hurry">{`${endingSoon} ${endingSoon === 1 ? "runs" : "run"} out today`}</span>
       )}
-      <span aria-live="off">{lastEventAt ? `last event ${agoWords(lastEventAt, now)}` : "no events yet"}</span>
+      <span aria-live="off">
+        {lastEventAt ? `last event ${agoWords(lastEventAt, now)}` : "no events yet"}
+      </span>
       <span className={`inbox-strip__live inbox-strip__live--${live}`}>{liveWords[live]}</span>
     </p>
   );

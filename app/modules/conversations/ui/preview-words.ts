@@ -19,5 +19,8 @@ export function previewWords(preview: ConversationRow["preview"]): { text: strin
   if (!preview) return { text: "No messages yet", unsent: false };
   const own = preview.direction === "out" ? "You: " : "";
   if (preview.unsent) return { text: `${own}Message unsent`, unsent: true };
-  return { text: own + (preview.text?.replace(/\s+/gu, " ").trim() || kindWords[preview.kind]), unsent: false };
+  return {
+    text: own + (preview.text?.replace(/\s+/gu, " ").trim() || kindWords[preview.kind]),
+    unsent: false,
+  };
 }
