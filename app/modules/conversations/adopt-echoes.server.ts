@@ -76,15 +76,17 @@ async function loadWaiting(
   contactIds: string[],
 ): Promise<Map<string, Waiting>> {
   const rows = await sql.query<SealedMessage & { part: number; startedAt: Date[] }>(
-    `SELECT ${messageColumns}, m.part, coalesce(tries.started, ARRAY[m.sent_at]) AS "startedAt"
-     FROM messages m
+    `WITH under_way AS MATERIALIZED (
+       SELECT * FROM messages
+       WHERE shop_id = $1 AND state IN ('sending', 'uncertain') AND mid_index IS NULL FOR NO KEY UPDATE
+     )
+     SELECT ${messageColumns}, m.part, coalesce(tries.started, ARRAY[m.sent_at]) AS "startedAt"
+     FROM under_way m
      CROSS JOIN LATERAL (
        SELECT array_agg(a.started_at) AS started FROM message_attempts a
-       WHERE a.shop_id = m.shop_id AND a.message_id = m.id
+       WHERE a.shop_id = $1 AND a.message_id = m.id
      ) AS tries
-     WHERE m.shop_id = $1 AND m.state IN ('sending', 'uncertain') AND m.contact_id = ANY ($2::uuid[])
-       AND m.direction = 'out' AND m.mid_index IS NULL
-     FOR NO KEY UPDATE OF m`,
+     WHERE m.contact_id = ANY ($2::uuid[])`,
     [scope.shopId, contactIds],
   );
   return new Map(

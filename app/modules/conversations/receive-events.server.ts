@@ -12,7 +12,7 @@ import { midIndex, rowIdOf } from "./mid-index.ts";
 import { deleteMessages, saveMessages, type StoredMessage } from "./message-rows.server.ts";
 import { refreshThreads } from "./refresh-threads.server.ts";
 import { storeComments } from "./store-comments.server.ts";
-import { lockAccount, openThreads, saveThreads, type StoredThread } from "./thread-rows.server.ts";
+import { lockAccount, openThreads, planAnew, saveThreads, type StoredThread } from "./thread-rows.server.ts";
 
 /**
  * What a call of {@link receiveEvents} spoke of: what has to happen next follows from it. Events that were
@@ -37,6 +37,9 @@ export interface FoldOutcome {
   adoptedMessageIds: string[];
 }
 
+/** From so many events on, planning is a small part of the work. */
+const largeBatch = 100;
+
 /**
  * Folds what happened on an account into its threads, in one transaction. The order of events, their
  * repetition and how they are cut into calls make no difference to what is stored in the end.
@@ -53,6 +56,7 @@ export async function receiveEvents(
   const index = await blindIndexer(scope);
   return sqlInShop(scope, async (sql) => {
     await lockAccount(sql, scope, account.id);
+    if (events.length >= largeBatch) await planAnew(sql);
     const people = await resolveContacts(sql, scope, index, account.id, peopleOf(events));
     await storeComments(sql, scope, index, account.id, people, events);
     return foldIntoThreads({ sql, scope, index, accountId: account.id, people }, events);

@@ -15,9 +15,12 @@ export async function refreshThreads(
   conversationIds: string[],
 ): Promise<void> {
   if (conversationIds.length === 0) return;
-  // Locked first, so that the next statement sees whatever the last holder of the lock wrote.
+  // Locked first, so that the next statement sees whatever the last holder of the lock wrote. Without sorting
+  // there is one way to the newest messages of a thread, its index; a plan made while tables are young and
+  // statistics old may otherwise read every message of the shop, and stays in use for a minute or more.
   await sql.query(
-    `SELECT id FROM conversations WHERE shop_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    `SELECT id, set_config('enable_sort', 'off', true) FROM conversations
+     WHERE shop_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [shopId, conversationIds],
   );
   await sql.query(refresh, [shopId, conversationIds]);

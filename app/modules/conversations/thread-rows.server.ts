@@ -19,6 +19,14 @@ export async function lockAccount(sql: ShopSql, { shopId }: ShopScope, accountId
   await sql.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`fold:${shopId}:${accountId}`]);
 }
 
+/**
+ * Plans the statements of this transaction anew, for the size that tables have now. For large batches: there
+ * it costs little, and a plan kept from when the tables were young would read every message of the shop.
+ */
+export async function planAnew(sql: ShopSql): Promise<void> {
+  await sql.query("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)", []);
+}
+
 /** The threads of these contacts, made where there is none, locked until the transaction ends. By contact id. */
 export async function openThreads(
   sql: ShopSql,
