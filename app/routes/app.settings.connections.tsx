@@ -2,7 +2,13 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
-import { beginConnect, checkAccount, disconnect, listAccounts, setHumanAgent } from "#app/modules/channels/channels.server.ts";
+import {
+  beginConnect,
+  checkAccount,
+  disconnect,
+  listAccounts,
+  setHumanAgent,
+} from "#app/modules/channels/channels.server.ts";
 import type { ConnectionResult } from "#app/modules/channels/ui/connection-result.ts";
 import { ConnectionsView } from "#app/modules/channels/ui/connections-view.tsx";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -22,7 +28,7 @@ export const loader = adminLoader(async ({ scope, shop }) =>
 export const action = adminAction(async ({ request, scope, staff }) => {
   const form = await request.formData();
   const accountId = String(form.get("accountId") ?? "");
-  switch (form.get("intent")) {
+  switch (String(form.get("intent"))) {
     case "connect":
       return json<ConnectionResult>(await beginConnect(scope, staff.id, returnTo));
     case "check":

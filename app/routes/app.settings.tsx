@@ -9,7 +9,10 @@ const tabs = [
 /** The frame of every settings page. */
 export default function Settings() {
   const { pathname } = useLocation();
-  const selected = Math.max(0, tabs.findIndex(({ url }) => pathname.startsWith(url)));
+  const selected = Math.max(
+    0,
+    tabs.findIndex(({ url }) => pathname.startsWith(url)),
+  );
   return (
     <Page title="Settings">
       <Tabs tabs={tabs} selected={selected}>

@@ -1,8 +1,18 @@
-import { json, redirect, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  json,
+  redirect,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { nudge } from "#app/jobs/nudge.server.ts";
 import { findShop } from "#app/modules/access/access.server.ts";
-import { accountSummaries, completeConnect, type ConnectOutcome } from "#app/modules/channels/channels.server.ts";
+import {
+  accountSummaries,
+  completeConnect,
+  type ConnectOutcome,
+} from "#app/modules/channels/channels.server.ts";
 import { describeOutcome } from "#app/modules/channels/ui/connect-outcomes.ts";
 import { describePermission } from "#app/modules/channels/ui/permission-words.ts";
 import { retryUnclaimed } from "#app/modules/webhooks/webhooks.server.ts";
@@ -46,7 +56,10 @@ async function arrival(ended: Connected): Promise<string> {
   const scope = ended.shopDomain ? await findShop(ended.shopDomain) : null;
   const summary = scope && (await accountSummaries(scope, [ended.accountId])).get(ended.accountId);
   const connected = summary ? `@${summary.handle}` : "The account";
-  return backTo(ended, { connected, ...(!ended.subscribed && { problem: "not_subscribed" }) }) ?? "/connect/instagram";
+  return (
+    backTo(ended, { connected, ...(!ended.subscribed && { problem: "not_subscribed" }) }) ??
+    "/connect/instagram"
+  );
 }
 
 /** The page of the admin that staff came from; null when the state did not tell which store it was. */
@@ -69,7 +82,13 @@ export default function ConnectFailed() {
   const { title, what, todo } = describeOutcome(outcome);
   return (
     <main
-      style={{ maxWidth: "36rem", margin: "20vh auto", padding: "0 1rem", fontFamily: "system-ui, sans-serif", lineHeight: 1.5 }}
+      style={{
+        maxWidth: "36rem",
+        margin: "20vh auto",
+        padding: "0 1rem",
+        fontFamily: "system-ui, sans-serif",
+        lineHeight: 1.5,
+      }}
     >
       <h1>{title}</h1>
       <p>{what}</p>

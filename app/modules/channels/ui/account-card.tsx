@@ -1,4 +1,14 @@
-import { Avatar, Banner, BlockStack, Button, ButtonGroup, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import {
+  Avatar,
+  Banner,
+  BlockStack,
+  Button,
+  ButtonGroup,
+  Card,
+  Checkbox,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
 import { explainProblem } from "#app/modules/channels/connection-problems.ts";
 import { AccountFacts } from "./account-facts.tsx";
@@ -72,7 +82,8 @@ function Head({ account }: { account: AccountCard }) {
 /** A dead connection without a reason we know still says what to do. */
 function Problem({ account: { state, lastError } }: { account: AccountCard }) {
   if (state === "disconnected") return null;
-  const problem = explainProblem(lastError) ?? (state === "needs_reauth" ? explainProblem("token_dead") : null);
+  const problem =
+    explainProblem(lastError) ?? (state === "needs_reauth" ? explainProblem("token_dead") : null);
   if (!problem) return null;
   return (
     <Banner tone="warning" title={problem.what}>
@@ -94,9 +105,12 @@ function Actions({ account, busy, onCheck, onReconnect, onDisconnect }: AccountC
   }
   return (
     <ButtonGroup>
-      <Button onClick={onCheck} loading={busy} accessibilityLabel={`Check @${handle} now`}>
-        Check now
-      </Button>
+      {/* Without a token there is nothing to ask Instagram with. */}
+      {account.state === "connected" && (
+        <Button onClick={onCheck} loading={busy} accessibilityLabel={`Check @${handle} now`}>
+          Check now
+        </Button>
+      )}
       <Button onClick={onReconnect} disabled={busy} accessibilityLabel={`Reconnect @${handle}`}>
         Reconnect
       </Button>

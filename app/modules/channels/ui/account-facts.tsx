@@ -16,8 +16,14 @@ export function AccountFacts({ account, timezone, now }: Props) {
   const life = tokenLife(account.tokenExpiresAt, timezone, now);
   const facts: { term: string; description: ReactNode }[] = [
     { term: "Permissions", description: <Permissions account={account} /> },
-    { term: "Last event", description: <Since at={account.lastEventAt} never="Nothing yet" zone={timezone} now={now} /> },
-    { term: "Last check", description: <Since at={account.lastCheckAt} never="Not yet" zone={timezone} now={now} /> },
+    {
+      term: "Last event",
+      description: <Since at={account.lastEventAt} never="Nothing yet" zone={timezone} now={now} />,
+    },
+    {
+      term: "Last check",
+      description: <Since at={account.lastCheckAt} never="Not yet" zone={timezone} now={now} />,
+    },
     { term: "Connected", description: <Since at={account.connectedAt} never="" zone={timezone} now={now} /> },
   ];
   if (life) {

@@ -13,7 +13,11 @@ export function stateSentence({ state, lastError }: AccountCard): string {
 }
 
 /** How long the access lasts, and whether that is worth worrying about. Null when there is none. */
-export function tokenLife(expiresAt: string | null, timezone: string, now: Date): { text: string; soon: boolean } | null {
+export function tokenLife(
+  expiresAt: string | null,
+  timezone: string,
+  now: Date,
+): { text: string; soon: boolean } | null {
   if (!expiresAt) return null;
   const left = new Date(expiresAt).getTime() - now.getTime();
   const date = day(expiresAt, timezone, now);

@@ -23,9 +23,7 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
   const [search, setSearch] = useSearchParams();
 
   useEffect(() => {
-    if (!result) return;
-    setLeaving(null);
-    if (result.done) shopify.toast.show(result.done);
+    if (result?.done) shopify.toast.show(result.done);
   }, [result]);
 
   return (
@@ -59,9 +57,12 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
       )}
       <DisconnectModal
         handle={leaving?.handle ?? null}
-        busy={busyId !== null}
         onClose={() => setLeaving(null)}
-        onConfirm={() => leaving && ask("disconnect", leaving.id)}
+        onConfirm={() => {
+          if (leaving) ask("disconnect", leaving.id);
+          // The card shows the work and how it ended.
+          setLeaving(null);
+        }}
       />
     </BlockStack>
   );

@@ -3,13 +3,12 @@ import { BlockStack, List, Modal, Text } from "@shopify/polaris";
 interface Props {
   /** The account in question; null while nothing is asked. */
   handle: string | null;
-  busy: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before disconnecting, with what it takes away and what it leaves. */
-export function DisconnectModal({ handle, busy, onConfirm, onClose }: Props) {
+export function DisconnectModal({ handle, onConfirm, onClose }: Props) {
   return (
     <Modal
       open={handle !== null}
@@ -18,10 +17,9 @@ export function DisconnectModal({ handle, busy, onConfirm, onClose }: Props) {
       primaryAction={{
         content: `Disconnect @${handle ?? ""}`,
         destructive: true,
-        loading: busy,
         onAction: onConfirm,
       }}
-      secondaryActions={[{ content: "Keep connected", onAction: onClose, disabled: busy }]}
+      secondaryActions={[{ content: "Keep connected", onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="300">
@@ -40,7 +38,9 @@ export function DisconnectModal({ handle, busy, onConfirm, onClose }: Props) {
               What stays
             </Text>
             <List>
-              <List.Item>Conversations, contacts and their links to customers, until they are deleted separately.</List.Item>
+              <List.Item>
+                Conversations, contacts and their links to customers, until they are deleted separately.
+              </List.Item>
             </List>
           </BlockStack>
           <Text as="p" tone="subdued">

@@ -24,5 +24,7 @@ export const askedPermissions = ["instagram_business_basic", "instagram_business
 
 /** Words for a permission; one we do not know keeps Meta's name. */
 export function describePermission(permission: string): PermissionWords {
-  return Object.hasOwn(words, permission) ? words[permission]! : { name: permission, why: "granted at Instagram" };
+  return Object.hasOwn(words, permission)
+    ? words[permission]!
+    : { name: permission, why: "granted at Instagram" };
 }

@@ -12,15 +12,18 @@ export function evidenceWords({ value, at }: EvidenceLine, timezone: string, now
   return `“${value}” typed in a message of ${moment(at, timezone, now)}`;
 }
 
-/** How a link came to be, in one breath: "linked by order number and e-mail · Ana T." */
+/** How a link came to be, in one breath: "Linked by order number and e-mail · Ana T." */
 export function linkedBy({ evidence, decidedByName }: LinkView): string {
   const named = [...new Set(evidence.map(({ kind }) => kinds[kind]))];
-  const by = named.length > 0 ? `linked by ${named.join(" and ")}` : "linked by hand";
+  const by = named.length > 0 ? `Linked by ${named.join(" and ")}` : "Linked by hand";
   return decidedByName ? `${by} · ${decidedByName}` : by;
 }
 
 /** What a strength rests on. */
 export const strengthWords: Record<LinkView["strength"], { label: string; why: string }> = {
-  strong: { label: "Strong", why: "An e-mail or phone of this customer, or an order number with another fact." },
+  strong: {
+    label: "Strong",
+    why: "It matches an e-mail or phone of this customer, or more than an order number.",
+  },
   weak: { label: "Weak", why: "One order number only: anybody can type one." },
 };

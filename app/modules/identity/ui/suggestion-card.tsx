@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text, Tooltip } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import { evidenceWords, strengthWords } from "./evidence-words.ts";
 
@@ -21,22 +21,30 @@ export function SuggestionCard({ link, timezone, now, busy, onConfirm, onRefuse 
           <Text as="h4" variant="headingSm" breakWord>
             {link.name}
           </Text>
-          <Tooltip content={strength.why}>
-            <Badge>{strength.label}</Badge>
-          </Tooltip>
+          <Badge>{strength.label}</Badge>
         </InlineStack>
         <BlockStack as="ul" gap="050">
           {link.evidence.map((line) => (
             <li key={`${line.messageId} ${line.value}`}>
-              <Text as="span" breakWord>{evidenceWords(line, timezone, now)}</Text>
+              <Text as="span" breakWord>
+                {evidenceWords(line, timezone, now)}
+              </Text>
             </li>
           ))}
         </BlockStack>
+        <Text as="p" tone="subdued">
+          {strength.why}
+        </Text>
         <InlineStack gap="200">
           <Button onClick={onConfirm} loading={busy} accessibilityLabel={`Confirm ${link.name}`}>
             Confirm
           </Button>
-          <Button variant="tertiary" onClick={onRefuse} disabled={busy} accessibilityLabel={`Not ${link.name}`}>
+          <Button
+            variant="tertiary"
+            onClick={onRefuse}
+            disabled={busy}
+            accessibilityLabel={`Not ${link.name}`}
+          >
             Not them
           </Button>
         </InlineStack>

@@ -48,7 +48,9 @@ export function DeadLettersView({ page: { rows, nextCursor }, when }: Props) {
       )}
       {nextCursor && (
         <Box padding="400">
-          <Button url={`/app/settings/deliveries?before=${encodeURIComponent(nextCursor)}`}>Show older</Button>
+          <Button url={`/app/settings/deliveries?before=${encodeURIComponent(nextCursor)}`}>
+            Show older
+          </Button>
         </Box>
       )}
     </Card>
@@ -70,7 +72,9 @@ function Row({ row, position, when }: { row: DeadLetter; position: number; when:
       </IndexTable.Cell>
       <IndexTable.Cell>
         <div style={{ whiteSpace: "normal", minWidth: "14rem" }}>
-          {row.state === "held" && !row.cause ? "It is kept for a duty that is carried out elsewhere." : describeCause(row.cause)}
+          {row.state === "held" && !row.cause
+            ? "It is kept for a duty that is carried out elsewhere."
+            : describeCause(row.cause)}
         </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
