@@ -21,8 +21,7 @@ export async function actOnThread(scope: ShopScope, staff: StaffMember, conversa
     case "resolve":
       return deliverAfter(scope, await resolveUncertain(scope, text(form, "messageId"), text(form, "decision") === "sent" ? "sent" : "resend", staff.id));
     case "seen":
-      await markSeenByStaff(scope, conversationId, new Date());
-      await publish(scope, [{ kind: "conversation", id: conversationId }]);
+      if (await markSeenByStaff(scope, conversationId, new Date())) await publish(scope, [{ kind: "conversation", id: conversationId }]);
       return { ok: true };
     case "decide":
       return decide(scope, staff, form);

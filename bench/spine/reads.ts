@@ -60,7 +60,7 @@ async function seed(owner: pg.Pool, contacts: number, externalId: string): Promi
 }
 
 /** Median milliseconds of each, taken in turns so that a noisy moment meets all of them. */
-async function interleaved<Works extends (() => Promise<unknown>)[]>(works: Works): Promise<{ [At in keyof Works]: number }> {
+async function interleaved<const Works extends readonly (() => Promise<unknown>)[]>(works: Works): Promise<{ -readonly [At in keyof Works]: number }> {
   const samples = works.map((): number[] => []);
   for (let round = -20; round < rounds; round += 1) {
     for (const [at, work] of works.entries()) {
@@ -69,5 +69,5 @@ async function interleaved<Works extends (() => Promise<unknown>)[]>(works: Work
       if (round >= 0) samples[at]?.push(performance.now() - startedAt);
     }
   }
-  return samples.map(median) as { [At in keyof Works]: number };
+  return samples.map(median) as { -readonly [At in keyof Works]: number };
 }

@@ -8,6 +8,9 @@
  */
 export { receiveEvents, type FoldOutcome } from "./receive-events.server.ts";
 export { claimEchoed, type ClaimOutcome } from "./claim-echoed.server.ts";
+export { listInbox } from "./list-inbox.server.ts";
+export { readThread } from "./read-thread.server.ts";
+export { markSeenByStaff } from "./mark-seen.server.ts";
 export { refreshThreads } from "./refresh-threads.server.ts";
 export { contentContext } from "./seal-contexts.ts";
 export { reply, type ReplyInput, type ReplyOutcome } from "./reply.server.ts";
@@ -20,3 +23,6 @@ export {
   type ResolveOutcome,
   type RetryOutcome,
 } from "./decide-reply.server.ts";
+export { listInbox } from "./list-inbox.server.ts";
+export { readThread } from "./read-thread.server.ts";
+export { markSeenByStaff } from "./mark-seen.server.ts";

@@ -12,6 +12,8 @@ export interface ReplyThread {
   contact: ReadContact;
   account: AccountSummary;
   window: ReplyWindow;
+  /** The customer has read everything sent up to here. */
+  customerSeenAt: Date | null;
 }
 
 /** Null when the shop has no such thread, or its person was erased. */
@@ -26,8 +28,9 @@ export async function readReplyThread(
     contact_id: string;
     last_customer_message_at: Date | null;
     standby_since: Date | null;
+    customer_seen_at: Date | null;
   }>(
-    `SELECT account_id, contact_id, last_customer_message_at, standby_since FROM conversations
+    `SELECT account_id, contact_id, last_customer_message_at, standby_since, customer_seen_at FROM conversations
      WHERE shop_id = $1 AND id = $2`,
     [scope.shopId, conversationId],
   );
@@ -42,7 +45,7 @@ export async function readReplyThread(
     standbySince: row.standby_since,
   };
   const window = replyWindow(facts, at);
-  return { conversationId, contactId: row.contact_id, contact, account, window };
+  return { conversationId, contactId: row.contact_id, contact, account, window, customerSeenAt: row.customer_seen_at };
 }
 
 /** The tag of a message that a person of the business writes now; undefined when nothing may be sent. */
