@@ -1,14 +1,9 @@
 import { randomUUID } from "node:crypto";
-import {
-  beginConnect,
-  completeConnect,
-} from "#app/modules/channels/channels.server.ts";
 import type { ChannelEvent } from "#app/modules/channels/events.ts";
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { FakeMessage, FakeMeta } from "./fake-meta.ts";
-
-export const staffId = "01999999-9999-7999-8999-999999999999";
+import { loginTools } from "./login.ts";
 
 /** A connected account with one thread, as a login and a first message leave them. */
 export interface TestConversation {
@@ -36,7 +31,11 @@ export async function makeConversation(
   { wroteAgo = 0, humanAgent = true }: { wroteAgo?: number; humanAgent?: boolean } = {},
 ): Promise<TestConversation> {
   made += 1;
-  const { accountId, accountExternalId } = await connectAccount(meta, scope, humanAgent);
+  const messages = ["instagram_business_basic", "instagram_business_manage_messages"];
+  const permissions = humanAgent ? [...messages, "human_agent"] : messages;
+  const number = String(made).padStart(4, "0");
+  const ids = { userId: `1784140000002${number}`, id: `2897867183842${number}` };
+  const { accountId, accountExternalId } = await loginTools(meta).connected(scope, { ...ids, permissions });
   const personId = `90000000000${String(made).padStart(5, "0")}`;
   const account = { id: accountId, externalId: accountExternalId };
   const first: ChannelEvent = {
@@ -61,23 +60,6 @@ export async function makeConversation(
     receive,
     echo: (message) => receive([echoOf(message)]),
   };
-}
-
-async function connectAccount(meta: FakeMeta, scope: ShopScope, humanAgent: boolean) {
-  const number = String(made).padStart(4, "0");
-  const permissions = ["instagram_business_basic", "instagram_business_manage_messages"];
-  meta.account = {
-    userId: `1784140000002${number}`,
-    id: `2897867183842${number}`,
-    username: `shop.${made}`,
-    accountType: "Business",
-    permissions: humanAgent ? [...permissions, "human_agent"] : permissions,
-  };
-  const { url } = await beginConnect(scope, staffId, "/app");
-  const state = new URL(url).searchParams.get("state") ?? "";
-  const outcome = await completeConnect({ state, code: "code" });
-  if (outcome.outcome !== "connected") throw new Error(`connecting ended as ${outcome.outcome}`);
-  return outcome;
 }
 
 /** What Meta tells about a message that went out. */

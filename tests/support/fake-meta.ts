@@ -25,7 +25,8 @@ export interface FakeAccount {
   permissions: string[];
 }
 
-type Target = "send" | "read" | "token" | "exchange" | "refresh" | "me" | "subscribe" | "profile";
+type GraphTarget = "send" | "read" | "me" | "subscribe" | "profile";
+type Target = GraphTarget | "token" | "exchange" | "refresh";
 
 interface Call {
   target: Target;
@@ -137,14 +138,14 @@ export class FakeMeta {
   }
 
   async #answer(target: Target, url: URL, req: IncomingMessage, body: string): Promise<unknown> {
-    switch (target) {
-      case "exchange":
-        return this.#exchange(body);
-      case "token":
-        return this.#newToken("long", this.#known(url.searchParams.get("access_token") ?? ""));
-      case "refresh":
-        return this.#newToken("fresh", this.#known(url.searchParams.get("access_token") ?? ""));
-    }
+    const given = url.searchParams.get("access_token") ?? "";
+    if (target === "exchange") return this.#exchange(body);
+    if (target === "token") return this.#newToken("long", this.#known(given));
+    if (target === "refresh") return this.#newToken("fresh", this.#known(given));
+    return this.#answerGraph(target, url, req, body);
+  }
+
+  async #answerGraph(target: GraphTarget, url: URL, req: IncomingMessage, body: string): Promise<unknown> {
     const account = this.#known((req.headers.authorization ?? "").replace("Bearer ", ""));
     switch (target) {
       case "me":
