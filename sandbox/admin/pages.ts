@@ -185,7 +185,7 @@ function send(
 }
 
 function appFrame(world: ShopifyWorld, visit: Visit): string {
-  return `<div id="app-bar">${appIcon}<h1>Couplet</h1><div id="title-actions"></div></div>
+  return `<div id="app-bar">${appIcon}<h1>Couplet</h1><span id="app-title"></span><div id="title-actions"></div></div>
 <iframe id="app" name="app-iframe" title="Couplet" src="${frameAddress(world, visit).replaceAll("&", "&amp;")}"
  allow="clipboard-write; microphone; fullscreen"></iframe>`;
 }

@@ -15,9 +15,10 @@ const when = (iso: string) =>
     minute: "2-digit",
   });
 
+/** What still wants doing, or went wrong, is coloured. */
 function badge(state: string): string {
-  const tone = /PAID|FULFILLED|DELIVERED|ACTIVE/.test(state) ? "plain" : "attention";
-  return `<span class="badge ${/^(UNFULFILLED|PARTIALLY|PENDING)/.test(state) ? "attention" : tone}">${words(state)}</span>`;
+  const settled = ["PAID", "FULFILLED", "DELIVERED", "ACTIVE"].includes(state);
+  return `<span class="badge${settled ? "" : " attention"}">${words(state)}</span>`;
 }
 
 function table(head: string[], rows: string[][]): string {

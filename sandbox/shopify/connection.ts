@@ -10,15 +10,15 @@ export interface PageArgs {
 
 /** A page of `items` in Shopify's shape; cursors name the record they stand on, so paging survives changes. */
 export function connection<T extends { id: string }>(items: T[], args: PageArgs): unknown {
-  if (args.first == null && args.last == null)
-    throw new GraphQLError("you must provide one of first or last");
-  const size = args.first ?? args.last ?? 0;
+  const { first = null, last = null } = args;
+  if (first === null && last === null) throw new GraphQLError("you must provide one of first or last");
+  const size = first ?? last ?? 0;
   if (size < 1 || size > 250) throw new GraphQLError(`first or last must be between 1 and 250, was ${size}`);
   const ordered = args.reverse ? [...items].reverse() : items;
   const from = args.after ? placeOf(ordered, args.after) + 1 : 0;
   const to = args.before ? placeOf(ordered, args.before) : ordered.length;
-  const start = args.first == null ? Math.max(from, to - size) : from;
-  const end = args.first == null ? to : Math.min(to, from + size);
+  const start = first === null ? Math.max(from, to - size) : from;
+  const end = first === null ? to : Math.min(to, from + size);
   const nodes = ordered.slice(start, end);
   return {
     nodes,

@@ -81,12 +81,13 @@ const told: Record<number, { customer: number; goods: [product: number, quantity
 /** Orders sold over the counter: nobody's name is on them. */
 const counterSales = new Set([1040, 1066]);
 
-const carriers: [company: string, prefix: string, url: string][] = [
-  ["DHL", "00340434", "https://www.dhl.com/en/express/tracking.html?AWB="],
-  ["UPS", "1Z999AA1", "https://www.ups.com/track?tracknum="],
-  ["PostNord", "73700123", "https://tracking.postnord.com/en/tracking?id="],
-  ["Correos", "PK4T7B04", "https://www.correos.es/es/en/tools/tracker/items/details?tracking-number="],
-];
+/** Who brings the parcel, by the country it goes to. */
+const carriers: Record<string, [company: string, prefix: string, url: string]> = {
+  DE: ["DHL", "00340434", "https://www.dhl.com/en/express/tracking.html?AWB="],
+  SE: ["PostNord", "73700123", "https://tracking.postnord.com/en/tracking?id="],
+  ES: ["Correos", "PK4T7B04", "https://www.correos.es/es/en/tools/tracker/items/details?tracking-number="],
+};
+const otherwise: [string, string, string] = ["UPS", "1Z999AA1", "https://www.ups.com/track?tracknum="];
 
 export interface OrderSeed {
   number: number;
@@ -177,7 +178,7 @@ function makeFulfillment(order: Order, story: Story, seed: OrderSeed): Fulfillme
   const parts = sent.map((line) => ({ line, quantity: story.shipped === "all" ? line.quantity : 1 }));
   for (const part of parts) part.line.fulfilled = part.quantity;
   const moving = story.parcel !== "CONFIRMED";
-  const [company, prefix, url] = carriers[number % carriers.length]!;
+  const [company, prefix, url] = carriers[order.shippingAddress?.countryCode ?? ""] ?? otherwise;
   const trackingNumber = `${prefix}${String(4_711_000_000 + number * 37)}`;
   const id = seededId(5_100_000_000_000 + offset, number, number % 4 === 3);
   return {

@@ -140,7 +140,7 @@ function redirect(url, newTab) {
 // --- title bar -------------------------------------------------------------------------------------------
 
 function showTitle(title, buttons) {
-  document.querySelector("#app-bar h1").textContent = title || "Couplet";
+  document.querySelector("#app-title").textContent = title;
   const shown = buttons.map(({ label, primary, disabled, loading }, at) => {
     const button = Object.assign(document.createElement("button"), { textContent: label });
     button.className = primary ? "primary" : "";
@@ -148,5 +148,5 @@ function showTitle(title, buttons) {
     button.addEventListener("click", () => send({ type: "titleBar", at }));
     return button;
   });
-  document.querySelector("#title-actions").replaceChildren(...shown.reverse());
+  document.querySelector("#title-actions").replaceChildren(...shown);
 }

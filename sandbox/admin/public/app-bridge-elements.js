@@ -33,6 +33,12 @@ const buttonWords = (button) => ({
   loading: button.hasAttribute("loading") && button.getAttribute("loading") !== "false",
 });
 
+/** The button that matters most stands at the end of its row. */
+const primaryLast = (buttons) => {
+  const isPrimary = (button) => button.getAttribute("variant") === "primary";
+  return [...buttons.filter((button) => !isPrimary(button)), ...buttons.filter(isPrimary)];
+};
+
 const watched = { childList: true, subtree: true, attributes: true, characterData: true };
 
 /** An element that is told to the admin whenever it changes, and shows nothing of its own. */
@@ -66,7 +72,7 @@ class NavMenu extends Told {
 
 class TitleBar extends Told {
   buttons() {
-    return [...this.querySelectorAll("button, a")];
+    return primaryLast([...this.querySelectorAll("button, a")]);
   }
 
   tell() {
@@ -163,6 +169,11 @@ class Modal extends HTMLElement {
     return this.dialog?.open ?? false;
   }
 
+  /** Built at once: what is inside must not be seen before the modal is shown. */
+  connectedCallback() {
+    if (!this.shadowRoot) this.build();
+  }
+
   build() {
     const root = this.attachShadow({ mode: "open" });
     const parts = `<header><span></span><button class="close" aria-label="Close">×</button></header><slot></slot><footer></footer>`;
@@ -185,9 +196,9 @@ class Modal extends HTMLElement {
     this.dialog.className = this.getAttribute("variant") ?? "base";
     this.dialog.setAttribute("aria-label", title);
     this.shadowRoot.querySelector("header span").textContent = title;
-    const buttons = [...(bar?.querySelectorAll("button") ?? [])].reverse();
+    const buttons = [...(bar?.querySelectorAll("button") ?? [])];
     footer.replaceChildren(
-      ...buttons.map((button) => {
+      ...primaryLast(buttons).map((button) => {
         const { label, primary, critical, disabled, loading } = buttonWords(button);
         const copy = Object.assign(document.createElement("button"), { textContent: label });
         copy.disabled = disabled || loading;
@@ -199,7 +210,6 @@ class Modal extends HTMLElement {
   }
 
   async show() {
-    if (!this.shadowRoot) this.build();
     if (this.showing) return;
     this.dress();
     this.dialog.showModal();
