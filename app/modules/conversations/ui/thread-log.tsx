@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
-import { Fragment } from "react";
-import type { ThreadPage } from "../conversations.ts";
+import { Fragment, type MouseEvent } from "react";
+import type { ThreadMessage, ThreadPage } from "../conversations.ts";
 import { contactTitle } from "./contact-names.ts";
 import { MessageBubble, PendingBubble } from "./message-bubble.tsx";
 import { dayHeading, dayKey } from "./relative-time.ts";
+import { useEarlier, type EarlierControl } from "./use-earlier.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
 
 export interface ThreadLogProps {
@@ -20,7 +21,8 @@ export interface ThreadLogProps {
 
 /** The messages, oldest first, with a line between days. */
 export function ThreadLog({ thread, timezone, now, olderHref, onRetry, onResolve, pending }: ThreadLogProps) {
-  const { messages } = thread;
+  const earlier = useEarlier(thread, olderHref);
+  const { messages } = earlier;
   const { logRef, contentRef, newBelow, toEnd, onScroll } = useLogScroll({
     firstId: messages[0]?.id ?? null,
     lastId: messages.at(-1)?.id ?? null,
@@ -40,15 +42,11 @@ export function ThreadLog({ thread, timezone, now, olderHref, onRetry, onResolve
         onScroll={onScroll}
       >
         <div ref={contentRef} className="thread__messages">
-          {olderHref && (
-            <Link to={olderHref} preventScrollReset className="thread__older">
-              Show earlier messages
-            </Link>
-          )}
+          <EarlierLink earlier={earlier} />
           {messages.length === 0 && pending.length === 0 && <p className="thread__day">No messages yet</p>}
           {messages.map((message, index) => (
             <Fragment key={message.id}>
-              {startsDay(thread, index, timezone) && (
+              {startsDay(messages, index, timezone) && (
                 <p className="thread__day">{dayHeading(message.sentAt, timezone, now)}</p>
               )}
               <div data-message={message.id}>
@@ -77,7 +75,22 @@ export function ThreadLog({ thread, timezone, now, olderHref, onRetry, onResolve
   );
 }
 
-function startsDay({ messages }: ThreadPage, index: number, timezone: string): boolean {
+/** A real address, so that it can be opened elsewhere; a plain click adds the messages here. */
+function EarlierLink({ earlier: { href, loading, load } }: { earlier: EarlierControl }) {
+  if (!href) return null;
+  const onClick = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!loading) load();
+  };
+  return (
+    <Link to={href} preventScrollReset className="thread__older" aria-busy={loading} onClick={onClick}>
+      {loading ? "Loading earlier messages…" : "Show earlier messages"}
+    </Link>
+  );
+}
+
+function startsDay(messages: ThreadMessage[], index: number, timezone: string): boolean {
   const message = messages[index];
   const previous = messages[index - 1];
   if (!message) return false;

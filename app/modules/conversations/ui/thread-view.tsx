@@ -26,7 +26,7 @@ export function ThreadView({ children, ...log }: ThreadViewProps) {
         panelOpen={panelOpen}
         onTogglePanel={() => setPanelOpen(!panelOpen)}
       />
-      <ThreadLog {...log} />
+      <ThreadLog key={log.thread.id} {...log} />
       <div className="thread__composer">{children}</div>
     </main>
   );
