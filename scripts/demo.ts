@@ -55,7 +55,8 @@ async function startWorld(postgres: Awaited<ReturnType<typeof startPostgres>>, r
     started.child.once("exit", (code) => code && say(name, `ended with code ${code}`));
     running.push(started);
   };
-  start("sandbox", ["sandbox/main.ts"], environment.sandbox);
+  // What Instagram and Shopify know outlives a restart, or the app would come back with tokens nobody knows.
+  start("sandbox", ["sandbox/main.ts"], { ...environment.sandbox, SANDBOX_STATE_FILE: `${dataDir}/sandbox.json` });
   await untilReady(`http://127.0.0.1:${ports.sandbox}/control/calls`, 60_000);
   start("worker", [...preload, "app/entry.worker.ts"], environment.product);
   start("web", [...preload, dev ? "scripts/dev-web.ts" : "app/entry.web.ts"], environment.product);

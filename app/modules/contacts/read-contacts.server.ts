@@ -11,19 +11,6 @@ export interface ReadContact {
   key: WrappedKey;
 }
 
-/** What {@link openContactRow} needs, as a join of `contacts` and `person_keys` gives it. */
-export interface JoinedContact {
-  contact_id: string;
-  profile_sealed: Buffer;
-  wrapped: Buffer;
-}
-
-/** Opens a contact that came along in somebody's own query. */
-export function openContactRow(scope: ShopScope, row: JoinedContact): Pick<ReadContact, "key" | "profile"> {
-  const key = unwrapKey(row.wrapped, keyContext(scope, row.contact_id));
-  return { key, profile: key.open<ContactProfile>(row.profile_sealed, profileContext(scope, row.contact_id)) };
-}
-
 /** Profiles and keys of some contacts, by contact id, inside the caller's transaction. */
 export async function readContacts(
   sql: ShopSql,

@@ -23,6 +23,3 @@ export {
   type ResolveOutcome,
   type RetryOutcome,
 } from "./decide-reply.server.ts";
-export { listInbox } from "./list-inbox.server.ts";
-export { readThread } from "./read-thread.server.ts";
-export { markSeenByStaff } from "./mark-seen.server.ts";

@@ -17,7 +17,7 @@ export interface ThreadPanelProps {
 /** Beside the thread: who the person is in the store, and what can be decided about it. */
 export function ThreadPanel({ thread, links, customers, storeHandle, timezone, now }: ThreadPanelProps) {
   const fetcher = useFetcher<ThreadActionResult>();
-  const busyId = fetcher.state === "idle" ? null : String(fetcher.formData?.get("linkId") ?? "");
+  const busyId = fetcher.state === "idle" ? null : String(fetcher.formData?.get("linkId") ?? fetcher.formData?.get("customerGid") ?? "");
   return (
     <aside className="inbox__panel" aria-label="Customer and orders">
       <LinksPanel
