@@ -31,6 +31,6 @@ export function safeUrl(url: string | undefined): string | null {
 
 function withoutTail(link: string): string {
   const bare = link.replace(/[.,;:!?'*]+$/u, "");
-  const unopened = bare.endsWith(")") && !bare.includes("(");
+  const unopened = bare.endsWith(")") && bare.split(")").length > bare.split("(").length;
   return unopened ? withoutTail(bare.slice(0, -1)) : bare;
 }
