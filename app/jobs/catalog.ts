@@ -92,6 +92,14 @@ export const catalog = {
     backoffMs: 3 * second,
     key: ({ contactId, customerGid }) => `${contactId}-${customerGid.split("/").at(-1)}`,
   }),
+  /** Finds evidence and snapshots that no job reached: Shopify was away, or a job was lost. */
+  "shopify.catch-up": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: minute,
+    everyMs: 3 * minute,
+  }),
   /** Refreshes Instagram tokens in good time and marks dead ones. */
   "channels.refresh-tokens": job({
     queue: "background",

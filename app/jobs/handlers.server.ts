@@ -1,13 +1,13 @@
 import { findShopById, keepTokensAlive } from "#app/modules/access/access.server.ts";
 import { fetchProfile, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import { deliverReplies, settleReplies, sweepReplies } from "#app/modules/conversations/conversations.server.ts";
-import { findCandidates } from "#app/modules/identity/identity.server.ts";
-import { refreshSnapshot } from "#app/modules/orders/orders.server.ts";
+import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
+import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
-import { enqueue } from "./enqueue.server.ts";
+import { enqueue, enqueueAll } from "./enqueue.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 
@@ -50,6 +50,10 @@ export const handlers: Handlers = {
   "orders.refresh-snapshot": inItsShop(async (scope, { contactId, customerGid }) => {
     await refreshSnapshot(scope, contactId, customerGid).finally(() => publish(scope, [{ kind: "contact", id: contactId }]));
   }),
+  "shopify.catch-up": async () => {
+    await enqueueAll("identity.find-candidates", await sweepEvidence());
+    await enqueueAll("orders.refresh-snapshot", await sweepSnapshots());
+  },
   "channels.refresh-tokens": async () => {
     await refreshTokens();
   },

@@ -1,6 +1,6 @@
 /** What happens next, on one page: from an event to the jobs it starts and the pages it reaches. */
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
-import { dropSnapshot } from "#app/modules/orders/orders.server.ts";
+import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import { retryUnclaimed } from "#app/modules/webhooks/webhooks.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -16,7 +16,8 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
     scope,
     folded.conversationIds.map((id) => ({ kind: "conversation", id })),
   );
-  await forgetMessages(scope, folded.unsentMessageIds);
+  const edited = folded.arrived.filter((message) => message.edited).map(({ messageId }) => messageId);
+  await forgetMessages(scope, [...folded.unsentMessageIds, ...edited]);
   const withText = folded.arrived.flatMap(({ contactId, messageId, text, sentAt }) =>
     text === null ? [] : [{ contactId, messageId, text, at: new Date(sentAt) }],
   );
@@ -35,6 +36,7 @@ export async function reactToReply(scope: ShopScope, conversationId: string): Pr
 /** Staff decided about a link: the panel changes; a confirmed customer is read, an undone one is forgotten. */
 export async function reactToLinkDecision(scope: ShopScope, decided: Extract<LinkOutcome, { outcome: "decided" }>): Promise<void> {
   if (decided.drop) await dropSnapshot(scope, decided.drop.contactId, decided.drop.customerGid);
+  if (decided.refresh) await expectSnapshot(scope, decided.refresh.contactId, decided.refresh.customerGid);
   await publish(scope, [{ kind: "contact", id: decided.contactId }]);
   if (decided.refresh) await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, ...decided.refresh });
 }

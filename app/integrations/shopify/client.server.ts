@@ -1,7 +1,6 @@
 import { createAdminApiClient } from "@shopify/admin-api-client";
 import { second } from "#app/platform/clock.ts";
-import { ServiceError } from "#app/platform/errors.ts";
-import { logger } from "#app/platform/log.server.ts";
+import { ServiceError, type ServiceErrorOptions } from "#app/platform/errors.ts";
 import type { Operations } from "./operations.generated.ts";
 import { adminApiVersion } from "./version.ts";
 
@@ -18,22 +17,10 @@ export interface ShopifyAnswer<Data> {
   problems: string[];
 }
 
-interface GraphqlError {
-  message?: string;
-  extensions?: { code?: string };
-}
-
-interface Cost {
-  requestedQueryCost?: number;
-  throttleStatus?: { currentlyAvailable?: number; restoreRate?: number };
-}
-
 /** A throttled question is asked again a few times; longer waits are the job's business. */
 const maxTries = 4;
 const maxWaitMs = 5 * second;
 const timeoutMs = 15 * second;
-
-const log = logger("shopify");
 
 /**
  * Asks the Admin API. Throttling (HTTP 200 with a THROTTLED error) is waited for by the cost Shopify names;
@@ -47,22 +34,24 @@ export async function askShopify<Document extends keyof Operations>(
 ): Promise<ShopifyAnswer<Operations[Document]["data"]>> {
   for (let attempt = 1; ; attempt += 1) {
     const { data, errors, extensions } = await request(caller, operation, variables);
-    const graphqlErrors = (errors?.graphQLErrors ?? []) as GraphqlError[];
-    const throttled = graphqlErrors.some((error) => error.extensions?.code === "THROTTLED");
-    if (throttled) {
-      const waitMs = waitFor((extensions as { cost?: Cost } | undefined)?.cost);
-      if (attempt >= maxTries || waitMs > maxWaitMs) throw refused("throttled", { retryable: true, retryAfterMs: waitMs });
+    const problems = (errors?.graphQLErrors ?? []).map((error) => error.extensions?.code ?? "GRAPHQL_ERROR");
+    if (problems.includes("THROTTLED")) {
+      const waitMs = waitFor(extensions?.cost);
+      if (attempt >= maxTries || waitMs > maxWaitMs)
+        throw refused("throttled", { retryable: true, retryAfterMs: waitMs });
       await new Promise((resolve) => setTimeout(resolve, waitMs));
-      continue;
+    } else if (data) {
+      return { data: data as Operations[Document]["data"], problems };
+    } else {
+      throw reasonFor(errors, problems[0]);
     }
-    const status = errors?.networkStatusCode ?? 200;
-    if (status >= 400 || (!data && graphqlErrors.length === 0 && errors)) throw fromStatus(status, errors?.message);
-    if (!data) throw refused(codeOf(graphqlErrors[0]), { retryable: false });
-    return { data: data as Operations[Document]["data"], problems: graphqlErrors.map(codeOf) };
   }
 }
 
-async function request(caller: ShopifyCaller, operation: string, variables: unknown) {
+type Response = Awaited<ReturnType<ReturnType<typeof createAdminApiClient>["request"]>>;
+type Cost = NonNullable<Response["extensions"]>["cost"];
+
+async function request(caller: ShopifyCaller, operation: string, variables: unknown): Promise<Response> {
   const client = createAdminApiClient({
     storeDomain: `https://${caller.domain}`,
     apiVersion: adminApiVersion,
@@ -77,21 +66,25 @@ async function request(caller: ShopifyCaller, operation: string, variables: unkn
 }
 
 /** How long until the bucket holds what the question costs (Shopify, "API limits": leaky bucket). */
-function waitFor(cost: Cost | undefined): number {
+function waitFor(cost: Cost): number {
   const missing = (cost?.requestedQueryCost ?? 100) - (cost?.throttleStatus?.currentlyAvailable ?? 0);
   return Math.max(200, (missing / (cost?.throttleStatus?.restoreRate ?? 50)) * second);
 }
 
-function fromStatus(status: number, message: string | undefined): ServiceError {
-  if (status === 401 || status === 403) return refused(`http_${status}`, { retryable: false, needsReauth: true });
-  log.warn({ status, known: Boolean(message) }, "Shopify refused a question");
-  return refused(status >= 400 ? `http_${status}` : "unreachable", { retryable: status < 400 || status >= 429 });
+/** Refused by status, inside a 200, or not answered in any shape we know. */
+function reasonFor(errors: Response["errors"], problem: string | undefined): ServiceError {
+  const status = errors?.networkStatusCode ?? 0;
+  const traceId = errors?.response?.headers.get("x-request-id") ?? undefined;
+  if (problem) return refused(problem, { retryable: passing.has(problem), traceId });
+  if (status === 401 || status === 403)
+    return refused(`http_${status}`, { retryable: false, needsReauth: true, traceId });
+  if (status < 400) return refused("unreachable", { retryable: true, traceId });
+  return refused(`http_${status}`, { retryable: status >= 429, traceId });
 }
 
-function codeOf(error: GraphqlError | undefined): string {
-  return error?.extensions?.code ?? "GRAPHQL_ERROR";
-}
+/** Shopify's own failures: asking again may help. */
+const passing = new Set(["INTERNAL_SERVER_ERROR", "TIMEOUT"]);
 
-function refused(code: string, options: { retryable: boolean; retryAfterMs?: number; needsReauth?: boolean; cause?: unknown }): ServiceError {
+function refused(code: string, options: Omit<ServiceErrorOptions, "code">): ServiceError {
   return new ServiceError("shopify", { code, ...options });
 }

@@ -50,7 +50,11 @@ async function post(domain: string, body: Record<string, string>): Promise<Respo
   });
   if (answer.ok) return answer;
   const dead = answer.status >= 400 && answer.status < 429;
-  throw new ServiceError("shopify", { code: `refresh_http_${answer.status}`, retryable: !dead, needsReauth: dead });
+  throw new ServiceError("shopify", {
+    code: `refresh_http_${answer.status}`,
+    retryable: !dead,
+    needsReauth: dead,
+  });
 }
 
 function toToken(answer: z.infer<typeof answerShape>): RefreshedToken {
@@ -60,6 +64,8 @@ function toToken(answer: z.infer<typeof answerShape>): RefreshedToken {
     expires: after(answer.expires_in ?? assumedLifeSeconds),
     ...(answer.scope !== undefined && { scope: answer.scope }),
     ...(answer.refresh_token !== undefined && { refreshToken: answer.refresh_token }),
-    ...(answer.refresh_token_expires_in !== undefined && { refreshTokenExpires: after(answer.refresh_token_expires_in) }),
+    ...(answer.refresh_token_expires_in !== undefined && {
+      refreshTokenExpires: after(answer.refresh_token_expires_in),
+    }),
   };
 }

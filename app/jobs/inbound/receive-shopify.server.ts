@@ -1,6 +1,7 @@
 import { closeShop, findShop, saveScopes } from "#app/modules/access/access.server.ts";
 import { disconnectAll } from "#app/modules/channels/channels.server.ts";
-import { markCustomerStale, forgetCustomer } from "#app/modules/orders/orders.server.ts";
+import { forgetLinksTo } from "#app/modules/identity/identity.server.ts";
+import { forgetCustomer, markCustomerStale } from "#app/modules/orders/orders.server.ts";
 import type { OpenDelivery } from "#app/modules/webhooks/webhooks.server.ts";
 import type { DeliveryOutcome } from "#app/modules/webhooks/webhooks.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -63,7 +64,8 @@ async function customerChanged(scope: ShopScope, customerGid: string | null): Pr
 }
 
 async function customerDeleted(scope: ShopScope, payload: ShopifyPayload): Promise<DeliveryOutcome> {
-  const contactIds = await forgetCustomer(scope, payload.admin_graphql_api_id ?? "");
-  await publish(scope, contactIds.map((id) => ({ kind: "contact", id })));
+  const customerGid = payload.admin_graphql_api_id ?? "";
+  const contactIds = new Set([...(await forgetCustomer(scope, customerGid)), ...(await forgetLinksTo(scope, customerGid))]);
+  await publish(scope, [...contactIds].map((id) => ({ kind: "contact", id })));
   return { outcome: "done", shopId: scope.shopId };
 }

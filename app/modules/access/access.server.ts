@@ -5,6 +5,8 @@
  * token, a webhook or a job that was verified; tokens and names are sealed; one request authenticates once.
  */
 export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from "./admin-route.server.ts";
-export { closeShop, findShop, findShopById, findShopsById, saveScopes, type ShopFacts } from "./shops.system.server.ts";
+export { closeShop, findShop, findShopById, findShopsById, saveScopes } from "./shops.system.server.ts";
+export { shopFacts, type ShopFacts } from "./shop-facts.server.ts";
 export { staffNames, type StaffMember } from "./staff.server.ts";
-export { keepTokensAlive, offlineCaller } from "./offline-token.system.server.ts";
+export { askAsShop } from "./ask-as-shop.server.ts";
+export { keepTokensAlive } from "./keep-tokens-alive.server.ts";

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { logger } from "#app/platform/log.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { shopify } from "#app/shopify.server.ts";
-import { loadShopFacts } from "./shop-facts.server.ts";
-import { openShop, type ShopFacts } from "./shops.system.server.ts";
+import { firstShopFacts, type ShopFacts } from "./shop-facts.server.ts";
+import { openShop } from "./shops.system.server.ts";
 import { openStaff, type StaffMember } from "./staff.server.ts";
 
 /** What a permitted handler of the embedded app works with. */
@@ -41,12 +41,17 @@ const perRequest = new WeakMap<object, Promise<Authenticated>>();
 function authenticated(request: Request, context: object): Promise<Authenticated> {
   let shared = perRequest.get(context);
   if (!shared) perRequest.set(context, (shared = authenticate(request)));
-  return shared;
+  return shared.catch(copyOfAnswer);
+}
+
+/** Each loader's answer is read once: two that share a refusal each need their own. */
+function copyOfAnswer(error: unknown): never {
+  throw error instanceof Response ? error.clone() : error;
 }
 
 async function authenticate(request: Request): Promise<Authenticated> {
   const { session, sessionToken, redirect } = await exchangeOnce(request);
-  const { scope, shop } = await openShop(session.shop);
+  const { scope, shop } = await openShop(session.shop, session.scope?.split(",") ?? []);
   const user = session.onlineAccessInfo?.associated_user;
   const staff = await openStaff(scope, {
     userId: sessionToken.sub,
@@ -55,7 +60,7 @@ async function authenticate(request: Request): Promise<Authenticated> {
     accountOwner: user?.account_owner ?? false,
     locale: user?.locale ?? "en",
   });
-  return { scope, staff, shop: shop.timezone ? shop : await loadShopFacts(scope, shop), redirect };
+  return { scope, staff, shop: shop.timezone ? shop : await firstShopFacts(scope, shop), redirect };
 }
 
 /** Requests that come together with one session token wait for its first exchange, then find its session. */

@@ -1,14 +1,25 @@
-import { Session } from "@shopify/shopify-api";
 import { createHash } from "node:crypto";
 import type { ShopifyCaller } from "#app/integrations/shopify/client.server.ts";
 import { refreshOfflineToken } from "#app/integrations/shopify/refresh-token.server.ts";
-import { minute } from "#app/platform/clock.ts";
-import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
+import { minute, second } from "#app/platform/clock.ts";
+import { SealError } from "#app/platform/crypto/envelope.ts";
+import { acrossShops } from "#app/platform/db/across-shops.system.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
 import { logger } from "#app/platform/log.server.ts";
-import { sessionStorage } from "./session-storage.system.server.ts";
-import { installedShops } from "./shops.system.server.ts";
+import { openSecret, sealSecret } from "./session-secrets.server.ts";
+import { deleteOnlineSessions } from "./session-storage.system.server.ts";
+
+/** The shop's own token as stored. */
+interface Token {
+  accessToken: string;
+  refreshToken: string | null;
+  expires: Date | null;
+  /** The access token's stored form: a new one for each storing, so it tells whether anybody stored since. */
+  sealed: string;
+}
+
+type Sessions = Pick<ReturnType<typeof acrossShops>, "session">;
 
 /** Renewed this long before it ends, so that no question starts with a token about to die. */
 const margin = 5 * minute;
@@ -16,63 +27,112 @@ const margin = 5 * minute;
 const log = logger("access");
 
 /**
- * The shop's own token for workers. Refreshed under one lock a shop across all processes: a refresh token
- * is used up by its use, so two refreshes at once could leave the shop with a dead one.
+ * The shop's own token, for workers. Renewed in good time under one lock a shop across all processes: a
+ * refresh token is used up by its use, so two at once could leave the shop with a dead one.
  * @throws ServiceError needsReauth when a staff member has to open the app again
  */
 export async function offlineCaller(scope: ShopScope): Promise<ShopifyCaller> {
-  const session = await load(scope);
-  const fresh = isFresh(session) ? session : await refreshUnderLock(scope);
-  return { domain: scope.domain, accessToken: fresh.accessToken ?? "" };
+  return callerWith(scope, isFresh);
 }
 
-async function load({ domain }: ShopScope): Promise<Session> {
-  const session = await sessionStorage.loadSession(`offline_${domain}`);
-  if (session?.accessToken) return session;
-  throw new ServiceError("shopify", { code: "no_offline_session", retryable: false, needsReauth: true });
+/**
+ * A caller in place of one whose token Shopify no longer accepts, although it looked alive.
+ * @throws ServiceError needsReauth
+ */
+export async function renewedCaller(scope: ShopScope, refused: ShopifyCaller): Promise<ShopifyCaller> {
+  return callerWith(scope, ({ accessToken }) => accessToken !== refused.accessToken);
 }
 
-function isFresh(session: Session): boolean {
-  return !session.expires || session.expires.getTime() - margin > Date.now();
-}
-
-async function refreshUnderLock(scope: ShopScope): Promise<Session> {
-  const client = await acrossShopsSql().connect();
+async function callerWith(scope: ShopScope, isGood: (token: Token) => boolean): Promise<ShopifyCaller> {
   try {
-    await client.query("BEGIN");
-    await client.query("SELECT pg_advisory_xact_lock($1, $2)", [lockSpace, lockOf(scope)]);
-    // Whoever held the lock before us may have done it.
-    const session = await load(scope);
-    const fresh = isFresh(session) ? session : await refresh(scope, session);
-    await client.query("COMMIT");
-    return fresh;
+    const token = await read(acrossShops(), scope);
+    const { accessToken } = isGood(token) ? token : await renew(scope, token);
+    return { domain: scope.domain, accessToken };
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
+    if (error instanceof ServiceError && error.needsReauth) await awaitVisit(scope, error.code);
     throw error;
-  } finally {
-    client.release();
   }
+}
+
+/** When only a visit can help, the next one shall: see {@link deleteOnlineSessions}. */
+async function awaitVisit({ domain, shopId }: ShopScope, code: string): Promise<void> {
+  await deleteOnlineSessions(domain);
+  log.warn({ shopId, code }, "the shop's token is dead until somebody opens the app");
+}
+
+async function read({ session }: Sessions, { domain }: ShopScope): Promise<Token> {
+  const place = placeOf(domain);
+  const row = await session.findUnique({ where: { id: place.id } });
+  if (!row?.accessToken) throw needsReauth("no_offline_session");
+  try {
+    const accessToken = openSecret(place, "accessToken", row.accessToken);
+    const refreshToken = row.refreshToken && openSecret(place, "refreshToken", row.refreshToken);
+    return { accessToken, refreshToken, expires: row.expires, sealed: row.accessToken };
+  } catch (cause) {
+    if (cause instanceof SealError) throw needsReauth("unreadable_session", cause);
+    throw cause;
+  }
+}
+
+function placeOf(domain: string) {
+  return { id: `offline_${domain}`, shop: domain };
+}
+
+/** A token that can be refreshed but does not say when it ends is taken for one that has (its end got lost). */
+function isFresh({ expires, refreshToken }: Token): boolean {
+  return expires ? expires.getTime() - margin > Date.now() : !refreshToken;
+}
+
+/** Renewals under way in this process, by shop: others wait for them without a database connection each. */
+const renewing = new Map<string, Promise<Token>>();
+
+function renew(scope: ShopScope, dead: Token): Promise<Token> {
+  const running = renewing.get(scope.shopId);
+  if (running) return running;
+  const mine = renewUnderLock(scope, dead).finally(() => renewing.delete(scope.shopId));
+  renewing.set(scope.shopId, mine);
+  return mine;
 }
 
 const lockSpace = 0x746f6b;
 
-function lockOf({ shopId }: ShopScope): number {
-  return createHash("sha256").update(shopId).digest().readInt32BE(0);
+/** Longer than Shopify may take to answer; the connection is held that long, by one caller a shop. */
+const transaction = { maxWait: 10 * second, timeout: 40 * second };
+
+async function renewUnderLock(scope: ShopScope, dead: Token): Promise<Token> {
+  const lock = createHash("sha256").update(scope.shopId).digest().readInt32BE(0);
+  return acrossShops().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${lockSpace}::int, ${lock}::int)`;
+    const token = await read(tx, scope);
+    // Whoever held the lock before us may have done it.
+    if (token.sealed !== dead.sealed && isFresh(token)) return token;
+    return refresh(tx, scope, token);
+  }, transaction);
 }
 
-async function refresh(scope: ShopScope, session: Session): Promise<Session> {
-  const answer = await refreshOfflineToken(scope.domain, session.refreshToken ?? "");
-  const refreshed = new Session({ ...session.toObject(), ...answer });
-  await sessionStorage.storeSession(refreshed);
+/** Stores what came back unless a staff member's visit brought another token meanwhile: that one is newer. */
+async function refresh(tx: Sessions, scope: ShopScope, token: Token): Promise<Token> {
+  if (!token.refreshToken) throw needsReauth("no_refresh_token");
+  const place = placeOf(scope.domain);
+  const { accessToken, refreshToken, expires, refreshTokenExpires } = await refreshOfflineToken(
+    scope.domain,
+    token.refreshToken,
+  );
+  const sealed = sealSecret(place, "accessToken", accessToken);
+  const { count } = await tx.session.updateMany({
+    where: { id: place.id, accessToken: token.sealed },
+    data: {
+      accessToken: sealed,
+      expires,
+      ...(refreshToken && { refreshToken: sealSecret(place, "refreshToken", refreshToken) }),
+      ...(refreshTokenExpires && { refreshTokenExpires }),
+    },
+  });
+  if (count === 0) return read(tx, scope);
   log.info({ shopId: scope.shopId }, "the shop's token was refreshed");
-  return refreshed;
+  return { accessToken, refreshToken: refreshToken ?? token.refreshToken, expires, sealed };
 }
 
-/** A refresh token dies after 90 days of silence: touches every installed shop's token. */
-export async function keepTokensAlive(): Promise<void> {
-  for (const scope of await installedShops()) {
-    await offlineCaller(scope).catch((err: unknown) =>
-      log.warn({ err: err as Error, shopId: scope.shopId }, "a shop's token could not be kept alive"),
-    );
-  }
+function needsReauth(code: string, cause?: unknown): ServiceError {
+  return new ServiceError("shopify", { code, retryable: false, needsReauth: true, cause });
 }

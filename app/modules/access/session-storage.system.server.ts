@@ -1,21 +1,23 @@
 import { Session } from "@shopify/shopify-api";
-import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { SealError } from "#app/platform/crypto/envelope.ts";
 import { acrossShops } from "#app/platform/db/across-shops.system.server.ts";
+import { logger } from "#app/platform/log.server.ts";
+import { openSecret, sealSecret, type SecretField, type SessionPlace } from "./session-secrets.server.ts";
 
-/**
- * Shopify's sessions in Prisma, with every token and everything a staff member is called sealed. The
- * library's own storage is opened on first use: its constructor asks the database and would end the process
- * when that is away at boot.
- */
+const log = logger("access");
+
+/** Shopify's sessions in Prisma, with every token and everything a staff member is called sealed. */
 export const sessionStorage: SessionStorage = {
-  storeSession: (session) => prismaStorage().storeSession(mapSecrets(session, seal)),
-  loadSession: async (id) => opened(await prismaStorage().loadSession(id)),
-  deleteSession: (id) => prismaStorage().deleteSession(id),
-  deleteSessions: (ids) => prismaStorage().deleteSessions(ids),
-  findSessionsByShop: async (shop) =>
-    (await prismaStorage().findSessionsByShop(shop)).map((session) => mapSecrets(session, open)),
+  storeSession: (session) => through((storage) => storage.storeSession(mapSecrets(session, sealSecret))),
+  loadSession: async (id) => opened(await through((storage) => storage.loadSession(id))),
+  deleteSession: (id) => through((storage) => storage.deleteSession(id)),
+  deleteSessions: (ids) => through((storage) => storage.deleteSessions(ids)),
+  findSessionsByShop: async (shop) => {
+    const sessions = await through((storage) => storage.findSessionsByShop(shop));
+    return sessions.flatMap((session) => opened(session) ?? []);
+  },
 };
 
 /**
@@ -28,44 +30,76 @@ export async function deleteSessionsOfShop(domain: string): Promise<void> {
   if (left > 0) throw new Error(`${left} sessions are left of an uninstalled shop`);
 }
 
-let storage: PrismaSessionStorage<ReturnType<typeof acrossShops>> | undefined;
-
-function prismaStorage() {
-  storage ??= new PrismaSessionStorage(acrossShops(), { connectionRetryIntervalMs: 250 });
-  return storage;
+/**
+ * Signs a shop's staff out on our side, so that the next page anybody opens exchanges its session token and
+ * with it brings a new token for the shop. Nobody notices.
+ */
+export async function deleteOnlineSessions(domain: string): Promise<void> {
+  await acrossShops().session.deleteMany({ where: { shop: domain, isOnline: true } });
 }
 
+/** Sessions of staff that ended before `date` go: they serve nothing any more and name people. */
+export async function deleteEndedSessions(date: Date): Promise<void> {
+  await acrossShops().session.deleteMany({ where: { isOnline: true, expires: { lt: date } } });
+}
+
+type Storage = PrismaSessionStorage<ReturnType<typeof acrossShops>>;
+
+let storage: Storage | undefined;
+
+/**
+ * The library's storage asks the database when it is made, and stays broken for ever when that fails. So it
+ * is made on first use, and made anew after an error: a database that was away comes back by itself.
+ */
+async function through<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+  const used = (storage ??= new PrismaSessionStorage(acrossShops(), { connectionRetryIntervalMs: 250 }));
+  try {
+    return await work(used);
+  } catch (error) {
+    if (storage === used) storage = undefined;
+    throw error;
+  }
+}
+
+/** A session whose secrets no longer open (their key is gone) is none: the next visit brings a new one. */
 function opened(session: Session | undefined): Session | undefined {
-  return session && mapSecrets(session, open);
+  try {
+    return session && mapSecrets(session, openStored);
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    log.warn({ code: error.code, online: session?.isOnline }, "a session did not open and is asked for anew");
+    return undefined;
+  }
 }
 
-type Convert = (sessionId: string, field: string, value: string) => string;
+/** The library reads an empty column as the word "null". */
+function openStored(place: SessionPlace, field: SecretField, stored: string): string {
+  return stored === "null" ? "" : openSecret(place, field, stored);
+}
+
+type Convert = (place: SessionPlace, field: SecretField, value: string) => string;
 
 /** A copy of the session in which everything secret or personal has gone through `convert`. */
 function mapSecrets(session: Session, convert: Convert): Session {
   const params = session.toObject();
-  const through = (field: string, value: string | undefined) => (value ? convert(session.id, field, value) : value);
-  const user = params.onlineAccessInfo?.associated_user;
+  const through = (field: SecretField, value: string | undefined) =>
+    value ? convert(session, field, value) : "";
+  const { accessToken, refreshToken, onlineAccessInfo } = params;
+  const user = onlineAccessInfo?.associated_user;
   return new Session({
     ...params,
-    ...(params.accessToken && { accessToken: through("accessToken", params.accessToken)! }),
-    ...(params.refreshToken && { refreshToken: through("refreshToken", params.refreshToken)! }),
-    ...(params.onlineAccessInfo && user && {
+    ...(accessToken && { accessToken: through("accessToken", accessToken) }),
+    ...(refreshToken && { refreshToken: through("refreshToken", refreshToken) }),
+    ...(user && {
       onlineAccessInfo: {
-        ...params.onlineAccessInfo,
+        ...onlineAccessInfo,
         associated_user: {
           ...user,
-          first_name: through("firstName", user.first_name) ?? "",
-          last_name: through("lastName", user.last_name) ?? "",
-          email: through("email", user.email) ?? "",
+          first_name: through("firstName", user.first_name),
+          last_name: through("lastName", user.last_name),
+          email: through("email", user.email),
         },
       },
     }),
   });
 }
-
-const context = (sessionId: string, field: string) => ({ table: "session", column: field, shopId: "-", rowId: sessionId });
-
-const seal: Convert = (id, field, value) => keyRing().seal(value, context(id, field)).toString("base64");
-
-const open: Convert = (id, field, value) => keyRing().open(Buffer.from(value, "base64"), context(id, field)).toString("utf8");

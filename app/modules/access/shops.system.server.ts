@@ -2,21 +2,23 @@ import { newIndexKey } from "#app/platform/crypto/blind-index.system.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.system.server.ts";
 import { shopScope, type ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { minute } from "#app/platform/clock.ts";
 import { deleteSessionsOfShop } from "./session-storage.system.server.ts";
+import type { ShopFacts } from "./shop-facts.server.ts";
 
-/** What every page may know of its shop. */
-export interface ShopFacts {
-  domain: string;
-  name: string | null;
-  /** ISO 4217, once read from Shopify. */
-  currency: string | null;
-  /** IANA name, once read from Shopify. */
-  timezone: string | null;
-}
+const facts = {
+  id: true,
+  domain: true,
+  name: true,
+  currency: true,
+  timezone: true,
+  uninstalledAt: true,
+} as const;
 
-const facts = { id: true, domain: true, name: true, currency: true, timezone: true, uninstalledAt: true } as const;
-
-/** The scope of an installed shop by its domain, for webhooks that Shopify has signed. */
+/**
+ * The scope of a shop by its domain, for webhooks that Shopify has signed: of an uninstalled one too, since
+ * privacy requests come afterwards.
+ */
 export async function findShop(domain: string): Promise<ShopScope | null> {
   const shop = await acrossShops().shop.findUnique({ where: { domain }, select: facts });
   return shop && shopScope(shop);
@@ -30,37 +32,60 @@ export async function findShopById(id: string): Promise<ShopScope | null> {
 
 /** The scopes of installed shops by our own ids, for webhooks that name an account rather than a shop. */
 export async function findShopsById(ids: string[]): Promise<Map<string, ShopScope>> {
-  const shops = await acrossShops().shop.findMany({ where: { id: { in: ids }, uninstalledAt: null }, select: facts });
+  const shops = await acrossShops().shop.findMany({
+    where: { id: { in: ids }, uninstalledAt: null },
+    select: facts,
+  });
   return new Map(shops.map((shop) => [shop.id, shopScope(shop)]));
 }
 
-/** The shop of a verified session token: made on its first visit, back to life after a re-installation. */
-export async function openShop(domain: string): Promise<{ scope: ShopScope; shop: ShopFacts }> {
+/**
+ * The shop of a verified session token: made on its first visit, back to life after a re-installation.
+ * @param scopes what the token may do
+ */
+export async function openShop(
+  domain: string,
+  scopes: string[],
+): Promise<{ scope: ShopScope; shop: ShopFacts }> {
   const known = await acrossShops().shop.findUnique({ where: { domain }, select: facts });
-  const row = known && !known.uninstalledAt ? known : await install(domain);
+  const row = known && !known.uninstalledAt ? known : await install(domain, scopes);
   const { name, currency, timezone } = row;
   return { scope: shopScope(row), shop: { domain, name, currency, timezone } };
 }
 
-async function install(domain: string) {
+async function install(domain: string, scopes: string[]) {
   const id = newId();
   return acrossShops().shop.upsert({
     where: { domain },
-    create: { id, domain, indexKeyWrapped: newIndexKey(id) },
-    update: { uninstalledAt: null, installedAt: new Date() },
+    create: { id, domain, scopes, indexKeyWrapped: newIndexKey(id) },
+    update: { scopes, uninstalledAt: null, installedAt: new Date() },
     select: facts,
   });
 }
 
+/** A session token lives a minute, and clocks differ: a visit proves an installation this long before it. */
+const tokenLife = 2 * minute;
+
 /**
  * The shop uninstalled the app: its sessions go, nothing of it runs any more, its data waits for
- * `shop/redact`. A notice from before a re-installation changes nothing.
+ * `shop/redact`. A notice from before a re-installation changes nothing; that there was one is known from a
+ * visit after the notice, because Shopify gives session tokens to installed apps only.
  * @param triggeredAt when Shopify says it happened
  */
-export async function closeShop(domain: string, triggeredAt: Date): Promise<{ outcome: "closed"; scope: ShopScope } | { outcome: "unknown_shop" | "out_of_date" }> {
-  const shop = await acrossShops().shop.findUnique({ where: { domain }, select: { ...facts, installedAt: true } });
+export async function closeShop(
+  domain: string,
+  triggeredAt: Date,
+): Promise<{ outcome: "closed"; scope: ShopScope } | { outcome: "unknown_shop" | "out_of_date" }> {
+  const shop = await acrossShops().shop.findUnique({
+    where: { domain },
+    select: { ...facts, installedAt: true },
+  });
   if (!shop) return { outcome: "unknown_shop" };
-  if (shop.installedAt > triggeredAt) return { outcome: "out_of_date" };
+  const visitAfter = await acrossShops().staff.findFirst({
+    where: { shopId: shop.id, lastSeenAt: { gt: new Date(triggeredAt.getTime() + tokenLife) } },
+    select: { id: true },
+  });
+  if (shop.installedAt > triggeredAt || visitAfter) return { outcome: "out_of_date" };
   await acrossShops().shop.update({ where: { domain }, data: { uninstalledAt: triggeredAt } });
   await deleteSessionsOfShop(domain);
   return { outcome: "closed", scope: shopScope(shop) };

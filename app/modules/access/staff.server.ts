@@ -23,14 +23,22 @@ export interface ShopifyUser {
   locale: string;
 }
 
-const nameContext = (scope: ShopScope, id: string) => ({ table: "staff", column: "name_sealed", shopId: scope.shopId, rowId: id });
+const nameContext = (scope: ShopScope, id: string) => ({
+  table: "staff",
+  column: "name_sealed",
+  shopId: scope.shopId,
+  rowId: id,
+});
 
 /** The staff member behind a Shopify user, made on their first visit. */
 export async function openStaff(scope: ShopScope, user: ShopifyUser): Promise<StaffMember> {
   const { shopId } = scope;
   const name = shortName(user);
   return inShop(scope, async (tx) => {
-    const known = await tx.staff.findFirst({ where: { shopId, shopifyUserId: user.userId }, select: { id: true, lastSeenAt: true } });
+    const known = await tx.staff.findFirst({
+      where: { shopId, shopifyUserId: user.userId },
+      select: { id: true, lastSeenAt: true },
+    });
     const id = known?.id ?? newId();
     if (!known || known.lastSeenAt.getTime() < Date.now() - 5 * minute) {
       const seen = {
@@ -55,7 +63,10 @@ export async function openStaff(scope: ShopScope, user: ShopifyUser): Promise<St
 export async function staffNames(scope: ShopScope, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await inShop(scope, (tx) =>
-    tx.staff.findMany({ where: { shopId: scope.shopId, id: { in: ids } }, select: { id: true, nameSealed: true } }),
+    tx.staff.findMany({
+      where: { shopId: scope.shopId, id: { in: ids } },
+      select: { id: true, nameSealed: true },
+    }),
   );
   return new Map(
     rows.flatMap(({ id, nameSealed }) =>

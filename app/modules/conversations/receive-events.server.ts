@@ -30,6 +30,8 @@ export interface FoldOutcome {
     conversationId: string;
     text: string | null;
     sentAt: number;
+    /** It read differently once. */
+    edited: boolean;
   }[];
   /** Messages that were withdrawn: nothing taken from them may stay. */
   unsentMessageIds: string[];
@@ -163,6 +165,7 @@ function report(
         conversationId,
         text: record.content?.text ?? null,
         sentAt: record.sentAt ?? 0,
+        edited: record.editNumber > 0,
       })),
     unsentMessageIds: placed(folded.unsent).map(({ id }) => id),
   };

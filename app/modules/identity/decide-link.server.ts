@@ -1,4 +1,4 @@
-import { inShop, type ShopTransaction } from "#app/platform/db/in-shop.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId, newId } from "#app/platform/ids.server.ts";
 import type { LinkState } from "./identity.ts";
@@ -32,37 +32,43 @@ export function undoDecision(scope: ShopScope, linkId: string, staffId: string):
   return decide(scope, linkId, staffId, "undo");
 }
 
-async function decide(scope: ShopScope, linkId: string, staffId: string, decision: Decision): Promise<LinkOutcome> {
+async function decide(
+  scope: ShopScope,
+  linkId: string,
+  staffId: string,
+  decision: Decision,
+): Promise<LinkOutcome> {
   if (!isId(linkId)) return { outcome: "not_found" };
   const { shopId } = scope;
   return inShop(scope, async (tx) => {
-    const link = await tx.link.findFirst({ where: { shopId, id: linkId }, select: { contactId: true, customerGid: true, state: true } });
+    const link = await tx.link.findFirst({
+      where: { shopId, id: linkId },
+      select: { contactId: true, customerGid: true, state: true },
+    });
     if (!link) return { outcome: "not_found" };
-    const fromState = link.state as LinkState;
-    const toState = await nextState(tx, shopId, linkId, fromState, decision);
     const { contactId, customerGid } = link;
+    const fromState = link.state as LinkState;
+    const toState = stateAfter(fromState, decision);
     if (!toState) return { outcome: "already_decided", contactId };
+    const undone = toState === "suggested";
     // Compare and set: of two people who decide at once, one decides.
     const { count } = await tx.link.updateMany({
       where: { shopId, id: linkId, state: fromState },
-      data: { state: toState, decidedAt: toState === "suggested" ? null : new Date(), decidedBy: toState === "suggested" ? null : staffId },
+      data: { state: toState, decidedAt: undone ? null : new Date(), decidedBy: undone ? null : staffId },
     });
     if (count === 0) return { outcome: "already_decided", contactId };
-    await tx.linkDecision.create({ data: { shopId, id: newId(), linkId, decision, fromState, toState, staffId } });
+    await tx.linkDecision.create({
+      data: { shopId, id: newId(), linkId, decision, fromState, toState, staffId },
+    });
     return { outcome: "decided", contactId, ...consequences(fromState, toState, { contactId, customerGid }) };
   });
 }
 
-async function nextState(tx: ShopTransaction, shopId: string, linkId: string, from: LinkState, decision: Decision): Promise<LinkState | null> {
-  if (decision === "confirm") return from === "suggested" ? "confirmed" : null;
-  if (decision === "refuse") return from === "suggested" ? "refused" : null;
-  if (from === "suggested") return null;
-  const last = await tx.linkDecision.findFirst({
-    where: { shopId, linkId, toState: from },
-    orderBy: { decidedAt: "desc" },
-    select: { fromState: true },
-  });
-  return (last?.fromState as LinkState | undefined) ?? "suggested";
+/** Only a suggestion is ever decided about, so what was before any decision is a suggestion. */
+function stateAfter(from: LinkState, decision: Decision): LinkState | null {
+  if (decision === "undo") return from === "suggested" ? null : "suggested";
+  if (from !== "suggested") return null;
+  return decision === "confirm" ? "confirmed" : "refused";
 }
 
 function consequences(from: LinkState, to: LinkState, customer: Customer) {

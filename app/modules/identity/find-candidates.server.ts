@@ -1,83 +1,82 @@
-import { offlineCaller } from "#app/modules/access/access.server.ts";
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
-import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
+import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { newId } from "#app/platform/ids.server.ts";
+import { ServiceError } from "#app/platform/errors.ts";
+import { logger } from "#app/platform/log.server.ts";
 import { askForCustomers, type FoundCustomer } from "./ask-shopify.server.ts";
 import type { EvidenceKind, EvidenceLine } from "./identity.ts";
-import { evidenceContext, linkContext, type EvidenceDetail, type LinkDetail } from "./sealed.ts";
+import { evidenceContext, type EvidenceDetail } from "./sealed.ts";
+import { suggestCustomers } from "./suggest-customers.server.ts";
 
-interface Unsearched extends EvidenceLine {
-  id: string;
+/** One thing typed, once or several times. */
+interface Unsearched {
+  kind: EvidenceKind;
   normalised: string;
+  lines: (EvidenceLine & { id: string })[];
 }
+
+export interface SearchOutcome {
+  /** `needs_reauth`: nothing can be asked until somebody opens the app; the rest is asked then. */
+  outcome: "searched" | "needs_reauth";
+  /** Customers who stand as suggestions because of this search. */
+  suggested: number;
+}
+
+const log = logger("identity");
 
 /**
  * Asks Shopify about every piece of evidence of a contact nobody has asked about yet, and suggests the
  * customers it points to. Nothing links by itself; who was refused is not suggested again.
- * @throws ServiceError when Shopify did not answer: what was asked stays asked, the rest is asked again
+ * @throws ServiceError when asking later may help: what was asked stays asked, the rest is asked again
  */
-export async function findCandidates(scope: ShopScope, contactId: string): Promise<{ outcome: "searched"; suggested: number }> {
-  const evidence = await unsearched(scope, contactId);
-  if (evidence.length === 0) return { outcome: "searched", suggested: 0 };
-  const caller = await offlineCaller(scope);
+export async function findCandidates(scope: ShopScope, contactId: string): Promise<SearchOutcome> {
   let suggested = 0;
-  for (const line of evidence) {
-    const customers = await askForCustomers(caller, line.kind, line.normalised);
-    await suggest(scope, contactId, line, customers);
-    suggested += customers.length;
+  for (const { kind, normalised, lines } of await unsearched(scope, contactId)) {
+    const customers = await ask(scope, kind, normalised);
+    if (customers === "needs_reauth") return { outcome: "needs_reauth", suggested };
+    suggested += await suggestCustomers(scope, contactId, lines, customers);
   }
   return { outcome: "searched", suggested };
+}
+
+/** A question that Shopify refuses for good is answered: it finds nobody. */
+async function ask(
+  scope: ShopScope,
+  kind: EvidenceKind,
+  normalised: string,
+): Promise<FoundCustomer[] | "needs_reauth"> {
+  try {
+    return await askForCustomers(scope, kind, normalised);
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.retryable) throw error;
+    if (error.needsReauth) return "needs_reauth";
+    log.warn({ shopId: scope.shopId, kind, code: error.code }, "Shopify refused to look for a customer");
+    return [];
+  }
 }
 
 async function unsearched(scope: ShopScope, contactId: string): Promise<Unsearched[]> {
   return sqlInShop(scope, async (sql) => {
     const key = (await openPersonKeys(sql, scope, [contactId])).get(contactId);
     if (!key) return [];
-    const rows = await sql.query<{ id: string; kind: EvidenceKind; value_sealed: Buffer; message_id: string; found_at: Date }>(
+    const rows = await sql.query<{
+      id: string;
+      kind: EvidenceKind;
+      value_sealed: Buffer;
+      message_id: string;
+      found_at: Date;
+    }>(
       `SELECT id, kind, value_sealed, message_id, found_at FROM evidence
        WHERE shop_id = $1 AND contact_id = $2 AND searched_at IS NULL ORDER BY found_at`,
       [scope.shopId, contactId],
     );
-    return rows.map(({ id, kind, value_sealed, message_id, found_at }) => ({
-      ...key.open<EvidenceDetail>(value_sealed, evidenceContext(scope.shopId, id)),
-      id,
-      kind,
-      messageId: message_id,
-      at: found_at.toISOString(),
-    }));
+    const groups = new Map<string, Unsearched>();
+    for (const { id, kind, value_sealed, message_id, found_at } of rows) {
+      const { value, normalised } = key.open<EvidenceDetail>(value_sealed, evidenceContext(scope.shopId, id));
+      const group = groups.get(`${kind} ${normalised}`) ?? { kind, normalised, lines: [] };
+      group.lines.push({ id, kind, value, messageId: message_id, at: found_at.toISOString() });
+      groups.set(`${kind} ${normalised}`, group);
+    }
+    return [...groups.values()];
   });
-}
-
-/** One transaction: the suggestions and the mark that this evidence was asked about. */
-async function suggest(scope: ShopScope, contactId: string, line: Unsearched, customers: FoundCustomer[]): Promise<void> {
-  await sqlInShop(scope, async (sql) => {
-    // Erased or unsent while Shopify was answering: then nothing of it is kept.
-    const marked = await sql.query<{ id: string }>(
-      "UPDATE evidence SET searched_at = now() WHERE shop_id = $1 AND id = $2 RETURNING id",
-      [scope.shopId, line.id],
-    );
-    if (marked.length === 0) return;
-    for (const customer of customers) await upsertLink(sql, scope, contactId, line, customer);
-  });
-}
-
-async function upsertLink(sql: ShopSql, scope: ShopScope, contactId: string, line: Unsearched, customer: FoundCustomer): Promise<void> {
-  const { shopId } = scope;
-  const key = (await openPersonKeys(sql, scope, [contactId])).get(contactId);
-  if (!key) return;
-  const [known] = await sql.query<{ id: string; detail_sealed: Buffer }>(
-    "SELECT id, detail_sealed FROM links WHERE shop_id = $1 AND contact_id = $2 AND customer_gid = $3 FOR UPDATE",
-    [shopId, contactId, customer.gid],
-  );
-  const id = known?.id ?? newId();
-  const before = known ? key.open<LinkDetail>(known.detail_sealed, linkContext(shopId, id)).evidence : [];
-  const { kind, value, messageId, at } = line;
-  const others = before.filter((one) => one.kind !== kind || one.value !== value);
-  const detail: LinkDetail = { name: customer.name, evidence: [...others, { kind, value, messageId, at }] };
-  await sql.query(
-    `INSERT INTO links (shop_id, id, contact_id, customer_gid, state, detail_sealed) VALUES ($1, $2, $3, $4, 'suggested', $5)
-     ON CONFLICT (shop_id, contact_id, customer_gid) DO UPDATE SET detail_sealed = EXCLUDED.detail_sealed`,
-    [shopId, id, contactId, customer.gid, key.seal(detail, linkContext(shopId, id))],
-  );
 }

@@ -4,8 +4,8 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { linkContext, type LinkDetail } from "./sealed.ts";
 
 /**
- * These messages were unsent: what was typed in them is evidence no more, and a suggestion that rests on
- * nothing else goes. What staff confirmed stays, without the words it rested on.
+ * These messages were unsent or changed: what was typed in them is evidence no more, and a suggestion that
+ * rests on nothing else goes. What staff decided stays, without the words it rested on.
  */
 export async function forgetMessages(scope: ShopScope, messageIds: string[]): Promise<void> {
   if (messageIds.length === 0) return;
@@ -19,7 +19,12 @@ export async function forgetMessages(scope: ShopScope, messageIds: string[]): Pr
   });
 }
 
-async function rewriteLinks(sql: ShopSql, scope: ShopScope, contactId: string, gone: Set<string>): Promise<void> {
+async function rewriteLinks(
+  sql: ShopSql,
+  scope: ShopScope,
+  contactId: string,
+  gone: Set<string>,
+): Promise<void> {
   const { shopId } = scope;
   const key = (await openPersonKeys(sql, scope, [contactId])).get(contactId);
   if (!key) return;

@@ -1,9 +1,11 @@
+import { shopFacts } from "#app/modules/access/access.server.ts";
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import { blindIndexer } from "#app/platform/crypto/blind-index.system.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
-import { extractEvidence, type FoundEvidence } from "./extract-evidence.ts";
+import { countryOfTimezone } from "./country-of-timezone.ts";
+import { extractEvidence, mayHoldPhone, type FoundEvidence } from "./extract-evidence.ts";
 import { evidenceContext, type EvidenceDetail } from "./sealed.ts";
 
 /** A text a person wrote. */
@@ -14,26 +16,42 @@ export interface WrittenText {
   at: Date;
 }
 
+type Found = WrittenText & { evidence: FoundEvidence };
+
 /**
- * Keeps what in these texts points to a customer: sealed, found again by blind index, each thing once a
- * person. Most texts hold nothing and cost nothing.
+ * Keeps what in these texts points to a customer: sealed, known again by blind index, each thing once a
+ * message. Most texts hold nothing and cost nothing.
  * @returns the contacts of whom something new is known
  */
 export async function noteEvidence(scope: ShopScope, texts: WrittenText[]): Promise<string[]> {
-  const found = texts.flatMap((written) => extractEvidence(written.text).map((evidence) => ({ ...written, evidence })));
+  const found = await extract(scope, texts);
   if (found.length === 0) return [];
   const index = await blindIndexer(scope);
   return sqlInShop(scope, async (sql) => {
     const keys = await openPersonKeys(sql, scope, [...new Set(found.map((one) => one.contactId))]);
     const rows = found.flatMap(({ contactId, messageId, at, evidence }) => {
       const key = keys.get(contactId);
+      if (!key) return [];
       const id = newId();
       const { kind, normalised, value } = evidence;
-      const detail: EvidenceDetail = { value, normalised };
-      return key ? [{ id, contactId, messageId, at, kind, index: index(kind, normalised), sealed: key.seal(detail, evidenceContext(scope.shopId, id)) }] : [];
+      const sealed = key.seal(
+        { value, normalised } satisfies EvidenceDetail,
+        evidenceContext(scope.shopId, id),
+      );
+      return [{ id, contactId, messageId, at, kind, index: index(kind, normalised), sealed }];
     });
     return insert(sql, scope, rows);
   });
+}
+
+async function extract(scope: ShopScope, texts: WrittenText[]): Promise<Found[]> {
+  const { timezone } = texts.some(({ text }) => mayHoldPhone(text))
+    ? await shopFacts(scope)
+    : { timezone: null };
+  const country = timezone === null ? undefined : countryOfTimezone(timezone);
+  return texts.flatMap((written) =>
+    extractEvidence(written.text, country).map((evidence) => ({ ...written, evidence })),
+  );
 }
 
 interface NewEvidence {
@@ -50,7 +68,7 @@ async function insert(sql: ShopSql, scope: ShopScope, rows: NewEvidence[]): Prom
   const inserted = await sql.query<{ contact_id: string }>(
     `INSERT INTO evidence (shop_id, id, contact_id, message_id, kind, value_index, value_sealed, found_at)
      SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::bytea[], $7::bytea[], $8::timestamptz[])
-     ON CONFLICT (shop_id, contact_id, kind, value_index) DO NOTHING RETURNING contact_id`,
+     ON CONFLICT (shop_id, contact_id, message_id, kind, value_index) DO NOTHING RETURNING contact_id`,
     [
       scope.shopId,
       rows.map((row) => row.id),

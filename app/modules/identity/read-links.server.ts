@@ -27,7 +27,10 @@ export async function readLinks(scope: ShopScope, contactId: string): Promise<Li
     const open = (row: Row) => key?.open<LinkDetail>(row.detail_sealed, linkContext(scope.shopId, row.id));
     return { rows: key ? found : [], details: new Map(found.map((row) => [row.id, open(row)])) };
   });
-  const names = await staffNames(scope, rows.flatMap((row) => row.decided_by ?? []));
+  const names = await staffNames(
+    scope,
+    rows.flatMap((row) => row.decided_by ?? []),
+  );
   return rows.map((row) => {
     const { name, evidence } = details.get(row.id) ?? { name: "", evidence: [] };
     return {
@@ -44,7 +47,8 @@ export async function readLinks(scope: ShopScope, contactId: string): Promise<Li
 }
 
 /** An order number alone can be read over a shoulder; an address of the customer's, or two facts, weigh more. */
-export function strengthOf(evidence: EvidenceLine[]): LinkView["strength"] {
+function strengthOf(evidence: EvidenceLine[]): LinkView["strength"] {
   const kinds = new Set(evidence.map((line) => line.kind));
-  return kinds.has("email") || kinds.has("phone") || evidence.length > 1 ? "strong" : "weak";
+  const facts = new Set(evidence.map((line) => `${line.kind} ${line.value.toLowerCase()}`));
+  return kinds.has("email") || kinds.has("phone") || facts.size > 1 ? "strong" : "weak";
 }

@@ -14,6 +14,16 @@ export interface LinkDetail {
 }
 
 /** What evidence and links are bound to; the row is the evidence's or the link's own. */
-export const evidenceContext = (shopId: string, rowId: string) => ({ table: "evidence", column: "value_sealed", shopId, rowId });
+export const evidenceContext = (shopId: string, rowId: string) => ({
+  table: "evidence",
+  column: "value_sealed",
+  shopId,
+  rowId,
+});
 
-export const linkContext = (shopId: string, rowId: string) => ({ table: "links", column: "detail_sealed", shopId, rowId });
+export const linkContext = (shopId: string, rowId: string) => ({
+  table: "links",
+  column: "detail_sealed",
+  shopId,
+  rowId,
+});

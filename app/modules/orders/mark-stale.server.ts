@@ -15,8 +15,11 @@ export async function markCustomerStale(scope: ShopScope, customerGid: string): 
   return rows.map((row) => row.contact_id);
 }
 
-/** The customer was deleted at Shopify: nothing of them is kept. */
-export async function markDeletedCustomer(scope: ShopScope, customerGid: string): Promise<string[]> {
+/**
+ * The customer was deleted at Shopify: nothing of them is kept.
+ * @returns the contacts whose panel changes
+ */
+export async function forgetCustomer(scope: ShopScope, customerGid: string): Promise<string[]> {
   const rows = await sqlInShop(scope, (sql) =>
     sql.query<{ contact_id: string }>(
       "DELETE FROM customer_snapshots WHERE shop_id = $1 AND customer_gid = $2 RETURNING contact_id",

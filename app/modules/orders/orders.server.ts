@@ -3,8 +3,9 @@
  *
  * Owns `customer_snapshots`. Always holds: only customers linked to a contact are kept, sealed with that
  * contact's key; a snapshot says when it was read and since when it is known to be out of date; a failed
- * refresh never hides what was known before.
+ * refresh never hides what was known before, and is made up for by a sweep.
  */
-export { dropSnapshot, markCustomerStale, markDeletedCustomer } from "./mark-stale.server.ts";
-export { readSnapshots } from "./read-snapshots.server.ts";
-export { refreshSnapshot } from "./refresh-snapshot.server.ts";
+export { expectSnapshot, refreshSnapshot, type RefreshOutcome } from "./refresh-snapshot.server.ts";
+export { readSnapshots, readUnreadCustomers } from "./read-snapshots.server.ts";
+export { dropSnapshot, forgetCustomer, markCustomerStale } from "./mark-stale.server.ts";
+export { sweepSnapshots, type StaleSnapshot } from "./sweep-snapshots.system.server.ts";

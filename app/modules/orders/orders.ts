@@ -51,3 +51,11 @@ export interface CustomerSnapshotView {
   /** Why the last refresh failed. */
   lastError: string | null;
 }
+
+/** A linked customer of whom nothing could be read so far. */
+export interface UnreadCustomer {
+  /** gid://shopify/Customer/… */
+  gid: string;
+  /** Why the reading failed; null while it is under way. "customer_gone": Shopify has no such customer. */
+  lastError: string | null;
+}

@@ -40,11 +40,15 @@ function toOrder(order: Order): OrderSummary {
     tracking: fulfillments.flatMap((fulfillment) =>
       fulfillment.trackingInfo.map(({ company, number, url }) => ({ company, number, url })),
     ),
-    items: order.lineItems.nodes.map(({ title, variantTitle, quantity }) => ({ title, variantTitle, quantity })),
+    items: order.lineItems.nodes.map(({ title, variantTitle, quantity }) => ({
+      title,
+      variantTitle,
+      quantity,
+    })),
   };
 }
 
-/** What a snapshot is bound to: the contact whose key seals it. */
-export function snapshotContext(shopId: string, contactId: string) {
-  return { table: "customer_snapshots", column: "data_sealed", shopId, rowId: contactId };
+/** What a snapshot is bound to: the contact whose key seals it, and the customer it is about. */
+export function snapshotContext(shopId: string, contactId: string, customerGid: string) {
+  return { table: "customer_snapshots", column: "data_sealed", shopId, rowId: `${contactId} ${customerGid}` };
 }
