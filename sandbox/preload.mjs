@@ -9,7 +9,8 @@ const shopOrigin = /^https:\/\/[a-z0-9][a-z0-9-]*\.myshopify\.com(:443)?$/i;
 
 function withShop(headers, shop) {
   if (Array.isArray(headers)) return [...headers, "x-sandbox-shop", shop];
-  if (headers && typeof headers[Symbol.iterator] === "function") return [...headers, ["x-sandbox-shop", shop]];
+  if (headers && typeof headers[Symbol.iterator] === "function")
+    return [...headers, ["x-sandbox-shop", shop]];
   return { ...headers, "x-sandbox-shop": shop };
 }
 
