@@ -17,5 +17,4 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: "es2022",
     ...(isSsrBuild && { rollupOptions: { external: isNativeServerCode } }),
   },
-  ssr: { noExternal: ["@shopify/polaris", "@shopify/polaris-icons", "@shopify/shopify-app-remix/react"] },
 }));

@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, useRouteLoaderData } from "@remix-run/react";
 import { env } from "#app/platform/env.server.ts";
 
 /** The key is public: it names the app to App Bridge. */
@@ -9,7 +9,11 @@ export function loader() {
 
 export const shouldRevalidate = () => false;
 
-/** The document. App Bridge comes first and blocking, as Shopify demands of every embedded page. */
+/**
+ * The document. App Bridge comes first and blocking, as Shopify demands of every embedded page. Remix's
+ * ScrollRestoration is left out: the panes scroll by themselves, and it touches sessionStorage, which is
+ * refused where third-party storage is blocked.
+ */
 export default function Root() {
   const data = useRouteLoaderData<typeof loader>("root");
   return (
@@ -24,7 +28,6 @@ export default function Root() {
       </head>
       <body>
         <Outlet />
-        <ScrollRestoration />
         <Scripts />
       </body>
     </html>

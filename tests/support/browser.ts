@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll } from "vitest";
+import { afterAll, onTestFailed } from "vitest";
 
 const flags = [
   "--no-sandbox",
@@ -43,6 +43,9 @@ export const sizes = {
 export async function newWindow(size: { width: number; height: number } = sizes.desktop): Promise<BrowserContext> {
   const context = await (await browser()).newContext({ userAgent, viewport: size, locale: "en-GB", timezoneId: "Europe/Berlin" });
   context.setDefaultTimeout(15_000);
+  onTestFailed(async () => {
+    for (const [at, page] of context.pages().entries()) await picture(page, `failed-${size.width}-${at}`);
+  });
   return context;
 }
 

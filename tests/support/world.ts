@@ -76,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
   afterAll(async () => {
+    if (process.env["TEST_SHOW_OUTPUT"]) process.stdout.write(`${output.join("\n")}\n`);
     await Promise.all([...running.values()].map((each) => each.stop()));
     await owner.end();
     await database.drop();

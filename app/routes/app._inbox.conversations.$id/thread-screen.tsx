@@ -1,4 +1,5 @@
 import { useFetcher, useSearchParams } from "@remix-run/react";
+import { Banner } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer.tsx";
@@ -30,6 +31,7 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
       onResolve={(messageId, decision) => act.submit({ intent: "resolve", messageId, decision }, { method: "post" })}
       pending={pending}
     >
+      {act.state === "idle" && act.data?.ok === false && <Banner tone="critical">{describeActionError(act.data.error)}</Banner>}
       <Composer
         conversationId={thread.id}
         window={thread.window}
@@ -37,7 +39,7 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
         now={now}
         onSend={send}
         sending={sending}
-        error={error ?? (act.data?.ok === false ? describeActionError(act.data.error) : null)}
+        error={error}
       />
     </ThreadView>
   );
