@@ -68,6 +68,7 @@ test("a merchant connects Instagram; a customer writes; staff link, answer and s
   await writeOnPhone(phone, "my other number is +34 600 999 888");
   const secret = app(admin).getByRole("log").getByText("my other number is +34 600 999 888");
   await secret.waitFor();
+  await phone.getByText("my other number is +34 600 999 888").hover();
   await phone.getByRole("button", { name: "Unsend" }).last().click();
   await secret.waitFor({ state: "detached" });
   await app(admin).getByText("Message unsent").first().waitFor();
