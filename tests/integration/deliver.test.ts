@@ -34,14 +34,21 @@ test("a job that runs again delivers nothing again", async () => {
   expect(received(thread)).toEqual(["Once"]);
 });
 
-test("workers at the same moment deliver everything once and in order", async () => {
+test("workers at the same moment deliver everything once, in order and one at a time", async () => {
   const thread = await makeConversation(meta, db.scope);
   const texts = ["one", "two", "three", "four"];
   for (const text of texts) {
     await write(thread, text);
     pass(1);
   }
+  let [underWay, most] = [0, 0];
+  meta.onDelivered = async () => {
+    most = Math.max(most, (underWay += 1));
+    await Promise.all(Array.from({ length: 4 }, () => deliver(thread)));
+    underWay -= 1;
+  };
   await Promise.all(Array.from({ length: 4 }, () => deliver(thread)));
+  expect(most).toBe(1);
   expect(received(thread)).toEqual(texts);
   expect(new Set(await statesOf(thread))).toEqual(new Set(["sent"]));
 });
@@ -153,10 +160,11 @@ test(
   },
 );
 
-/** One round of what the jobs do. @returns whether anything is left */
+/** One round of what the jobs do, some of them twice. @returns whether anything is left */
 async function work(thread: TestConversation): Promise<boolean> {
   await sweepReplies();
   const settled = await settle(thread);
+  await Promise.all([deliver(thread), deliver(thread)]);
   const delivered = await deliver(thread);
   return delivered.outcome !== "done" || settled.outcome !== "done";
 }
