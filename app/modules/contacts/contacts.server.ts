@@ -7,6 +7,14 @@
  */
 export { resolveContacts, type ResolvedContact } from "./resolve-contacts.server.ts";
 export { openPersonKeys, type PersonKeys } from "./person-keys.server.ts";
-export { readContacts, readProfiles, type ReadContact } from "./read-contacts.server.ts";
+export {
+  contactColumns,
+  joinContact,
+  openContactRow,
+  readContacts,
+  readProfiles,
+  type JoinedContact,
+  type ReadContact,
+} from "./read-contacts.server.ts";
 export { saveProfile } from "./save-profile.server.ts";
 export { contactAddress, contactExternalId, type ContactAddress } from "./contact-address.server.ts";

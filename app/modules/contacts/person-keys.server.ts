@@ -1,7 +1,7 @@
-import { unwrapKey, type WrappedKey } from "#app/platform/crypto/content-key.server.ts";
+import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { keyContext } from "./seal-contexts.ts";
+import { openKey } from "./opened-contacts.server.ts";
 
 /** Content keys by contact id. Whoever is missing was erased: nothing of theirs opens any more. */
 export type PersonKeys = Map<string, WrappedKey>;
@@ -17,7 +17,5 @@ export async function openPersonKeys(
     "SELECT contact_id, wrapped FROM person_keys WHERE shop_id = $1 AND contact_id = ANY ($2::uuid[])",
     [scope.shopId, contactIds],
   );
-  return new Map(
-    rows.map((row) => [row.contact_id, unwrapKey(row.wrapped, keyContext(scope, row.contact_id))]),
-  );
+  return new Map(rows.map((row) => [row.contact_id, openKey(scope, row.contact_id, row.wrapped)]));
 }

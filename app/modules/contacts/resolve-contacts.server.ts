@@ -1,9 +1,10 @@
 import type { BlindIndexer } from "#app/platform/crypto/blind-index.system.server.ts";
-import { newWrappedKey, unwrapKey, type WrappedKey } from "#app/platform/crypto/content-key.server.ts";
+import { newWrappedKey, type WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { ContactProfile } from "./contacts.ts";
+import { openKey } from "./opened-contacts.server.ts";
 import { keyContext, profileContext } from "./seal-contexts.ts";
 
 export interface ResolvedContact {
@@ -62,7 +63,7 @@ async function find(
     if (!row) continue;
     found.set(personId, {
       contactId: row.id,
-      key: unwrapKey(row.wrapped, keyContext(scope, row.id)),
+      key: openKey(scope, row.id, row.wrapped),
       created: false,
       known: row.known,
     });

@@ -1,6 +1,12 @@
 import { accountSummariesIn, type AccountSummary } from "#app/modules/channels/channels.server.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
-import { readContacts, type ReadContact } from "#app/modules/contacts/contacts.server.ts";
+import {
+  contactColumns,
+  joinContact,
+  openContactRow,
+  type JoinedContact,
+} from "#app/modules/contacts/contacts.server.ts";
+import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ConversationRow, InboxPage } from "./conversations.ts";
@@ -10,10 +16,9 @@ import { replyWindow } from "./reply-window.ts";
 import { contentContext } from "./seal-contexts.ts";
 import { sendState, summarise } from "./views.ts";
 
-interface InboxRow {
+interface InboxRow extends JoinedContact {
   id: string;
   account_id: string;
-  contact_id: string;
   last_message_id: string;
   last_message_at: Date;
   last_customer_message_at: Date | null;
@@ -37,26 +42,17 @@ export async function listInbox(
 ): Promise<InboxPage> {
   const limit = pageSize(options.limit ?? 30);
   const cursor = readCursor(options.cursor);
-  const { rows, contacts, accounts } = await sqlInShop(scope, async (sql) => {
+  const { rows, accounts } = await sqlInShop(scope, async (sql) => {
     const found = await sql.query<InboxRow>(inboxQuery(limit + 1), [scope.shopId, cursor.at, cursor.id]);
-    return {
-      rows: found,
-      contacts: await readContacts(
-        sql,
-        scope,
-        found.map((row) => row.contact_id),
-      ),
-      accounts: await accountSummariesIn(sql, scope, [...new Set(found.map((row) => row.account_id))]),
-    };
+    const accountIds = [...new Set(found.map((row) => row.account_id))];
+    return { rows: found, accounts: await accountSummariesIn(sql, scope, accountIds) };
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     rows: page.flatMap((row) => {
-      const contact = contacts.get(row.contact_id);
       const account = accounts.get(row.account_id);
-      // Whoever is missing was erased while we read.
-      return contact && account ? [toRow(scope, row, contact, account, options.now)] : [];
+      return account ? [toRow(scope, row, account, options.now)] : [];
     }),
     nextCursor: rows.length > limit && last ? writeCursor(last.last_message_at, last.id) : null,
   };
@@ -64,28 +60,24 @@ export async function listInbox(
 
 /** The limit stands in the text: with an unknown one the planner would rather sort the whole shop. */
 const inboxQuery = (limit: number) => `
-  SELECT c.*, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state
+  SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state
   FROM (
-    SELECT id, account_id, contact_id, last_message_id, last_message_at, last_customer_message_at, unread_count,
+    SELECT shop_id, id, account_id, contact_id, last_message_id, last_message_at, last_customer_message_at, unread_count,
       customer_seen_at, standby_since
     FROM conversations
     WHERE shop_id = $1 AND (last_message_at, id) < ($2::timestamptz, $3::uuid)
     ORDER BY last_message_at DESC, id DESC LIMIT ${limit}
   ) AS c
+  ${joinContact("c")}
   LEFT JOIN messages m ON m.shop_id = $1 AND m.id = c.last_message_id
   ORDER BY c.last_message_at DESC, c.id DESC`;
 
-function toRow(
-  scope: ShopScope,
-  row: InboxRow,
-  contact: ReadContact,
-  account: AccountSummary,
-  now: Date,
-): ConversationRow {
+function toRow(scope: ShopScope, row: InboxRow, account: AccountSummary, now: Date): ConversationRow {
+  const contact = openContactRow(scope, row);
   return {
     id: row.id,
     contact: summarise(row.contact_id, contact.profile),
-    preview: toPreview(scope, row, contact),
+    preview: toPreview(scope, row, contact.key),
     lastMessageAt: row.last_message_at.toISOString(),
     unreadCount: row.unread_count,
     window: replyWindow(
@@ -102,7 +94,7 @@ function toRow(
   };
 }
 
-function toPreview(scope: ShopScope, row: InboxRow, { key }: ReadContact): ConversationRow["preview"] {
+function toPreview(scope: ShopScope, row: InboxRow, key: WrappedKey): ConversationRow["preview"] {
   if (!row.kind || !row.direction) return null;
   const content =
     row.content_sealed &&

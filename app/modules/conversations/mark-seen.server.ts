@@ -7,13 +7,10 @@ import { refreshThreads } from "./refresh-threads.server.ts";
  * Somebody of the staff looked at a thread: what is in it now is not unread any more. Never beyond the newest
  * message in it, so that one which was written before the look but came after it still counts as unread.
  * @param at when they looked
+ * @returns whether that changed anything
  */
-export async function markSeenByStaff(
-  scope: ShopScope,
-  conversationId: string,
-  at: Date,
-): Promise<{ outcome: "marked" | "unchanged" }> {
-  if (!isId(conversationId)) return { outcome: "unchanged" };
+export async function markSeenByStaff(scope: ShopScope, conversationId: string, at: Date): Promise<boolean> {
+  if (!isId(conversationId)) return false;
   return sqlInShop(scope, async (sql) => {
     const marked = await sql.query<{ id: string }>(
       `UPDATE conversations SET staff_seen_at = least($3::timestamptz, last_message_at)
@@ -22,8 +19,8 @@ export async function markSeenByStaff(
        RETURNING id`,
       [scope.shopId, conversationId, at],
     );
-    if (marked.length === 0) return { outcome: "unchanged" };
+    if (marked.length === 0) return false;
     await refreshThreads(sql, scope, [conversationId]);
-    return { outcome: "marked" };
+    return true;
   });
 }

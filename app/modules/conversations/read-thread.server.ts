@@ -1,7 +1,13 @@
 import { staffNames } from "#app/modules/access/access.server.ts";
 import { accountSummariesIn, type AccountSummary } from "#app/modules/channels/channels.server.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
-import { readContacts, type ReadContact } from "#app/modules/contacts/contacts.server.ts";
+import {
+  contactColumns,
+  joinContact,
+  openContactRow,
+  type JoinedContact,
+  type ReadContact,
+} from "#app/modules/contacts/contacts.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -14,9 +20,8 @@ import { replyWindow } from "./reply-window.ts";
 import { contentContext, reactionContext } from "./seal-contexts.ts";
 import { sendState, summarise } from "./views.ts";
 
-interface ThreadRow {
+interface ThreadRow extends JoinedContact {
   account_id: string;
-  contact_id: string;
   last_customer_message_at: Date | null;
   customer_seen_at: Date | null;
   standby_since: Date | null;
@@ -40,7 +45,7 @@ interface MessageRow {
 /** A thread with one page of its messages, sealed values opened except where nobody reads them. */
 interface OpenThread {
   thread: ThreadRow;
-  contact: ReadContact;
+  contact: Pick<ReadContact, "key" | "profile">;
   account: AccountSummary;
   /** Newest first, one more than the page when there are older ones. */
   messages: MessageRow[];
@@ -91,9 +96,9 @@ async function openThread(
   ]);
   const [thread] = rows;
   if (!thread) return null;
-  const contact = (await readContacts(sql, scope, [thread.contact_id])).get(thread.contact_id);
+  const contact = openContactRow(scope, thread);
   const account = (await accountSummariesIn(sql, scope, [thread.account_id])).get(thread.account_id);
-  if (!contact || !account) return null;
+  if (!account) return null;
   const messages = rows.flatMap((row) => (row.id === null ? [] : [row as MessageRow]));
   const contents = openContents(scope, contact.key, messages);
   const quoted = await readQuoted(sql, scope, { accountId: account.id, key: contact.key, contents });
@@ -102,8 +107,10 @@ async function openThread(
 
 /** The limit stands in the text, so that the planner knows how little is asked. */
 const threadQuery = (limit: number) => `
-  SELECT c.account_id, c.contact_id, c.last_customer_message_at, c.customer_seen_at, c.standby_since, m.*
+  SELECT c.account_id, c.contact_id, c.last_customer_message_at, c.customer_seen_at, c.standby_since,
+    ${contactColumns}, m.*
   FROM conversations c
+  ${joinContact("c")}
   LEFT JOIN LATERAL (
     SELECT id, direction, origin, kind, content_sealed, sent_at, edit_number, reaction_sealed, unsent_at, state,
       failure_code, staff_id
