@@ -43,10 +43,14 @@ export async function unsubscribe(account: MetaAccount): Promise<void> {
   await subscriptions(account, "DELETE", {});
 }
 
-function subscriptions(account: MetaAccount, method: "POST" | "DELETE", query: Record<string, string>) {
-  const url = graphUrl(`${account.externalId}/subscribed_apps`, query);
-  const call = { method, url, token: account.token, account: account.externalId, answer: successAnswer };
-  return callMeta({ ...call, timeoutMs: 5 * second });
+/** Too rare to count, and not to be held back: to stop must be possible while Meta throttles. */
+function subscriptions(
+  { externalId, token }: MetaAccount,
+  method: "POST" | "DELETE",
+  query: Record<string, string>,
+) {
+  const url = graphUrl(`${externalId}/subscribed_apps`, query);
+  return callMeta({ method, url, token, answer: successAnswer, timeoutMs: 5 * second });
 }
 
 /** The fields Meta sends for the account at present. @throws ServiceError */
