@@ -14,28 +14,13 @@ import { blindIndexer } from "#app/platform/crypto/blind-index.system.server.ts"
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { scenario } from "#tests/fixtures/instagram/scenario.ts";
+import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const db = await testDatabase();
 
-/** An account as connecting leaves it; each test has one of its own. */
-async function connectAccount(scope: ShopScope = db.scope) {
-  const id = randomUUID();
-  const externalId = String(17_841_400_000_000_000 + Math.floor(Math.random() * 1e9));
-  await sqlInShop(scope, (sql) =>
-    sql.query(
-      `INSERT INTO channel_accounts (shop_id, id, channel, external_id, app_scoped_id, exchange_user_id,
-         profile_sealed, state) VALUES ($1, $2, 'instagram', $3, $3, $3, $4, 'connected')`,
-      [scope.shopId, id, externalId, Buffer.from("not opened here")],
-    ),
-  );
-  return { id, externalId };
-}
-
-type Account = Awaited<ReturnType<typeof connectAccount>>;
-
 /** Everything stored of an account's threads, opened, without ids that differ from run to run. */
-async function dump(scope: ShopScope, account: Account) {
+async function dump(scope: ShopScope, account: SeededAccount) {
   return sqlInShop(scope, async (sql) => {
     const threads = await sql.query<{ id: string; contact_id: string; last_message_id: string | null }>(
       `SELECT c.id, c.contact_id, c.last_message_id, c.last_message_at, c.last_customer_message_at, c.unread_count,
@@ -103,7 +88,7 @@ function message(personId: string, over: Partial<MessageEvent> = {}): MessageEve
 test("what a bad day delivers ends in the same thread as the history it came from", async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async ({ history, deliveries }) => {
-      const [calm, wild] = [await connectAccount(), await connectAccount()];
+      const [calm, wild] = [await seedAccount(db.scope), await seedAccount(db.scope)];
       await receiveEvents(db.scope, calm, history);
       for (const batch of deliveries) await receiveEvents(db.scope, wild, batch);
       const [expected, actual] = [await dump(db.scope, calm), await dump(db.scope, wild)];
@@ -125,7 +110,7 @@ function normal({ threads, comments, unsupported }: Awaited<ReturnType<typeof du
 }
 
 test("the same account gives its messages the same ids in whatever order they come", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const person = newPerson();
   const [one, two] = [message(person), message(person)];
   const first = await receiveEvents(db.scope, account, [one, two]);
@@ -136,7 +121,7 @@ test("the same account gives its messages the same ids in whatever order they co
 });
 
 test("a first message makes a contact, a thread and an unread line, and says so", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const person = newPerson();
   const outcome = await receiveEvents(db.scope, account, [message(person)]);
   expect(outcome.conversationIds).toHaveLength(1);
@@ -147,7 +132,7 @@ test("a first message makes a contact, a thread and an unread line, and says so"
 });
 
 test("a second message is no new person, and a repetition is reported again but counts once", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const person = newPerson();
   const first = message(person);
   await receiveEvents(db.scope, account, [first]);
@@ -160,7 +145,7 @@ test("a second message is no new person, and a repetition is reported again but 
 });
 
 test("an unsend takes text, picture, edit, reaction and preview", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const person = newPerson();
   const picture = { attachments: [{ type: "image", url: "https://cdn.example/secret" }] };
   const event = message(person, { messageKind: "media", content: picture });
@@ -201,7 +186,7 @@ test("an unsend takes text, picture, edit, reaction and preview", async () => {
 });
 
 test("nothing a person wrote and no id of theirs stands in a table in clear", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   await receiveEvents(db.scope, account, [
     message("7777777777777777", { mid: "mid-canary-7777", content: { text: "canary-words-7777" } }),
   ]);
@@ -216,7 +201,7 @@ test("nothing a person wrote and no id of theirs stands in a table in clear", as
 });
 
 test("another shop sees nothing of it and gives the same person another index", async () => {
-  const [ours, theirs] = [await connectAccount(), await connectAccount(db.otherScope)];
+  const [ours, theirs] = [await seedAccount(db.scope), await seedAccount(db.otherScope)];
   await receiveEvents(db.scope, ours, [message("3000001")]);
   expect((await dump(db.otherScope, ours)).threads).toEqual([]);
   await receiveEvents(db.otherScope, theirs, [message("3000001")]);
@@ -228,7 +213,7 @@ test("another shop sees nothing of it and gives the same person another index", 
 });
 
 test("events about messages that never came are remembered and stay out of sight", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const person = newPerson();
   await receiveEvents(db.scope, account, [
     { kind: "reaction", mid: "never-came", personId: person, emoji: "❤️", at, standby: false },
@@ -241,7 +226,7 @@ test("events about messages that never came are remembered and stay out of sight
 });
 
 test("unknown events are counted once, however often they are delivered", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const person = newPerson();
   const optin = {
     kind: "unsupported",
@@ -264,7 +249,7 @@ test("unknown events are counted once, however often they are delivered", async 
 });
 
 test("two workers folding the same events at once make one contact, one thread, one message", async () => {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const event = message(newPerson());
   await Promise.all(Array.from({ length: 6 }, () => receiveEvents(db.scope, account, [event])));
   const { threads } = await dump(db.scope, account);
@@ -302,7 +287,7 @@ async function sendingReply(
   return id;
 }
 
-const outgoing = async (account: Account) =>
+const outgoing = async (account: SeededAccount) =>
   (await dump(db.scope, account)).threads
     .flatMap((thread) => thread.messages)
     .filter(({ direction }) => direction === "out");
@@ -313,7 +298,7 @@ const claim = async (messageId: string, mid: string) => {
 };
 
 async function threadWithReply(...replies: { text: string; queuedAt: number }[]) {
-  const account = await connectAccount();
+  const account = await seedAccount(db.scope);
   const person = newPerson();
   const { arrived } = await receiveEvents(db.scope, account, [message(person)]);
   const ids: string[] = [];
