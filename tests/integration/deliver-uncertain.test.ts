@@ -51,6 +51,22 @@ test("cut after the effect: found in the thread at the first look, not delivered
   expect(await attemptsOf(id)).toMatchObject([{ outcome: "settled_sent" }]);
 });
 
+test("an echo that comes after its absence was proven still keeps the message from going out again", async () => {
+  const thread = await makeConversation(meta, db.scope);
+  await write(thread, "Slow Meta");
+  meta.fail("send", { cut: "after" });
+  await deliver(thread);
+  pass(25 * second);
+  meta.fail("read", { status: 200, body: '{"data":[{"id":"thread","messages":{"data":[]}}]}' });
+  expect(await settle(thread)).toMatchObject({ deliver: true });
+  expect(await statesOf(thread)).toEqual(["queued"]);
+  const [message] = meta.delivered.slice(-1);
+  if (message) await thread.echo(message);
+  expect(await deliver(thread)).toEqual({ outcome: "done" });
+  expect(received(thread)).toEqual(["Slow Meta"]);
+  await oneSentRow(thread);
+});
+
 test("an error of Meta's own, a gateway's page and an answer without sense all leave it uncertain", async () => {
   const faults: FakeFault[] = [
     { error: { code: 2, status: 500 } },

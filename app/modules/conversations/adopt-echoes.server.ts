@@ -69,7 +69,10 @@ interface Waiting {
   startedAt: Date[];
 }
 
-/** Our messages under way to these contacts. A try that has not been noted yet began when it was queued. */
+/**
+ * Our messages under way to these contacts, and those queued again because the thread did not show them. A try
+ * that has not been noted yet began when it was queued.
+ */
 async function loadWaiting(
   { sql, scope }: FoldContext,
   { keys }: LoadedMessages,
@@ -77,8 +80,12 @@ async function loadWaiting(
 ): Promise<Map<string, Waiting>> {
   const rows = await sql.query<SealedMessage & { part: number; startedAt: Date[] }>(
     `WITH under_way AS MATERIALIZED (
-       SELECT * FROM messages
-       WHERE shop_id = $1 AND state IN ('sending', 'uncertain') AND mid_index IS NULL FOR NO KEY UPDATE
+       SELECT * FROM messages m
+       WHERE shop_id = $1 AND state IN ('queued', 'sending', 'uncertain') AND mid_index IS NULL
+         AND (state <> 'queued' OR EXISTS (
+           SELECT FROM message_attempts a
+           WHERE a.shop_id = $1 AND a.message_id = m.id AND a.outcome = 'settled_absent'))
+       FOR NO KEY UPDATE
      )
      SELECT ${messageColumns}, m.part, coalesce(tries.started, ARRAY[m.sent_at]) AS "startedAt"
      FROM under_way m
