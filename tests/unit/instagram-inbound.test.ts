@@ -124,6 +124,7 @@ const placed: [Name, object][] = [
   ["unknown_key", { ...base, kind: "unsupported", name: "message_pin", mid: null, direction: "in" }],
 ];
 
+// promise R5-4
 test.each(placed)("%s becomes one event with its place in the thread", (name, event) => {
   expect(only(name)).toEqual(event);
 });

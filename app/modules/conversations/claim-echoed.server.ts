@@ -18,7 +18,7 @@ import { lockAccount } from "./thread-rows.server.ts";
 
 export type ClaimOutcome =
   | { outcome: "unknown_message" }
-  /** Ours is sent, under this mid. `mistakenId`: a message of ours that had this mid by mistake. */
+  /** Ours is sent, under this mid. `mistakenId`: a message of ours that had it by mistake, uncertain again. */
   | { outcome: "claimed"; mistakenId: string | null };
 
 /**
@@ -50,7 +50,7 @@ export async function claimEchoed(
   const after = settle(ours, held, { mid, bytes, queuedAt });
   await replace(sql, scope, keys, [ours, ...(held ? [held] : [])], after);
   await refreshThreads(sql, scope, [...new Set(after.map(({ conversationId }) => conversationId))]);
-  return { outcome: "claimed", mistakenId: held?.record.origin === "staff" ? held.id : null };
+  return { outcome: "claimed", mistakenId: after.find(({ record }) => record.state !== "sent")?.id ?? null };
 }
 
 async function accountOf(

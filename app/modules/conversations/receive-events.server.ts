@@ -67,9 +67,10 @@ export async function receiveEvents(
 
 async function foldIntoThreads(context: FoldContext, events: ChannelEvent[]): Promise<FoldOutcome> {
   const { sql, scope, people } = context;
-  const threads = await openThreadsOf(context, events);
+  // Messages are locked before threads, here as everywhere, so that nobody waits in a circle.
   const loaded = await loadMessages(context, midsOf(events));
   const adopted = await adoptEchoes(context, loaded, events);
+  const threads = await openThreadsOf(context, events);
   const folded = foldBatch(
     {
       threads: new Map([...threads].map(([personId, thread]) => [personId, thread.registers])),
