@@ -63,19 +63,24 @@ async function authenticate(request: Request): Promise<Authenticated> {
   return { scope, staff, shop: shop.timezone ? shop : await firstShopFacts(scope, shop), redirect };
 }
 
-/** Requests that come together with one session token wait for its first exchange, then find its session. */
-const exchanging = new Map<string, Promise<unknown>>();
+/** Staff members whose token is being looked at, with the first request that brought it. */
+const exchanging = new Map<string, Promise<Admin>>();
 
+/** Requests of one staff member that come together wait for the first one's exchange, then find its session. */
 async function exchangeOnce(request: Request): Promise<Admin> {
   const caller = callerOf(request);
-  await exchanging.get(caller)?.catch(() => undefined);
-  const mine = shopify().authenticate.admin(request).catch(explain);
-  if (caller) exchanging.set(caller, mine);
-  try {
-    return await mine;
-  } finally {
-    if (exchanging.get(caller) === mine) exchanging.delete(caller);
+  const first = exchanging.get(caller);
+  if (first) {
+    await first.catch(() => undefined);
+    return askLibrary(request);
   }
+  const mine = askLibrary(request);
+  if (caller) exchanging.set(caller, mine);
+  return mine.finally(() => exchanging.delete(caller));
+}
+
+function askLibrary(request: Request): Promise<Admin> {
+  return shopify().authenticate.admin(request).catch(explain);
 }
 
 /** Whose token it is, unverified: only to know who waits for whom. */
