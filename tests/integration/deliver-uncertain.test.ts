@@ -67,6 +67,27 @@ test("an echo that comes after its absence was proven still keeps the message fr
   await oneSentRow(thread);
 });
 
+test("what was read before a newer try says nothing about that try", async () => {
+  const thread = await makeConversation(meta, db.scope);
+  await write(thread, "Read too early");
+  meta.fail("send", { cut: "before" });
+  await deliver(thread);
+  pass(25 * second);
+  meta.onRead = async () => {
+    meta.onRead = undefined;
+    await settle(thread);
+    meta.fail("send", { cut: "after" });
+    await deliver(thread);
+  };
+  await settle(thread);
+  expect(await statesOf(thread)).toEqual(["uncertain"]);
+  pass(25 * second);
+  await settle(thread);
+  await deliver(thread);
+  expect(received(thread)).toEqual(["Read too early"]);
+  await oneSentRow(thread);
+});
+
 test("an error of Meta's own, a gateway's page and an answer without sense all leave it uncertain", async () => {
   const faults: FakeFault[] = [
     { error: { code: 2, status: 500 } },

@@ -57,6 +57,8 @@ export class FakeMeta {
   profile: Record<string, unknown> = { username: "maya.home", name: "Maya" };
   /** Called when a message has reached its person and nobody has been told yet. */
   onDelivered: ((message: FakeMessage) => Promise<void>) | undefined;
+  /** Called when a thread was read and nobody has been told yet. */
+  onRead: (() => Promise<void>) | undefined;
   /** Chooses what goes wrong with each send. */
   beforeSend: (() => FakeFault | undefined) | undefined;
   readonly #faults = new Map<Target, FakeFault[]>();
@@ -155,7 +157,7 @@ export class FakeMeta {
       case "send":
         return this.#send(JSON.parse(body) as SendBody);
       case "read":
-        return this.#read(account, url.searchParams.get("user_id") ?? "");
+        return this.#tellRead(this.#read(account, url.searchParams.get("user_id") ?? ""));
       case "profile":
         return this.profile;
     }
@@ -205,6 +207,11 @@ export class FakeMeta {
     this.delivered.push(message);
     await this.onDelivered?.(message);
     return { recipient_id: message.to, message_id: message.mid };
+  }
+
+  async #tellRead(answer: unknown): Promise<unknown> {
+    await this.onRead?.();
+    return answer;
   }
 
   #read(account: FakeAccount, personId: string): unknown {

@@ -24,6 +24,7 @@ export function outboxTools(meta: FakeMeta, db: TestDatabase) {
   afterEach(() => {
     vi.useRealTimers();
     meta.onDelivered = undefined;
+    meta.onRead = undefined;
     meta.beforeSend = undefined;
     meta.clearFaults();
   });

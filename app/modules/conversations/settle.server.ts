@@ -34,7 +34,7 @@ export async function settleReplies(scope: ShopScope, conversationId: string): P
   const read = await readThread(scope, thread.account.id, thread.contact.profile.externalId);
   if (read.outcome === "unavailable") return laterBecauseOf(scope, conversationId, read);
   const verdicts = await judge(scope, thread, messages, read, readAt);
-  const settled = await carryOut(scope, conversationId, verdicts);
+  const settled = await carryOut(scope, conversationId, messages, verdicts);
   if (settled === messages.length) return { outcome: "done", deliver: true };
   return { outcome: "retry", afterMs: retryAfterMs, deliver: settled > 0 };
 }
@@ -48,10 +48,15 @@ function laterBecauseOf(
   return { outcome: "retry", afterMs: Math.max(afterMs ?? 0, retryAfterMs), deliver: false };
 }
 
+interface InQuestion extends UnsettledMessage {
+  /** How many tries there were when the question was asked. */
+  attempts: number;
+}
+
 interface Unsettled {
   thread: ReplyThread;
   /** In the order of writing. */
-  messages: UnsettledMessage[];
+  messages: InQuestion[];
   hasQueued: boolean;
 }
 
@@ -62,26 +67,24 @@ function readUnsettled(scope: ShopScope, conversationId: string): Promise<Unsett
     if (!thread) return null;
     const outbox = await readOutbox(sql, scope, conversationId);
     const open = outbox.filter((one) => one.state === "uncertain" && isBeingSettled(one, at.getTime()));
-    const messages: UnsettledMessage[] = [];
-    for (const one of open) messages.push(await unsettled(sql, scope, thread, one));
+    const messages: InQuestion[] = [];
+    for (const one of open) messages.push(...(await inQuestion(sql, scope, thread, one)));
     return { thread, messages, hasQueued: outbox.some((one) => one.state === "queued") };
   });
 }
 
-async function unsettled(
+/** None for a message whose words are gone: nothing could prove it. */
+async function inQuestion(
   sql: ShopSql,
   scope: ShopScope,
   thread: ReplyThread,
   message: StoredOutboxMessage,
-): Promise<UnsettledMessage> {
+): Promise<InQuestion[]> {
   const content = await readContent(sql, scope, thread.contact.key, message.id);
-  const startedAt = message.firstStartedAt ?? 0;
-  return {
-    id: message.id,
-    text: content?.text ?? "",
-    firstStartedAt: startedAt,
-    lastFinishedAt: message.lastFinishedAt ?? message.lastStartedAt ?? startedAt,
-  };
+  if (!content?.text) return [];
+  const firstStartedAt = message.firstStartedAt ?? 0;
+  const lastFinishedAt = message.lastFinishedAt ?? message.lastStartedAt ?? firstStartedAt;
+  return [{ id: message.id, text: content.text, firstStartedAt, lastFinishedAt, attempts: message.attempts }];
 }
 
 async function judge(
@@ -125,15 +128,18 @@ async function midsOfOtherReplies(
 async function carryOut(
   scope: ShopScope,
   conversationId: string,
+  messages: InQuestion[],
   verdicts: Map<string, Verdict>,
 ): Promise<number> {
   let settled = 0;
-  for (const [messageId, verdict] of verdicts) {
-    if (verdict.verdict === "open") continue;
+  for (const message of messages) {
+    const verdict = verdicts.get(message.id);
+    if (!verdict || verdict.verdict === "open") continue;
     settled += 1;
-    log.info({ shopId: scope.shopId, messageId, verdict: verdict.verdict }, "the fate of a reply is known");
-    if (verdict.verdict === "sent") await settleSent(scope, conversationId, messageId, verdict.mid);
-    else await settleAbsent(scope, conversationId, messageId);
+    const fields = { shopId: scope.shopId, messageId: message.id, verdict: verdict.verdict };
+    log.info(fields, "the fate of a reply is known");
+    if (verdict.verdict === "sent") await settleSent(scope, conversationId, message.id, verdict.mid);
+    else await settleAbsent(scope, conversationId, message);
   }
   return settled;
 }
@@ -147,11 +153,20 @@ async function settleSent(scope: ShopScope, conversationId: string, messageId: s
   });
 }
 
-/** Unless an echo came while the thread was read: then the message is sent, and nothing is repeated. */
-async function settleAbsent(scope: ShopScope, conversationId: string, messageId: string) {
+/**
+ * Unless an echo came while the thread was read, or somebody else settled it and tried again: what was read
+ * says nothing about a newer try.
+ */
+async function settleAbsent(
+  scope: ShopScope,
+  conversationId: string,
+  { id, attempts }: InQuestion,
+): Promise<void> {
   await sqlInShop(scope, async (sql) => {
     await lockOutbox(sql, scope, conversationId);
-    const queued = await moveState(sql, scope, messageId, ["uncertain"], "queued");
-    if (queued) await endAttempt(sql, scope, messageId, null, { outcome: "settled_absent" });
+    const current = (await readOutbox(sql, scope, conversationId)).find((message) => message.id === id);
+    if (current?.attempts !== attempts) return;
+    const queued = await moveState(sql, scope, id, ["uncertain"], "queued");
+    if (queued) await endAttempt(sql, scope, id, null, { outcome: "settled_absent" });
   });
 }
