@@ -92,7 +92,7 @@ module.exports = {
       from: { path: "^app/", pathNot: "\\.system\\.server\\.ts$" },
       to: { path: "^app/platform/db/across-shops\\.system\\.server\\.ts$" },
     },
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

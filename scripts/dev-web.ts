@@ -10,14 +10,12 @@ import { serveIntake } from "#app/web/intake.server.ts";
 const vite = await createVite({ server: { middlewareMode: true, allowedHosts: true } });
 const pages = express();
 pages.use(vite.middlewares);
-pages.all(
-  "*",
-  createRequestHandler({
-    build: () => vite.ssrLoadModule("virtual:remix/server-build") as never,
-    mode: "development",
-    getLoadContext: () => ({}),
-  }),
-);
+const render = createRequestHandler({
+  build: () => vite.ssrLoadModule("virtual:remix/server-build") as never,
+  mode: "development",
+  getLoadContext: () => ({}),
+});
+pages.all("*", (request, response, next) => void render(request, response, next));
 
 createServer((request, response) => {
   if (serveIntake(request, response) || serveHealth(request, response)) return;

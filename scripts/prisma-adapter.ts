@@ -1,23 +1,20 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { ColumnTypeEnum, type ColumnType } from "@prisma/driver-adapter-utils";
-import pg from "pg";
+import { ColumnTypeEnum, type ColumnType, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type pg from "pg";
 
 /**
  * The driver adapter Prisma's CLI runs its schema engine on, so that no engine has to be downloaded.
  * Works around two faults of adapter-pg 6.19: it cannot decode the catalogue types `name` (oid 19) and
  * `"char"` (oid 18). They are reported as text and as a character column.
  */
-export async function migrationAdapter() {
+export async function migrationAdapter(): Promise<SqlMigrationAwareDriverAdapterFactory> {
   const factory = new PrismaPg(connectionParts(process.env["DATABASE_URL"] ?? "postgresql://localhost/none"));
   return {
-    ...withAdapterName(factory),
+    provider: factory.provider,
+    adapterName: factory.adapterName,
     connect: async () => decoding(await factory.connect()),
     connectToShadowDb: async () => decoding(await factory.connectToShadowDb()),
   };
-}
-
-function withAdapterName(factory: PrismaPg) {
-  return { provider: factory.provider, adapterName: factory.adapterName };
 }
 
 /** Host, port, user, password and database apart: a `connectionString` would override the shadow database. */

@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { Outlet, useFetcher, useLoaderData, useNavigation, useParams, useRouteError, useSearchParams } from "@remix-run/react";
+import { Outlet, useFetcher, useLoaderData, useNavigation, useParams, useRouteError, useSearchParams, type ShouldRevalidateFunction } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Banner } from "@shopify/polaris";
 import { adminLoader } from "#app/modules/access/access.server.ts";
@@ -14,6 +14,10 @@ import type { News } from "#app/platform/live/news.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 import "#app/modules/conversations/ui/inbox.css";
+
+/** Having seen a thread changes nothing here that its own news will not say. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
 export const loader = adminLoader(async ({ request, scope, shop }) => {
   const cursor = new URL(request.url).searchParams.get("before") ?? undefined;

@@ -11,6 +11,9 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisSty
 
 export const loader = adminLoader(async ({ shop, staff }) => json({ apiKey: env().SHOPIFY_API_KEY, shop, staff }));
 
+/** Nothing of the shell changes while the app is open; news revalidates what does. */
+export const shouldRevalidate = () => false;
+
 /** The embedded shell: Polaris and the admin's own navigation. The document head holds App Bridge already. */
 export default function App() {
   const { apiKey } = useLoaderData<typeof loader>();

@@ -1,13 +1,13 @@
 import { useRevalidator } from "@remix-run/react";
 import { createParser } from "eventsource-parser";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { News } from "#app/platform/live/news.ts";
 
 /** live: news arrives · connecting: it will again · polling: it has not for a while, the page asks by itself. */
 export type LiveState = "live" | "connecting" | "polling";
 
 /** News that comes together is one revalidation. */
-const gatherMs = 40;
+const gatherMs = 25;
 const pollMs = 10_000;
 const longestWaitMs = 15_000;
 
@@ -18,35 +18,43 @@ const longestWaitMs = 15_000;
  */
 export function useLiveUpdates(concerns: (news: News) => boolean): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
-  const revalidator = useRevalidator();
-  const latest = useRef({ concerns, revalidate: revalidator.revalidate });
-  latest.current = { concerns, revalidate: revalidator.revalidate };
+  const ask = useCoalescedRevalidation();
+  const latest = useRef({ concerns, ask });
+  useEffect(() => {
+    latest.current = { concerns, ask };
+  });
 
   useEffect(() => {
     const ended = new AbortController();
-    const gather = gatherer(() => latest.current.revalidate());
-    void listen(ended.signal, setState, (news) => latest.current.concerns(news) && gather());
+    void listen(ended.signal, setState, (news) => latest.current.concerns(news) && latest.current.ask());
     return () => ended.abort();
   }, []);
 
   useEffect(() => {
     if (state !== "polling") return;
-    const timer = setInterval(() => latest.current.revalidate(), pollMs);
+    const timer = setInterval(() => latest.current.ask(), pollMs);
     return () => clearInterval(timer);
   }, [state]);
 
   return state;
 }
 
-/** Calls `work` once for all calls within the gathering time. */
-function gatherer(work: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      work();
+/**
+ * Revalidates once for everything asked within the gathering time, and never while a revalidation runs: a
+ * second one would cancel the first, and under a steady stream of news none would ever end.
+ */
+function useCoalescedRevalidation(): () => void {
+  const { state, revalidate } = useRevalidator();
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!asked || state !== "idle") return;
+    const timer = setTimeout(() => {
+      setAsked(false);
+      revalidate();
     }, gatherMs);
-  };
+    return () => clearTimeout(timer);
+  }, [asked, state, revalidate]);
+  return useCallback(() => setAsked(true), []);
 }
 
 /** Reads the stream, and opens it again with growing waits, until `signal` ends it. */

@@ -16,14 +16,12 @@ export function remixApp(build: () => Promise<ServerBuild>): express.Express {
   app.use(compression());
   app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: year }));
   app.use(express.static("build/client", { maxAge: "1h" }));
-  app.all(
-    "*",
-    createRequestHandler({
-      build: build as never,
-      mode: "production",
-      // One fresh object a request: parent and child loaders share one authentication through it.
-      getLoadContext: () => ({}),
-    }),
-  );
+  const render = createRequestHandler({
+    build: build as never,
+    mode: "production",
+    // One fresh object a request: parent and child loaders share one authentication through it.
+    getLoadContext: () => ({}),
+  });
+  app.all("*", (request, response, next) => void render(request, response, next));
   return app;
 }

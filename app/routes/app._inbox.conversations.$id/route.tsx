@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError, type ShouldRevalidateFunction } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { EmptyState } from "@shopify/polaris";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
@@ -10,6 +10,10 @@ import { actOnThread } from "#app/web/thread-actions.server.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { ThreadScreen } from "./thread-screen.tsx";
+
+/** Having seen a thread changes nothing here that its own news will not say. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
 export const loader = adminLoader(async ({ request, params, scope, shop }) => {
   const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;

@@ -1,6 +1,6 @@
 import { useFetcher, useSearchParams } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread-view.tsx";
@@ -45,26 +45,31 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
   );
 }
 
+/** A reply is pending from the click until the page has been read again with the stored message in it. */
 function useReply() {
   const fetcher = useFetcher<ThreadActionResult>();
-  const [pending, setPending] = useState<Pending[]>([]);
-  // The answer has come and the page was read again: the stored message stands where the pending one did.
-  useEffect(() => {
-    if (fetcher.state === "idle" && fetcher.data) setPending([]);
-  }, [fetcher.state, fetcher.data]);
-  const send = (text: string, clientToken: string) => {
-    setPending((before) => (before.some((one) => one.clientToken === clientToken) ? before : [...before, { clientToken, text }]));
-    fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
-  };
+  const form = fetcher.formData;
+  const pending: Pending[] = form ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }] : [];
+  const send = (text: string, clientToken: string) => fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
   const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };
 }
+
+/** Often enough for colleagues, seldom enough that a busy thread costs nothing. */
+const seenEveryMs = 1_500;
 
 /** Says that staff have the thread before their eyes, whenever it shows something newer. */
 function useSeen(thread: ThreadPage): void {
   const { submit } = useFetcher();
   const newest = thread.messages.findLast((message) => message.direction === "in")?.id;
+  const said = useRef<{ id?: string; at: number }>({ at: 0 });
   useEffect(() => {
-    if (newest && document.visibilityState === "visible") submit({ intent: "seen" }, { method: "post" });
+    if (!newest || newest === said.current.id || document.visibilityState !== "visible") return;
+    const wait = Math.max(0, said.current.at + seenEveryMs - Date.now());
+    const timer = setTimeout(() => {
+      said.current = { id: newest, at: Date.now() };
+      submit({ intent: "seen" }, { method: "post" });
+    }, wait);
+    return () => clearTimeout(timer);
   }, [newest, submit]);
 }
