@@ -16,8 +16,3 @@ export async function contactAddress(scope: ShopScope, contactId: string): Promi
   const contact = contacts.get(contactId);
   return contact ? { accountId: contact.accountId, externalId: contact.profile.externalId } : null;
 }
-
-/** A contact's id on the channel, for senders; null when the shop has no such contact. */
-export async function contactExternalId(scope: ShopScope, contactId: string): Promise<string | null> {
-  return (await contactAddress(scope, contactId))?.externalId ?? null;
-}

@@ -12,9 +12,8 @@ export {
   joinContact,
   openContactRow,
   readContacts,
-  readProfiles,
   type JoinedContact,
   type ReadContact,
 } from "./read-contacts.server.ts";
 export { saveProfile } from "./save-profile.server.ts";
-export { contactAddress, contactExternalId, type ContactAddress } from "./contact-address.server.ts";
+export { contactAddress, type ContactAddress } from "./contact-address.server.ts";

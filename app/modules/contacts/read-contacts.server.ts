@@ -1,5 +1,5 @@
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
-import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
+import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ContactProfile } from "./contacts.ts";
 import { openProfile } from "./opened-contacts.server.ts";
@@ -58,13 +58,4 @@ interface ContactRow extends JoinedContact {
 
 function openContact(scope: ShopScope, row: ContactRow): ReadContact {
   return { accountId: row.account_id, ...openContactRow(scope, row) };
-}
-
-/** Profiles of some contacts, by contact id. */
-export async function readProfiles(
-  scope: ShopScope,
-  contactIds: string[],
-): Promise<Map<string, ContactProfile>> {
-  const contacts = await sqlInShop(scope, (sql) => readContacts(sql, scope, contactIds));
-  return new Map([...contacts].map(([id, { profile }]) => [id, profile]));
 }

@@ -11,8 +11,6 @@ export { claimEchoed, type ClaimOutcome } from "./claim-echoed.server.ts";
 export { listInbox } from "./list-inbox.server.ts";
 export { readThread } from "./read-thread.server.ts";
 export { markSeenByStaff } from "./mark-seen.server.ts";
-export { refreshThreads } from "./refresh-threads.server.ts";
-export { contentContext } from "./seal-contexts.ts";
 export { reply, type ReplyInput, type ReplyOutcome } from "./reply.server.ts";
 export { deliverReplies, type DeliverOutcome } from "./deliver.server.ts";
 export { settleReplies, type SettleOutcome } from "./settle.server.ts";
