@@ -112,11 +112,13 @@ async function* liveRows(page: Page, world: BenchWorld): AsyncGenerator<Row> {
 function watchForMarks(): void {
   const marks: Record<string, number> = {};
   (globalThis as unknown as { marks: typeof marks }).marks = marks;
-  const note = () => {
-    const log = document.querySelector('[role="log"]')?.textContent ?? "";
-    for (const mark of log.match(/mark-[0-9a-f]{8}/g) ?? []) marks[mark] ??= Date.now();
+  const note = (text: string | null) => {
+    for (const mark of text?.match(/mark-[0-9a-f]{8}/g) ?? []) marks[mark] ??= Date.now();
   };
-  new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+  const observer = new MutationObserver((changes) => {
+    for (const change of changes) for (const added of change.addedNodes) note(added.textContent);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
 }
 
 async function write(world: BenchWorld, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Button, InlineStack } from "@shopify/polaris";
+import { memo } from "react";
 import type { ThreadMessage } from "../conversations.ts";
 import { explainFailure } from "../reply-failures.ts";
 import { MessageContentView, MessageText } from "./message-content.tsx";
@@ -15,8 +16,18 @@ export interface MessageBubbleProps {
   onResolve: (messageId: string, decision: "sent" | "resend") => void;
 }
 
-/** One message of a thread, of any kind, with what became of it. */
-export function MessageBubble({
+/**
+ * One message of a thread, of any kind, with what became of it. Drawn again only when it says something else:
+ * every piece of news reads the whole page again, and nearly all of it is as it was.
+ */
+export const MessageBubble = memo(Bubble, saysTheSame);
+
+function saysTheSame(before: MessageBubbleProps, after: MessageBubbleProps): boolean {
+  const sameClock = after.message.sendState !== "uncertain" || before.now === after.now;
+  return sameClock && before.timezone === after.timezone && JSON.stringify(before.message) === JSON.stringify(after.message);
+}
+
+function Bubble({
   message,
   contactName,
   timezone,

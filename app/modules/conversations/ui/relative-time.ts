@@ -39,7 +39,7 @@ export function dayHeading(iso: string, timezone: string, now: Date): string {
 
 /** The calendar day in the zone, as a key to compare: "2026-11-23". */
 export function dayKey(at: string | Date, timezone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format(new Date(at));
+  return formatter("en-CA", timezone, {}).format(new Date(at));
 }
 
 /** How many midnights of the zone lie between; negative in the future. */
@@ -60,5 +60,15 @@ export function shortDate(iso: string, timezone: string, now: Date): string {
 
 // One locale on server and in browser: the page must not change when it wakes up.
 function format(iso: string, timezone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: timezone, ...options }).format(new Date(iso));
+  return formatter("en-GB", timezone, options).format(new Date(iso));
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and a thread uses four a message. */
+function formatter(locale: string, timezone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${timezone} ${JSON.stringify(options)}`;
+  let made = formatters.get(key);
+  if (!made) formatters.set(key, (made = new Intl.DateTimeFormat(locale, { timeZone: timezone, ...options })));
+  return made;
 }
