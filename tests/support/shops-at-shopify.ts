@@ -6,6 +6,7 @@ import { resolveContacts } from "#app/modules/contacts/contacts.server.ts";
 import { blindIndexer } from "#app/platform/crypto/blind-index.system.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { seedAccount } from "./accounts.ts";
 import { seedShop, testDatabase, type TestDatabase } from "./database.ts";
 import { sendShopsTo } from "./shop-redirect.ts";
 import { demo, secret, ShopifySandbox } from "./shopify-sandbox.ts";
@@ -86,8 +87,7 @@ export function onlineSession(shop: string, changes: Record<string, unknown> = {
 export async function newContact(scope: ShopScope): Promise<string> {
   const person = randomUUID();
   const index = await blindIndexer(scope);
-  const contacts = await sqlInShop(scope, (sql) =>
-    resolveContacts(sql, scope, index, randomUUID(), [person]),
-  );
+  const account = await seedAccount(scope);
+  const contacts = await sqlInShop(scope, (sql) => resolveContacts(sql, scope, index, account.id, [person]));
   return contacts.get(person)?.contactId ?? "";
 }
