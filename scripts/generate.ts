@@ -14,7 +14,9 @@ const target = "app/integrations/shopify/operations.generated.ts";
 
 /** Shopify's published Admin schema of a version. */
 export async function adminSchema(version: string): Promise<GraphQLSchema> {
-  const file = JSON.parse(gunzipSync(readFileSync(await adminSchemaFile(version))).toString("utf8")) as { data: IntrospectionQuery };
+  const file = JSON.parse(gunzipSync(readFileSync(await adminSchemaFile(version))).toString("utf8")) as {
+    data: IntrospectionQuery;
+  };
   return buildClientSchema(file.data);
 }
 
@@ -50,7 +52,14 @@ export async function operationTypes(): Promise<string> {
       skipTypename: true,
       enumsAsTypes: true,
       useTypeImports: true,
-      scalars: { ID: "string", Decimal: "string", DateTime: "string", URL: "string", Money: "string", UnsignedInt64: "string" },
+      scalars: {
+        ID: "string",
+        Decimal: "string",
+        DateTime: "string",
+        URL: "string",
+        Money: "string",
+        UnsignedInt64: "string",
+      },
     },
   });
   return `${types}\n${lookup(all)}`;

@@ -1,6 +1,10 @@
 import { findShopById, keepTokensAlive } from "#app/modules/access/access.server.ts";
 import { fetchProfile, refreshTokens } from "#app/modules/channels/channels.server.ts";
-import { deliverReplies, settleReplies, sweepReplies } from "#app/modules/conversations/conversations.server.ts";
+import {
+  deliverReplies,
+  settleReplies,
+  sweepReplies,
+} from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
@@ -24,23 +28,29 @@ export const handlers: Handlers = {
   },
   "replies.deliver": inItsShop(async (scope, { shopId, conversationId }) => {
     const result = await deliverReplies(scope, conversationId);
-    if (result.outcome === "retry") await enqueue("replies.deliver", { shopId, conversationId }, result.afterMs);
-    if (result.outcome === "uncertain") await enqueue("replies.settle", { shopId, conversationId }, result.afterMs);
+    if (result.outcome === "retry")
+      await enqueue("replies.deliver", { shopId, conversationId }, result.afterMs);
+    if (result.outcome === "uncertain")
+      await enqueue("replies.settle", { shopId, conversationId }, result.afterMs);
   }),
   "replies.settle": inItsShop(async (scope, { shopId, conversationId }) => {
     const result = await settleReplies(scope, conversationId);
     await publish(scope, [{ kind: "conversation", id: conversationId }]);
     if (result.deliver) await enqueue("replies.deliver", { shopId, conversationId });
-    if (result.outcome === "retry") await enqueue("replies.settle", { shopId, conversationId }, result.afterMs);
+    if (result.outcome === "retry")
+      await enqueue("replies.settle", { shopId, conversationId }, result.afterMs);
   }),
   "replies.sweep": async () => {
     const { deliver, settle } = await sweepReplies();
-    for (const { shopId, conversationId } of deliver) await enqueue("replies.deliver", { shopId, conversationId });
-    for (const { shopId, conversationId } of settle) await enqueue("replies.settle", { shopId, conversationId });
+    for (const { shopId, conversationId } of deliver)
+      await enqueue("replies.deliver", { shopId, conversationId });
+    for (const { shopId, conversationId } of settle)
+      await enqueue("replies.settle", { shopId, conversationId });
   },
   "contacts.fetch-profile": inItsShop(async (scope, { shopId, contactId }) => {
     const result = await fetchProfile(scope, contactId);
-    if (result.outcome === "retry") await enqueue("contacts.fetch-profile", { shopId, contactId }, result.afterMs ?? 30_000);
+    if (result.outcome === "retry")
+      await enqueue("contacts.fetch-profile", { shopId, contactId }, result.afterMs ?? 30_000);
     if (result.outcome === "saved") await publish(scope, [{ kind: "contact", id: contactId }]);
   }),
   "identity.find-candidates": inItsShop(async (scope, { contactId }) => {
@@ -48,7 +58,9 @@ export const handlers: Handlers = {
     await publish(scope, [{ kind: "contact", id: contactId }]);
   }),
   "orders.refresh-snapshot": inItsShop(async (scope, { contactId, customerGid }) => {
-    await refreshSnapshot(scope, contactId, customerGid).finally(() => publish(scope, [{ kind: "contact", id: contactId }]));
+    await refreshSnapshot(scope, contactId, customerGid).finally(() =>
+      publish(scope, [{ kind: "contact", id: contactId }]),
+    );
   }),
   "shopify.catch-up": async () => {
     await enqueueAll("identity.find-candidates", await sweepEvidence());
@@ -61,7 +73,9 @@ export const handlers: Handlers = {
 };
 
 /** Opens the job's shop. Of a shop that uninstalled meanwhile nothing runs. */
-function inItsShop<Payload extends { shopId: string }>(work: (scope: ShopScope, payload: Payload) => Promise<void>) {
+function inItsShop<Payload extends { shopId: string }>(
+  work: (scope: ShopScope, payload: Payload) => Promise<void>,
+) {
   return async (payload: Payload): Promise<void> => {
     const scope = await findShopById(payload.shopId);
     if (scope) await work(scope, payload);

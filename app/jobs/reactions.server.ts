@@ -23,8 +23,14 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   );
   const withEvidence = await noteEvidence(scope, withText);
   const { shopId } = scope;
-  await enqueueAll("contacts.fetch-profile", folded.newContactIds.map((contactId) => ({ shopId, contactId })));
-  await enqueueAll("identity.find-candidates", withEvidence.map((contactId) => ({ shopId, contactId })));
+  await enqueueAll(
+    "contacts.fetch-profile",
+    folded.newContactIds.map((contactId) => ({ shopId, contactId })),
+  );
+  await enqueueAll(
+    "identity.find-candidates",
+    withEvidence.map((contactId) => ({ shopId, contactId })),
+  );
 }
 
 /** Staff sent a reply: it goes out now. */
@@ -34,7 +40,10 @@ export async function reactToReply(scope: ShopScope, conversationId: string): Pr
 }
 
 /** Staff decided about a link: the panel changes; a confirmed customer is read, an undone one is forgotten. */
-export async function reactToLinkDecision(scope: ShopScope, decided: Extract<LinkOutcome, { outcome: "decided" }>): Promise<void> {
+export async function reactToLinkDecision(
+  scope: ShopScope,
+  decided: Extract<LinkOutcome, { outcome: "decided" }>,
+): Promise<void> {
   if (decided.drop) await dropSnapshot(scope, decided.drop.contactId, decided.drop.customerGid);
   if (decided.refresh) await expectSnapshot(scope, decided.refresh.contactId, decided.refresh.customerGid);
   await publish(scope, [{ kind: "contact", id: decided.contactId }]);

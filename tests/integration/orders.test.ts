@@ -6,7 +6,6 @@ import {
   forgetCustomer,
   markCustomerStale,
   readSnapshots,
-  readUnreadCustomers,
   refreshSnapshot,
   sweepSnapshots,
 } from "#app/modules/orders/orders.server.ts";
@@ -45,8 +44,8 @@ async function linked(gid = maya): Promise<string> {
 }
 
 async function read(contactId: string) {
-  const [snapshot] = await readSnapshots(scope, contactId);
-  return snapshot!;
+  const { customers } = await readSnapshots(scope, contactId);
+  return customers[0]!;
 }
 
 // promise R1-11
@@ -87,11 +86,11 @@ test("nothing of a customer stands in the database in clear", async () => {
 
 test("before it is read, and when it cannot be, the customer is known to be missing and why", async () => {
   const contactId = await linked();
-  expect(await readSnapshots(scope, contactId)).toEqual([]);
-  expect(await readUnreadCustomers(scope, contactId)).toEqual([{ gid: maya, lastError: null }]);
+  expect((await readSnapshots(scope, contactId)).customers).toEqual([]);
+  expect((await readSnapshots(scope, contactId)).unread).toEqual([{ gid: maya, lastError: null }]);
   shopify.ctx.faults.push("shopify.graphql", [{ kind: "error", status: 503 }]);
   await expect(refreshSnapshot(scope, contactId, maya)).rejects.toMatchObject({ retryable: true });
-  expect(await readUnreadCustomers(scope, contactId)).toEqual([{ gid: maya, lastError: "http_503" }]);
+  expect((await readSnapshots(scope, contactId)).unread).toEqual([{ gid: maya, lastError: "http_503" }]);
 });
 
 test("a failed reading leaves what was known, marked as out of date, and the next one mends it", async () => {
@@ -110,20 +109,20 @@ test("a shop whose token is dead is told to open the app, not tried again and ag
   const contactId = await linked();
   await shopify.call("/control/shopify/tokens", { state: "revoked" });
   expect(await refreshSnapshot(scope, contactId, maya)).toEqual({ outcome: "needs_reauth" });
-  expect((await readUnreadCustomers(scope, contactId))[0]?.lastError).toMatch(/^refresh_http_4/);
+  expect((await readSnapshots(scope, contactId)).unread[0]?.lastError).toMatch(/^refresh_http_4/);
 });
 
 test("a customer whom Shopify does not show for lack of approval is refused, with the reason", async () => {
   const contactId = await linked();
   await shopify.call("/control/shopify/settings", { protectedData: false });
   expect(await refreshSnapshot(scope, contactId, maya)).toEqual({ outcome: "refused" });
-  expect(await readUnreadCustomers(scope, contactId)).toEqual([{ gid: maya, lastError: "ACCESS_DENIED" }]);
+  expect((await readSnapshots(scope, contactId)).unread).toEqual([{ gid: maya, lastError: "ACCESS_DENIED" }]);
 });
 
 test("of a customer whom Shopify does not have any more nothing is kept", async () => {
   const contactId = await linked(gone);
   expect(await refreshSnapshot(scope, contactId, gone)).toEqual({ outcome: "customer_gone" });
-  expect(await readUnreadCustomers(scope, contactId)).toEqual([{ gid: gone, lastError: "customer_gone" }]);
+  expect((await readSnapshots(scope, contactId)).unread).toEqual([{ gid: gone, lastError: "customer_gone" }]);
 });
 
 test("a change at Shopify makes every snapshot of that customer stale, in that shop only", async () => {
@@ -154,26 +153,26 @@ test("a reading that ends after the link was undone leaves nothing behind", asyn
   const refreshing = refreshSnapshot(scope, contactId, maya);
   await dropSnapshot(scope, contactId, maya);
   expect(await refreshing).toEqual({ outcome: "not_linked" });
-  expect(await readSnapshots(scope, contactId)).toEqual([]);
-  expect(await readUnreadCustomers(scope, contactId)).toEqual([]);
+  expect((await readSnapshots(scope, contactId)).customers).toEqual([]);
+  expect((await readSnapshots(scope, contactId)).unread).toEqual([]);
 });
 
 test("a customer nobody linked is not kept, whoever asks for it", async () => {
   const contactId = await newContact(scope);
   expect(await refreshSnapshot(scope, contactId, maya)).toEqual({ outcome: "not_linked" });
   expect(await refreshSnapshot(scope, randomUUID(), maya)).toEqual({ outcome: "not_linked" });
-  expect(await readSnapshots(scope, contactId)).toEqual([]);
+  expect((await readSnapshots(scope, contactId)).customers).toEqual([]);
 });
 
 test("another shop sees, drops and refreshes nothing of it", async () => {
   const contactId = await linked();
   await refreshSnapshot(scope, contactId, maya);
-  expect(await readSnapshots(otherScope, contactId)).toEqual([]);
+  expect((await readSnapshots(otherScope, contactId)).customers).toEqual([]);
   await dropSnapshot(otherScope, contactId, maya);
   expect(await forgetCustomer(otherScope, maya)).toEqual([]);
   // The other shop has no customer of that id either.
   expect((await refreshSnapshot(otherScope, contactId, maya)).outcome).toBe("customer_gone");
-  expect(await readSnapshots(scope, contactId)).toHaveLength(1);
+  expect((await readSnapshots(scope, contactId)).customers).toHaveLength(1);
 });
 
 test("a customer deleted at Shopify is forgotten with every contact, and only they", async () => {
@@ -183,8 +182,8 @@ test("a customer deleted at Shopify is forgotten with every contact, and only th
   await refreshSnapshot(scope, one, maya);
   await refreshSnapshot(scope, one, tom);
   expect((await forgetCustomer(scope, maya)).toSorted()).toEqual(expect.arrayContaining([one, two]));
-  expect((await readSnapshots(scope, one)).map(({ gid }) => gid)).toEqual([tom]);
-  expect(await readUnreadCustomers(scope, two)).toEqual([]);
+  expect((await readSnapshots(scope, one)).customers.map(({ gid }) => gid)).toEqual([tom]);
+  expect((await readSnapshots(scope, two)).unread).toEqual([]);
 });
 
 test("one snapshot put in another's row does not open", async () => {

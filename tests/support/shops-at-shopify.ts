@@ -45,11 +45,10 @@ export async function signIn(
     isOnline: false,
     scope: answer["scope"] as string,
     accessToken: answer["access_token"] as string,
-    refreshToken: answer["refresh_token"] as string,
-    expires: new Date(Date.now() + 3_600_000),
     refreshTokenExpires: new Date(Date.now() + 90 * 86_400_000),
-    ...changes,
   });
+  const ends = { expires: new Date(Date.now() + 3_600_000), refreshToken: answer["refresh_token"] as string };
+  Object.assign(session, ends, changes);
   await sessionStorage.storeSession(session);
   shopify.ctx.calls.clear();
   return session;

@@ -58,14 +58,26 @@ async function customerChanged(scope: ShopScope, customerGid: string | null): Pr
   const { shopId } = scope;
   if (!customerGid) return { outcome: "done", shopId };
   const contactIds = await markCustomerStale(scope, customerGid);
-  await publish(scope, contactIds.map((id) => ({ kind: "contact", id })));
-  await enqueueAll("orders.refresh-snapshot", contactIds.map((contactId) => ({ shopId, contactId, customerGid })));
+  await publish(
+    scope,
+    contactIds.map((id) => ({ kind: "contact", id })),
+  );
+  await enqueueAll(
+    "orders.refresh-snapshot",
+    contactIds.map((contactId) => ({ shopId, contactId, customerGid })),
+  );
   return { outcome: "done", shopId };
 }
 
 async function customerDeleted(scope: ShopScope, payload: ShopifyPayload): Promise<DeliveryOutcome> {
   const customerGid = payload.admin_graphql_api_id ?? "";
-  const contactIds = new Set([...(await forgetCustomer(scope, customerGid)), ...(await forgetLinksTo(scope, customerGid))]);
-  await publish(scope, [...contactIds].map((id) => ({ kind: "contact", id })));
+  const contactIds = new Set([
+    ...(await forgetCustomer(scope, customerGid)),
+    ...(await forgetLinksTo(scope, customerGid)),
+  ]);
+  await publish(
+    scope,
+    [...contactIds].map((id) => ({ kind: "contact", id })),
+  );
   return { outcome: "done", shopId: scope.shopId };
 }

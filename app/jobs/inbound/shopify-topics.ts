@@ -1,5 +1,6 @@
 /** What each of Shopify's topics means to us. shopify.app.toml subscribes exactly these. */
-export type TopicMeaning = "uninstalled" | "scopes" | "order_changed" | "customer_changed" | "customer_deleted" | "privacy";
+export type TopicMeaning =
+  "uninstalled" | "scopes" | "order_changed" | "customer_changed" | "customer_deleted" | "privacy";
 
 export const shopifyTopics: Record<string, TopicMeaning> = {
   "app/uninstalled": "uninstalled",

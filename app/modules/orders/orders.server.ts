@@ -6,6 +6,6 @@
  * refresh never hides what was known before, and is made up for by a sweep.
  */
 export { expectSnapshot, refreshSnapshot, type RefreshOutcome } from "./refresh-snapshot.server.ts";
-export { readSnapshots, readUnreadCustomers } from "./read-snapshots.server.ts";
+export { readSnapshots, type LinkedCustomers } from "./read-snapshots.server.ts";
 export { dropSnapshot, forgetCustomer, markCustomerStale } from "./mark-stale.server.ts";
 export { sweepSnapshots, type StaleSnapshot } from "./sweep-snapshots.system.server.ts";

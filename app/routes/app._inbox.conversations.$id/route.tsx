@@ -21,8 +21,8 @@ export const loader = adminLoader(async ({ request, params, scope, shop }) => {
     ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
     : null;
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, customers] = await Promise.all([readLinks(scope, thread.contact.id), readSnapshots(scope, thread.contact.id)]);
-  return json({ thread, links, customers, storeHandle: shop.domain.replace(".myshopify.com", "") });
+  const [links, known] = await Promise.all([readLinks(scope, thread.contact.id), readSnapshots(scope, thread.contact.id)]);
+  return json({ thread, links, ...known, storeHandle: shop.domain.replace(".myshopify.com", "") });
 });
 
 export const action = adminAction(async ({ request, params, scope, staff }) =>

@@ -2,32 +2,47 @@ import { useFetcher } from "@remix-run/react";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
-import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
+import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 
 export interface ThreadPanelProps {
   thread: ThreadPage;
   links: LinkView[];
   customers: CustomerSnapshotView[];
+  unread: UnreadCustomer[];
   storeHandle: string;
   timezone: string;
   now: Date;
 }
 
 /** Beside the thread: who the person is in the store, and what can be decided about it. */
-export function ThreadPanel({ thread, links, customers, storeHandle, timezone, now }: ThreadPanelProps) {
+export function ThreadPanel({
+  thread,
+  links,
+  customers,
+  unread,
+  storeHandle,
+  timezone,
+  now,
+}: ThreadPanelProps) {
   const fetcher = useFetcher<ThreadActionResult>();
-  const busyId = fetcher.state === "idle" ? null : String(fetcher.formData?.get("linkId") ?? fetcher.formData?.get("customerGid") ?? "");
+  const busyId =
+    fetcher.state === "idle"
+      ? null
+      : String(fetcher.formData?.get("linkId") ?? fetcher.formData?.get("customerGid") ?? "");
   return (
     <aside className="inbox__panel" aria-label="Customer and orders">
       <LinksPanel
         links={links}
         customers={customers}
+        unread={unread}
         storeHandle={storeHandle}
         timezone={timezone}
         now={now}
         busyId={busyId}
-        onDecide={(linkId, decision) => fetcher.submit({ intent: "decide", linkId, decision }, { method: "post" })}
+        onDecide={(linkId, decision) =>
+          fetcher.submit({ intent: "decide", linkId, decision }, { method: "post" })
+        }
         onRefresh={(customerGid) =>
           fetcher.submit({ intent: "refresh", contactId: thread.contact.id, customerGid }, { method: "post" })
         }

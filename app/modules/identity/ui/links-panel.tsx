@@ -1,7 +1,8 @@
-import { BlockStack, Button, Card, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { LinkView } from "#app/modules/identity/identity.ts";
-import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
+import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import { CustomerCard } from "#app/modules/orders/ui/customer-card.tsx";
+import { UnreadCustomerCard } from "#app/modules/orders/ui/unread-customer-card.tsx";
 import { linkedBy } from "./evidence-words.ts";
 import { SuggestionCard } from "./suggestion-card.tsx";
 
@@ -12,6 +13,7 @@ export type LinkDecision = "confirm" | "refuse" | "undo";
 export interface LinksPanelProps {
   links: LinkView[];
   customers: CustomerSnapshotView[];
+  unread: UnreadCustomer[];
   timezone: string;
   now: Date;
   storeHandle: string;
@@ -67,7 +69,7 @@ function NobodyYet() {
 }
 
 function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
-  const { link, customers, timezone, now, storeHandle, busyId, onDecide, onRefresh } = props;
+  const { link, customers, unread, timezone, now, storeHandle, busyId, onDecide, onRefresh } = props;
   const customer = customers.find(({ gid }) => gid === link.customerGid);
   return (
     <BlockStack gap="100">
@@ -87,19 +89,12 @@ function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
           onRefresh={() => onRefresh(customer.gid)}
         />
       ) : (
-        <Card>
-          <BlockStack gap="200">
-            <Text as="h3" variant="headingMd" breakWord>
-              {link.name}
-            </Text>
-            <div role="status">
-              <Text as="p" tone="subdued">
-                Reading orders from Shopify…
-              </Text>
-            </div>
-            <SkeletonBodyText lines={3} />
-          </BlockStack>
-        </Card>
+        <UnreadCustomerCard
+          name={link.name}
+          lastError={unread.find(({ gid }) => gid === link.customerGid)?.lastError ?? null}
+          refreshing={busyId === link.customerGid}
+          onRefresh={() => onRefresh(link.customerGid)}
+        />
       )}
     </BlockStack>
   );
