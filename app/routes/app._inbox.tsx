@@ -40,6 +40,7 @@ export default function Inbox() {
   if (!data.accounts.some((account) => account.state !== "disconnected") && data.page.rows.length === 0) return <BeforeConnecting />;
   return (
     <div className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
+      {!id && <h1 className="inbox-hidden">Inbox</h1>}
       <InboxHead data={data} live={live} now={now} />
       <InboxList data={data} now={now} selectedId={id ?? null} />
       <Outlet context={{ timezone: data.timezone, now }} />
@@ -95,7 +96,12 @@ function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; sele
 function BeforeConnecting() {
   const fetcher = useFetcher<{ url?: string; problem?: string }>();
   const { connect, connecting, error } = useConnect(fetcher);
-  return <ConnectSteps onConnect={connect} connecting={connecting} error={error} />;
+  return (
+    <main>
+      <h1 className="inbox-hidden">Inbox</h1>
+      <ConnectSteps onConnect={connect} connecting={connecting} error={error} />
+    </main>
+  );
 }
 
 export function ErrorBoundary() {

@@ -96,8 +96,14 @@ function callerOf(request: Request): string {
   }
 }
 
-/** The library answers a failed token exchange with a bare 500: say what it is, and that trying again helps. */
+/**
+ * Two answers of the library's that would be a bare 500. A `host` that is not base64 is a visit from nowhere;
+ * a failed token exchange is said, and that trying again helps.
+ */
 function explain(error: unknown): never {
+  if (error instanceof DOMException && error.name === "InvalidCharacterError") {
+    throw new Response(null, { status: 302, headers: { location: "/auth/login" } });
+  }
   if (error instanceof Response && error.status === 500) {
     log.error({ code: "token_exchange_failed" }, "Shopify did not exchange a session token");
     throw new Response("Shopify did not answer. Please reload the page in a moment.", { status: 503 });
@@ -107,5 +113,5 @@ function explain(error: unknown): never {
 
 /** Lets Shopify's library answer its own addresses (/auth/session-token, /auth/exit-iframe). */
 export async function authenticateAddress(request: Request): Promise<void> {
-  await shopify().authenticate.admin(request);
+  await shopify().authenticate.admin(request).catch(explain);
 }
