@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Queue } from "bullmq";
 import { beforeEach, expect, test } from "vitest";
 import { receiveShopify } from "#app/jobs/inbound/receive-shopify.server.ts";
 import { queueNamed } from "#app/jobs/enqueue.server.ts";
@@ -54,10 +55,12 @@ function webhook(topic: string, payload: unknown): OpenDelivery {
   } as unknown as OpenDelivery;
 }
 
-const waiting = async (name: string) => {
-  const jobs = await queueNamed("background").getJobs(["waiting", "delayed", "prioritized", "active"]);
+/** Payloads of the jobs of that name that wait for a worker. */
+async function waiting(name: string): Promise<unknown[]> {
+  const queue = queueNamed("background") as unknown as Queue;
+  const jobs = await queue.getJobs(["waiting", "delayed", "prioritized", "active"]);
   return jobs.filter((job) => job.name === name).map((job) => job.data as unknown);
-};
+}
 
 test("evidence in what a customer wrote starts a search for them", async () => {
   const contactId = await newContact(scope);
