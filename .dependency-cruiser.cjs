@@ -3,8 +3,19 @@
  * modules use integrations, everything stands on platform; nothing looks up, nothing looks next door.
  */
 const modules = [
-  "access", "webhooks", "contacts", "orders", "identity", "channels", "content",
-  "conversations", "assistant", "automation", "insights", "relay", "privacy",
+  "access",
+  "webhooks",
+  "contacts",
+  "orders",
+  "identity",
+  "channels",
+  "content",
+  "conversations",
+  "assistant",
+  "automation",
+  "insights",
+  "relay",
+  "privacy",
 ];
 
 /** A module may use those before it in the list, never those after it. */
@@ -34,7 +45,10 @@ module.exports = {
       comment: "Routes, entries and jobs use a module's door, not its rooms.",
       severity: "error",
       from: { path: "^app/(routes|jobs|web|entry)" },
-      to: { path: "^app/modules/([^/]+)/.+\\.server\\.ts$", pathNot: "^app/modules/([^/]+)/\\1\\.server\\.ts$" },
+      to: {
+        path: "^app/modules/([^/]+)/.+\\.server\\.ts$",
+        pathNot: "^app/modules/([^/]+)/\\1\\.server\\.ts$",
+      },
     },
     {
       name: "platform-knows-nothing",
@@ -92,13 +106,22 @@ module.exports = {
       from: { path: "^app/", pathNot: "\\.system\\.server\\.ts$" },
       to: { path: "^app/platform/db/across-shops\\.system\\.server\\.ts$" },
     },
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(build|\\.data|\\.cache)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { conditionNames: ["import", "node", "default"], exportsFields: ["exports"], extensions: [".ts", ".tsx", ".js", ".mjs"] },
+    enhancedResolveOptions: {
+      conditionNames: ["import", "node", "default"],
+      exportsFields: ["exports"],
+      extensions: [".ts", ".tsx", ".js", ".mjs"],
+    },
   },
 };

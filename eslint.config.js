@@ -18,7 +18,10 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       "@typescript-eslint/await-thenable": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       // An underscore says that a value is left out on purpose.
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
@@ -34,7 +37,10 @@ export default tseslint.config(
     rules: {
       "no-console": "error",
       "no-restricted-properties": ["error", ...onlyInPlatform],
-      "no-restricted-globals": ["error", { name: "fetch", message: "Only integrations speak to the outside." }],
+      "no-restricted-globals": [
+        "error",
+        { name: "fetch", message: "Only integrations speak to the outside." },
+      ],
     },
   },
   { files: ["app/platform/env.server.ts"], rules: { "no-restricted-properties": "off" } },
@@ -57,6 +63,8 @@ export default tseslint.config(
   {
     files: ["**/*.cjs", "**/*.mjs", "**/*.js"],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { module: "readonly", process: "readonly", URL: "readonly", console: "readonly" } },
+    languageOptions: {
+      globals: { module: "readonly", process: "readonly", URL: "readonly", console: "readonly" },
+    },
   },
 );

@@ -19,7 +19,9 @@ export default function Root() {
   return (
     <html lang="en">
       <head>
-        {data && <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key={data.apiKey} />}
+        {data && (
+          <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key={data.apiKey} />
+        )}
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>Couplet</title>

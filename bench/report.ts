@@ -22,7 +22,14 @@ export function absolute(bench: string, row: string, value: number, unit: string
 }
 
 /** A figure judged against a reference of the same run. */
-export function relative(bench: string, row: string, value: number, reference: number, unit: string, limit: Limit): Row {
+export function relative(
+  bench: string,
+  row: string,
+  value: number,
+  reference: number,
+  unit: string,
+  limit: Limit,
+): Row {
   const ratio = value / reference;
   const reached = "atLeast" in limit ? ratio >= limit.atLeast : ratio <= limit.atMost;
   const reach = "atLeast" in limit ? `≥ ${limit.atLeast}×` : `≤ ${limit.atMost}×`;

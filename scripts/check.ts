@@ -5,7 +5,11 @@ const steps: [what: string, command: string, repair: string][] = [
   ["format", "prettier --check . --log-level warn", "npx prettier --write ."],
   ["types", "tsc -p .", "read the errors above"],
   ["lint", "eslint . --max-warnings 0", "npx eslint . --fix"],
-  ["import law", "depcruise app sandbox --config .dependency-cruiser.cjs --output-type err", "see ARCHITECTURE.md"],
+  [
+    "import law",
+    "depcruise app sandbox --config .dependency-cruiser.cjs --output-type err",
+    "see ARCHITECTURE.md",
+  ],
   ["dead code", "knip --no-progress", "remove what nobody uses"],
 ];
 

@@ -1,7 +1,10 @@
 import type { Ports } from "./demo-environment.ts";
 
 /** Shopify's library takes everything that does not look like a browser for a bot. */
-const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36" };
+const browser = {
+  "user-agent":
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
+};
 
 const page = "/app/settings/connections?_data=routes%2Fapp.settings.connections";
 
@@ -14,7 +17,9 @@ export async function connectDemoAccount(ports: Ports): Promise<string> {
   const sandbox = `http://localhost:${ports.sandbox}`;
   const app = `http://127.0.0.1:${ports.proxy}`;
   const authorization = `Bearer ${await sessionToken(sandbox)}`;
-  const { accounts } = await json<{ accounts: { state: string }[] }>(`${app}${page}`, { headers: { ...browser, authorization } });
+  const { accounts } = await json<{ accounts: { state: string }[] }>(`${app}${page}`, {
+    headers: { ...browser, authorization },
+  });
   if (accounts.some((account) => account.state === "connected")) return "@couplet.demo is connected";
   const { url } = await json<{ url: string }>(`${app}${page}`, {
     method: "POST",
@@ -46,11 +51,16 @@ async function allow(consent: string): Promise<void> {
     answer: "allow",
   });
   for (const scope of scopes) form.append("scopes", scope);
-  const answer = await fetch(`${new URL(consent).origin}/oauth/authorize`, { method: "POST", body: form, redirect: "manual" });
+  const answer = await fetch(`${new URL(consent).origin}/oauth/authorize`, {
+    method: "POST",
+    body: form,
+    redirect: "manual",
+  });
   const back = answer.headers.get("location");
   if (!back) throw new Error(`Instagram's page answered ${answer.status} instead of leading back`);
   const returned = await fetch(back, { headers: browser, redirect: "manual" });
-  if (returned.status >= 400) throw new Error(`the app answered ${returned.status} when Instagram led back to it`);
+  if (returned.status >= 400)
+    throw new Error(`the app answered ${returned.status} when Instagram led back to it`);
 }
 
 async function json<T>(url: string, init: RequestInit): Promise<T> {

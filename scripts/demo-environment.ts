@@ -25,12 +25,22 @@ export function demoSecrets(file: string): Record<string, string> {
     META_WEBHOOK_VERIFY_TOKEN: secret(),
   };
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, Object.entries(made).map(([key, value]) => `${key}=${value}\n`).join(""), { mode: 0o600 });
+  writeFileSync(
+    file,
+    Object.entries(made)
+      .map(([key, value]) => `${key}=${value}\n`)
+      .join(""),
+    { mode: 0o600 },
+  );
   return made;
 }
 
 /** The whole environment of web, worker and sandbox: the product's own variables, and the sandbox's. */
-export function worldEnvironment<Secrets extends Record<string, string>>(secrets: Secrets, databaseUrl: string, ports: Ports) {
+export function worldEnvironment<Secrets extends Record<string, string>>(
+  secrets: Secrets,
+  databaseUrl: string,
+  ports: Ports,
+) {
   const shared = { ...secrets, SCOPES: "read_customers,read_orders", META_GRAPH_VERSION: "v25.0" };
   return {
     product: {

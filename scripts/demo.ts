@@ -44,7 +44,10 @@ async function main(): Promise<void> {
   }
 }
 
-async function startWorld(postgres: Awaited<ReturnType<typeof startPostgres>>, running: WorldProcess[]): Promise<void> {
+async function startWorld(
+  postgres: Awaited<ReturnType<typeof startPostgres>>,
+  running: WorldProcess[],
+): Promise<void> {
   await postgres.createDatabase("couplet");
   say("database", "PostgreSQL is running; bringing it up to date");
   await migrate(postgres.url("couplet"));
@@ -56,7 +59,10 @@ async function startWorld(postgres: Awaited<ReturnType<typeof startPostgres>>, r
     running.push(started);
   };
   // What Instagram and Shopify know outlives a restart, or the app would come back with tokens nobody knows.
-  start("sandbox", ["sandbox/main.ts"], { ...environment.sandbox, SANDBOX_STATE_FILE: `${dataDir}/sandbox.json` });
+  start("sandbox", ["sandbox/main.ts"], {
+    ...environment.sandbox,
+    SANDBOX_STATE_FILE: `${dataDir}/sandbox.json`,
+  });
   await untilReady(`http://127.0.0.1:${ports.sandbox}/control/calls`, 60_000);
   start("worker", [...preload, "app/entry.worker.ts"], environment.product);
   start("web", [...preload, dev ? "scripts/dev-web.ts" : "app/entry.web.ts"], environment.product);
@@ -70,10 +76,17 @@ async function startWorld(postgres: Awaited<ReturnType<typeof startPostgres>>, r
 async function buildIfNeeded(): Promise<void> {
   const built = "build/server/index.js";
   const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0;
-  for await (const file of glob(["app/**/*.{ts,tsx,css}", "vite.config.ts", "remix.config.js", "package-lock.json"])) {
+  for await (const file of glob([
+    "app/**/*.{ts,tsx,css}",
+    "vite.config.ts",
+    "remix.config.js",
+    "package-lock.json",
+  ])) {
     if (statSync(file).mtimeMs <= builtAt) continue;
     say("web", "building the pages (once, about half a minute)");
-    const { status, stderr } = spawnSync("npx", ["--no-install", "remix", "vite:build"], { encoding: "utf8" });
+    const { status, stderr } = spawnSync("npx", ["--no-install", "remix", "vite:build"], {
+      encoding: "utf8",
+    });
     if (status !== 0) throw new Error(`the build failed:\n${stderr}`);
     return;
   }

@@ -16,17 +16,27 @@ interface Report {
 
 function main(): void {
   const withBrowser = existsSync(browser);
-  if (!withBrowser && process.env["CI"]) fail("the e2e tests need a browser: apt-get install chromium, or set CHROMIUM_PATH");
+  if (!withBrowser && process.env["CI"])
+    fail("the e2e tests need a browser: apt-get install chromium, or set CHROMIUM_PATH");
   run("remix vite:build --logLevel warn", "the build failed");
   mkdirSync(".cache", { recursive: true });
   rmSync(reportFile, { force: true });
   const projects = ["unit", "architecture", "integration", ...(withBrowser ? ["e2e"] : [])];
   const filters = process.argv.slice(2).map((argument) => JSON.stringify(argument));
   const { status } = spawnSync(
-    ["vitest run", ...projects.map((name) => `--project ${name}`), "--reporter default", `--reporter json --outputFile.json ${reportFile}`, ...filters].join(" "),
+    [
+      "vitest run",
+      ...projects.map((name) => `--project ${name}`),
+      "--reporter default",
+      `--reporter json --outputFile.json ${reportFile}`,
+      ...filters,
+    ].join(" "),
     { shell: true, stdio: "inherit", env: { ...process.env, CHROMIUM_PATH: browser } },
   );
-  if (!withBrowser) process.stdout.write("\nThe e2e tests were skipped: they need a browser (apt-get install chromium, or set CHROMIUM_PATH).\n");
+  if (!withBrowser)
+    process.stdout.write(
+      "\nThe e2e tests were skipped: they need a browser (apt-get install chromium, or set CHROMIUM_PATH).\n",
+    );
   close(status ?? 1, withBrowser);
 }
 
@@ -40,7 +50,9 @@ function close(status: number, withBrowser: boolean): void {
   const report = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
   const skipped = report.numPendingTests + (withBrowser ? 0 : 1);
   const failed = Math.max(report.numFailedTests, status === 0 ? 0 : 1);
-  process.stdout.write(`${report.numPassedTests} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}\n`);
+  process.stdout.write(
+    `${report.numPassedTests} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}\n`,
+  );
   process.exit(failed > 0 ? 1 : 0);
 }
 

@@ -19,7 +19,10 @@ export interface StartOptions {
 
 /** Starts one process of the world in its own group, so that stopping it leaves nothing behind. */
 export function startProcess({ name, args, env, onLine }: StartOptions): WorldProcess {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   for (const stream of [child.stdout, child.stderr]) lines(stream, (line) => onLine(name, line));
   return { name, child, stop: () => stop(child) };
 }
@@ -47,7 +50,8 @@ export async function untilReady(url: string, timeoutMs: number): Promise<void> 
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     if ((await statusOf(url)) === 200) return;
-    if (Date.now() > deadline) throw new Error(`${url} did not become ready within ${timeoutMs / 1_000} seconds`);
+    if (Date.now() > deadline)
+      throw new Error(`${url} did not become ready within ${timeoutMs / 1_000} seconds`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }

@@ -21,13 +21,20 @@ export function queueNamed(name: QueueName): AnyQueue {
  * Puts a job on its queue. The payload is checked here and again where it is taken off. Jobs with the
  * same key are one: while one runs, at most one more waits.
  */
-export async function enqueue<Name extends JobName>(name: Name, payload: JobPayload<Name>, delayMs = 0): Promise<void> {
+export async function enqueue<Name extends JobName>(
+  name: Name,
+  payload: JobPayload<Name>,
+  delayMs = 0,
+): Promise<void> {
   const { queue, ...entry } = entryOf(name, payload, delayMs);
   await queueNamed(queue).add(entry.name, entry.data, entry.opts);
 }
 
 /** Puts many jobs of one kind on their queue in one statement. */
-export async function enqueueAll<Name extends JobName>(name: Name, payloads: JobPayload<Name>[]): Promise<void> {
+export async function enqueueAll<Name extends JobName>(
+  name: Name,
+  payloads: JobPayload<Name>[],
+): Promise<void> {
   if (payloads.length === 0) return;
   await queueNamed(catalog[name].queue).addBulk(payloads.map((payload) => entryOf(name, payload, 0)));
 }
@@ -38,7 +45,9 @@ function entryOf<Name extends JobName>(name: Name, payload: JobPayload<Name>, de
   const opts: JobsOptions = {
     ...optionsOf(definition),
     ...(delayMs > 0 && { delay: delayMs }),
-    ...(definition.key && { deduplication: { id: `${name}-${definition.key(data)}`, keepLastIfActive: true } }),
+    ...(definition.key && {
+      deduplication: { id: `${name}-${definition.key(data)}`, keepLastIfActive: true },
+    }),
   };
   return { name, data, opts, queue: definition.queue };
 }

@@ -10,11 +10,20 @@ export function loader({ request }: LoaderFunctionArgs) {
 /** What a passer-by sees. */
 export default function Index() {
   return (
-    <main style={{ maxWidth: "36rem", margin: "20vh auto", padding: "0 1rem", fontFamily: "system-ui, sans-serif", lineHeight: 1.5 }}>
+    <main
+      style={{
+        maxWidth: "36rem",
+        margin: "20vh auto",
+        padding: "0 1rem",
+        fontFamily: "system-ui, sans-serif",
+        lineHeight: 1.5,
+      }}
+    >
       <h1>Couplet</h1>
       <p>
-        Your store’s Instagram conversations in the Shopify admin, each beside the customer and the orders it is about.
-        Install it from the Shopify App Store, then open it under <strong>Apps</strong> in your admin.
+        Your store’s Instagram conversations in the Shopify admin, each beside the customer and the orders it
+        is about. Install it from the Shopify App Store, then open it under <strong>Apps</strong> in your
+        admin.
       </p>
     </main>
   );

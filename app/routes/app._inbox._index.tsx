@@ -3,8 +3,8 @@ import { ThreadEmpty } from "#app/modules/conversations/ui/thread-view.tsx";
 /** No thread is open. */
 export default function NoThread() {
   return (
-    <main className="inbox__thread">
+    <div className="inbox__thread">
       <ThreadEmpty />
-    </main>
+    </div>
   );
 }

@@ -1,5 +1,14 @@
 import { json } from "@remix-run/node";
-import { Outlet, useFetcher, useLoaderData, useNavigation, useParams, useRouteError, useSearchParams, type ShouldRevalidateFunction } from "@remix-run/react";
+import {
+  Outlet,
+  useFetcher,
+  useLoaderData,
+  useNavigation,
+  useParams,
+  useRouteError,
+  useSearchParams,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Banner } from "@shopify/polaris";
 import { adminLoader } from "#app/modules/access/access.server.ts";
@@ -37,14 +46,15 @@ export default function Inbox() {
   const { id } = useParams();
   const now = useNow(data.renderedAt);
   const live = useLiveUpdates(concernsInbox);
-  if (!data.accounts.some((account) => account.state !== "disconnected") && data.page.rows.length === 0) return <BeforeConnecting />;
+  if (!data.accounts.some((account) => account.state !== "disconnected") && data.page.rows.length === 0)
+    return <BeforeConnecting />;
   return (
-    <div className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
-      {!id && <h1 className="inbox-hidden">Inbox</h1>}
+    <main className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
+      <h1 className="inbox-hidden">Inbox</h1>
       <InboxHead data={data} live={live} now={now} />
       <InboxList data={data} now={now} selectedId={id ?? null} />
       <Outlet context={{ timezone: data.timezone, now }} />
-    </div>
+    </main>
   );
 }
 
@@ -53,20 +63,41 @@ function concernsInbox(news: News): boolean {
   return news.kind !== "deliveries";
 }
 
-function InboxHead({ data, live, now }: { data: InboxData; live: ReturnType<typeof useLiveUpdates>; now: Date }) {
+function InboxHead({
+  data,
+  live,
+  now,
+}: {
+  data: InboxData;
+  live: ReturnType<typeof useLiveUpdates>;
+  now: Date;
+}) {
   const troubled = data.accounts.filter((account) => account.state === "needs_reauth");
   const none = data.accounts.every((account) => account.state === "disconnected");
-  const lastEventAt = data.accounts.map((account) => account.lastEventAt ?? "").sort().at(-1) || null;
+  const lastEventAt =
+    data.accounts
+      .map((account) => account.lastEventAt ?? "")
+      .sort()
+      .at(-1) || null;
   return (
     <div className="inbox__strip">
       <InboxStrip {...inboxNumbers(data.page.rows, now)} lastEventAt={lastEventAt} live={live} now={now} />
       {troubled.map((account) => (
-        <Banner key={account.id} tone="warning" title={`@${account.handle} has to be reconnected`} action={{ content: "Reconnect", url: "/app/settings/connections" }}>
+        <Banner
+          key={account.id}
+          tone="warning"
+          title={`@${account.handle} has to be reconnected`}
+          action={{ content: "Reconnect", url: "/app/settings/connections" }}
+        >
           Instagram no longer accepts its sign-in. Messages that arrive are kept; replies wait.
         </Banner>
       ))}
       {none && (
-        <Banner tone="info" title="No Instagram account is connected" action={{ content: "Connect Instagram", url: "/app/settings/connections" }}>
+        <Banner
+          tone="info"
+          title="No Instagram account is connected"
+          action={{ content: "Connect Instagram", url: "/app/settings/connections" }}
+        >
           You can read earlier conversations. New messages do not arrive and replies cannot be sent.
         </Banner>
       )}

@@ -14,12 +14,14 @@ export default function Settings() {
     tabs.findIndex(({ url }) => pathname.startsWith(url)),
   );
   return (
-    <Page title="Settings">
-      <Tabs tabs={tabs} selected={selected}>
-        <div style={{ paddingBlock: "var(--p-space-400)" }}>
-          <Outlet />
-        </div>
-      </Tabs>
-    </Page>
+    <main>
+      <Page title="Settings">
+        <Tabs tabs={tabs} selected={selected}>
+          <div style={{ paddingBlock: "var(--p-space-400)" }}>
+            <Outlet />
+          </div>
+        </Tabs>
+      </Page>
+    </main>
   );
 }

@@ -9,7 +9,9 @@ import { adminLoader } from "#app/modules/access/access.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
-export const loader = adminLoader(async ({ shop, staff }) => json({ apiKey: env().SHOPIFY_API_KEY, shop, staff }));
+export const loader = adminLoader(async ({ shop, staff }) =>
+  json({ apiKey: env().SHOPIFY_API_KEY, shop, staff }),
+);
 
 /** Nothing of the shell changes while the app is open; news revalidates what does. */
 export const shouldRevalidate = () => false;

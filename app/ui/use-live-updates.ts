@@ -58,7 +58,11 @@ function useCoalescedRevalidation(): () => void {
 }
 
 /** Reads the stream, and opens it again with growing waits, until `signal` ends it. */
-async function listen(signal: AbortSignal, setState: (state: LiveState) => void, onNews: (news: News) => void): Promise<void> {
+async function listen(
+  signal: AbortSignal,
+  setState: (state: LiveState) => void,
+  onNews: (news: News) => void,
+): Promise<void> {
   for (let failures = 0; !signal.aborted; failures += 1) {
     try {
       const answer = await fetch("/app/live", { signal, headers: { accept: "text/event-stream" } });

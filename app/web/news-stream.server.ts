@@ -23,15 +23,23 @@ export function newsStream(scope: ShopScope, signal: AbortSignal): Response {
         clearInterval(heartbeat);
         unsubscribe();
       };
-      signal.addEventListener("abort", () => {
-        end();
-        controller.close();
-      }, { once: true });
+      signal.addEventListener(
+        "abort",
+        () => {
+          end();
+          controller.close();
+        },
+        { once: true },
+      );
       send(": listening\n\n");
     },
     cancel: () => end(),
   });
   return new Response(stream, {
-    headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" },
+    headers: {
+      "content-type": "text/event-stream",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+    },
   });
 }

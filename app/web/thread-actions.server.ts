@@ -1,17 +1,28 @@
 import { reactToLinkDecision, reactToReply } from "#app/jobs/reactions.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
-import { markSeenByStaff, reply, resolveUncertain, retryFailed } from "#app/modules/conversations/conversations.server.ts";
+import {
+  markSeenByStaff,
+  reply,
+  resolveUncertain,
+  retryFailed,
+} from "#app/modules/conversations/conversations.server.ts";
 import { confirmLink, refuseLink, undoDecision } from "#app/modules/identity/identity.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 
 /** What a form of the thread page gets back. `error` is a code of ui/action-errors.ts. */
-export type ThreadActionResult = { ok: true; clientToken?: string } | { ok: false; error: string; clientToken?: string };
+export type ThreadActionResult =
+  { ok: true; clientToken?: string } | { ok: false; error: string; clientToken?: string };
 
 /** Carries out one form of the thread page. Unknown or incomplete forms are refused, never guessed. */
-export async function actOnThread(scope: ShopScope, staff: StaffMember, conversationId: string, form: FormData): Promise<ThreadActionResult> {
+export async function actOnThread(
+  scope: ShopScope,
+  staff: StaffMember,
+  conversationId: string,
+  form: FormData,
+): Promise<ThreadActionResult> {
   if (!isId(conversationId)) return refused("not_found");
   switch (text(form, "intent")) {
     case "reply":
@@ -19,9 +30,18 @@ export async function actOnThread(scope: ShopScope, staff: StaffMember, conversa
     case "retry":
       return deliverAfter(scope, await retryFailed(scope, text(form, "messageId"), staff.id));
     case "resolve":
-      return deliverAfter(scope, await resolveUncertain(scope, text(form, "messageId"), text(form, "decision") === "sent" ? "sent" : "resend", staff.id));
+      return deliverAfter(
+        scope,
+        await resolveUncertain(
+          scope,
+          text(form, "messageId"),
+          text(form, "decision") === "sent" ? "sent" : "resend",
+          staff.id,
+        ),
+      );
     case "seen":
-      if (await markSeenByStaff(scope, conversationId, new Date())) await publish(scope, [{ kind: "conversation", id: conversationId }]);
+      if (await markSeenByStaff(scope, conversationId, new Date()))
+        await publish(scope, [{ kind: "conversation", id: conversationId }]);
       return { ok: true };
     case "decide":
       return decide(scope, staff, form);
@@ -32,10 +52,20 @@ export async function actOnThread(scope: ShopScope, staff: StaffMember, conversa
   }
 }
 
-async function sendReply(scope: ShopScope, staff: StaffMember, conversationId: string, form: FormData): Promise<ThreadActionResult> {
+async function sendReply(
+  scope: ShopScope,
+  staff: StaffMember,
+  conversationId: string,
+  form: FormData,
+): Promise<ThreadActionResult> {
   const clientToken = text(form, "clientToken");
   if (!isId(clientToken)) return refused("unknown_form");
-  const result = await reply(scope, { conversationId, staffId: staff.id, clientToken, text: text(form, "text") });
+  const result = await reply(scope, {
+    conversationId,
+    staffId: staff.id,
+    clientToken,
+    text: text(form, "text"),
+  });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
   await reactToReply(scope, conversationId);
   return { ok: true, clientToken };
@@ -64,7 +94,8 @@ async function decide(scope: ShopScope, staff: StaffMember, form: FormData): Pro
 async function refresh(scope: ShopScope, form: FormData): Promise<ThreadActionResult> {
   const contactId = text(form, "contactId");
   const customerGid = text(form, "customerGid");
-  if (!isId(contactId) || !/^gid:\/\/shopify\/Customer\/\d+$/.test(customerGid)) return refused("unknown_form");
+  if (!isId(contactId) || !/^gid:\/\/shopify\/Customer\/\d+$/.test(customerGid))
+    return refused("unknown_form");
   await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, contactId, customerGid });
   return { ok: true };
 }

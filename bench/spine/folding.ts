@@ -17,10 +17,18 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
   const database = new pg.Pool({ connectionString: world.url, max: 2 });
   await seedShop(database, { contacts: 0, messagesEach: 0, externalId: accountExternalId });
   await storeAll();
-  const worker = spawn(process.execPath, ["--import", "./sandbox/preload.mjs", "app/entry.worker.ts"], { stdio: "ignore" });
+  const worker = spawn(process.execPath, ["--import", "./sandbox/preload.mjs", "app/entry.worker.ts"], {
+    stdio: "ignore",
+  });
   try {
     const seconds = await untilDone(database);
-    yield absolute("spine", `folding: ${events.toLocaleString("en")} stored events of ${threads} threads`, events / seconds, "events/s", { atLeast: 1_000 });
+    yield absolute(
+      "spine",
+      `folding: ${events.toLocaleString("en")} stored events of ${threads} threads`,
+      events / seconds,
+      "events/s",
+      { atLeast: 1_000 },
+    );
   } finally {
     const exited = once(worker, "exit");
     worker.kill("SIGTERM");
@@ -30,12 +38,23 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
 }
 
 async function storeAll(): Promise<void> {
-  const bodies = Array.from({ length: events }, (_, n) => Buffer.from(JSON.stringify(inboundMessage(n, n % threads))));
+  const bodies = Array.from({ length: events }, (_, n) =>
+    Buffer.from(JSON.stringify(inboundMessage(n, n % threads))),
+  );
   for (let at = 0; at < bodies.length; at += 1_000) {
     await Promise.all(
-      bodies.slice(at, at + 1_000).map((body) =>
-        storeDelivery({ source: "instagram", digest: instagramDigest(body), topic: "messages", shopDomain: null, triggeredAt: null, body }),
-      ),
+      bodies
+        .slice(at, at + 1_000)
+        .map((body) =>
+          storeDelivery({
+            source: "instagram",
+            digest: instagramDigest(body),
+            topic: "messages",
+            shopDomain: null,
+            triggeredAt: null,
+            body,
+          }),
+        ),
     );
   }
 }

@@ -17,10 +17,18 @@ async function floor(): Promise<(request: IncomingMessage, response: ServerRespo
       const body = Buffer.concat(chunks);
       const digest = createHmac("sha256", secret).update(body).digest();
       const given = Buffer.from(String(request.headers["x-hub-signature-256"]).slice(7), "hex");
-      if (given.length !== digest.length || !timingSafeEqual(given, digest)) return void response.writeHead(401).end();
+      if (given.length !== digest.length || !timingSafeEqual(given, digest))
+        return void response.writeHead(401).end();
       pool
-        .query({ name: "floor", text: "INSERT INTO bench_floor VALUES ($1, $2, $3)", values: [randomUUID(), digest, body] })
-        .then(() => response.writeHead(200).end("stored"), () => response.writeHead(500).end());
+        .query({
+          name: "floor",
+          text: "INSERT INTO bench_floor VALUES ($1, $2, $3)",
+          values: [randomUUID(), digest, body],
+        })
+        .then(
+          () => response.writeHead(200).end("stored"),
+          () => response.writeHead(500).end(),
+        );
     });
   };
 }

@@ -15,24 +15,37 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
   const floor = { rate: [] as number[], p99: [] as number[] };
   const ours = { rate: [] as number[], p99: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
-    for (const [kind, figures] of [["floor", floor], ["couplet", ours]] as const) {
+    for (const [kind, figures] of [
+      ["floor", floor],
+      ["couplet", ours],
+    ] as const) {
       const { rate, p99 } = await measure(kind, world.environment.product["INSTAGRAM_APP_SECRET"] ?? "");
       figures.rate.push(rate);
       figures.p99.push(p99);
     }
   }
-  yield relative("spine", "intake: requests stored before answered", median(ours.rate), median(floor.rate), "requests/s", { atLeast: 1 });
+  yield relative(
+    "spine",
+    "intake: requests stored before answered",
+    median(ours.rate),
+    median(floor.rate),
+    "requests/s",
+    { atLeast: 1 },
+  );
   yield relative("spine", "intake: p99 latency", median(ours.p99), median(floor.p99), "ms", { atMost: 1.5 });
 }
 
 async function measure(kind: string, secret: string): Promise<{ rate: number; p99: number }> {
   const port = await freePort();
-  const server = spawn(process.execPath, ["bench/spine/intake-servers.ts", kind, String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, ["bench/spine/intake-servers.ts", kind, String(port)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(server.stdout!, "data");
   try {
     await load(port, secret, 1);
     const result = await load(port, secret, seconds);
-    if (result.non2xx > 0 || result.errors > 0) throw new Error(`${kind} answered ${result.non2xx} requests with an error`);
+    if (result.non2xx > 0 || result.errors > 0)
+      throw new Error(`${kind} answered ${result.non2xx} requests with an error`);
     return { rate: result.requests.average, p99: result.latency.p99 };
   } finally {
     await end(server);
@@ -53,7 +66,11 @@ function load(port: number, secret: string, duration: number): Promise<autocanno
         setupRequest: (request) => {
           const body = message((serial += 1));
           const signature = createHmac("sha256", secret).update(body).digest("hex");
-          return { ...request, body, headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` } };
+          return {
+            ...request,
+            body,
+            headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` },
+          };
         },
       },
     ],
@@ -73,7 +90,10 @@ function message(n: number): string {
             sender: { id: `10${String(n % 500).padStart(14, "0")}` },
             recipient: { id: "17841400000000001" },
             timestamp: at,
-            message: { mid: `aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE3ODQxNDAwMDAwMDAwMDAx${n}`, text: "is the blue lamp back in stock, and when?" },
+            message: {
+              mid: `aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE3ODQxNDAwMDAwMDAwMDAx${n}`,
+              text: "is the blue lamp back in stock, and when?",
+            },
           },
         ],
       },

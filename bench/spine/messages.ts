@@ -1,6 +1,7 @@
 export const accountExternalId = "17841400000000001";
 
-const words = "is the blue lamp back in stock and when could it be here please it is for my sister thanks".split(" ");
+const words =
+  "is the blue lamp back in stock and when could it be here please it is for my sister thanks".split(" ");
 
 /** Text as people write it in a DM: 4 to 14 words. */
 export function someText(n: number): string {
@@ -24,7 +25,10 @@ export function inboundMessage(n: number, person: number) {
             sender: { id: personId(person) },
             recipient: { id: accountExternalId },
             timestamp: at,
-            message: { mid: `aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE3ODQxNDAwMDAwMDAwMDAx${n}`, text: someText(n) },
+            message: {
+              mid: `aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE3ODQxNDAwMDAwMDAwMDAx${n}`,
+              text: someText(n),
+            },
           },
         ],
       },

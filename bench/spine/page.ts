@@ -9,8 +9,17 @@ import type { BenchWorld } from "./spine.ts";
 
 const perSecond = 20;
 const seconds = 60;
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 /** The inbox in a real browser inside the sandbox's admin, and what its processes weigh. */
 export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
@@ -25,11 +34,19 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
   start("web", [...preload, "app/entry.web.ts"], product);
   await untilReady(`http://127.0.0.1:${world.ports.web}/readyz`, 60_000);
   await connectDemoAccount(world.ports);
-  const browser = await chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: flags });
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: flags,
+  });
   try {
     await new Promise((resolve) => setTimeout(resolve, 10_000));
-    for (const name of ["web", "worker"]) yield absolute("spine", `${name} at rest: resident memory`, residentMb(running, name), "MB", { atMost: 250 });
-    const page = await (await browser.newContext({ userAgent, viewport: { width: 1440, height: 900 } })).newPage();
+    for (const name of ["web", "worker"])
+      yield absolute("spine", `${name} at rest: resident memory`, residentMb(running, name), "MB", {
+        atMost: 250,
+      });
+    const page = await (
+      await browser.newContext({ userAgent, viewport: { width: 1440, height: 900 } })
+    ).newPage();
     yield* pageRows(page, world);
     yield* liveRows(page, world);
   } finally {
@@ -48,7 +65,8 @@ async function* pageRows(page: Page, world: BenchWorld): AsyncGenerator<Row> {
   const scripts: Promise<number>[] = [];
   let counting = true;
   page.on("response", (response) => {
-    if (counting && /\/assets\/.*\.js$/.test(response.url())) scripts.push(response.body().then((body) => gzipSync(body).length));
+    if (counting && /\/assets\/.*\.js$/.test(response.url()))
+      scripts.push(response.body().then((body) => gzipSync(body).length));
   });
   const samples: { lcp: number; cls: number }[] = [];
   for (let visit = 0; visit < 3; visit += 1) {
@@ -60,10 +78,27 @@ async function* pageRows(page: Page, world: BenchWorld): AsyncGenerator<Row> {
     if (visit > 0) continue;
     counting = false;
     const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
-    yield absolute("spine", "inbox page: the app's own JavaScript, gzip", bytes / 1_000, "kB", { atMost: 250 });
+    yield absolute("spine", "inbox page: the app's own JavaScript, gzip", bytes / 1_000, "kB", {
+      atMost: 250,
+    });
   }
-  yield absolute("spine", "inbox page: largest contentful paint", percentile(samples.map((one) => one.lcp), 0.5), "ms", { atMost: 1_500 });
-  yield absolute("spine", "inbox page: cumulative layout shift", Math.max(...samples.map((one) => one.cls)), "", { atMost: 0.05 });
+  yield absolute(
+    "spine",
+    "inbox page: largest contentful paint",
+    percentile(
+      samples.map((one) => one.lcp),
+      0.5,
+    ),
+    "ms",
+    { atMost: 1_500 },
+  );
+  yield absolute(
+    "spine",
+    "inbox page: cumulative layout shift",
+    Math.max(...samples.map((one) => one.cls)),
+    "",
+    { atMost: 0.05 },
+  );
 }
 
 async function appFrame(page: Page): Promise<Frame> {
@@ -78,8 +113,13 @@ function readVitals(): Promise<{ lcp: number; cls: number }> {
   return new Promise((resolve) => {
     let lcp = 0;
     let cls = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (lcp = entry.startTime))).observe({ type: "largest-contentful-paint", buffered: true });
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (cls += (entry as unknown as { value: number }).value))).observe({ type: "layout-shift", buffered: true });
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (lcp = entry.startTime))).observe({
+      type: "largest-contentful-paint",
+      buffered: true,
+    });
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach((entry) => (cls += (entry as unknown as { value: number }).value)),
+    ).observe({ type: "layout-shift", buffered: true });
     setTimeout(() => resolve({ lcp, cls }), 200);
   });
 }
@@ -103,8 +143,20 @@ async function* liveRows(page: Page, world: BenchWorld): AsyncGenerator<Row> {
   const seen = await frame.evaluate(() => (globalThis as unknown as { marks: Record<string, number> }).marks);
   const latencies = [...posted].flatMap(([mark, at]) => (seen[mark] === undefined ? [] : [seen[mark] - at]));
   const lost = posted.size - latencies.length;
-  yield absolute("spine", `webhook to open page, ${perSecond} a second: p50`, percentile(latencies, 0.5), "ms", { atMost: 150 });
-  yield absolute("spine", `webhook to open page, ${perSecond} a second: p95`, percentile(latencies, 0.95), "ms", { atMost: 400 });
+  yield absolute(
+    "spine",
+    `webhook to open page, ${perSecond} a second: p50`,
+    percentile(latencies, 0.5),
+    "ms",
+    { atMost: 150 },
+  );
+  yield absolute(
+    "spine",
+    `webhook to open page, ${perSecond} a second: p95`,
+    percentile(latencies, 0.95),
+    "ms",
+    { atMost: 400 },
+  );
   yield absolute("spine", `webhook to open page: lost of ${posted.size}`, lost, "messages", { atMost: 0 });
 }
 

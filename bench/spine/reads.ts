@@ -40,27 +40,47 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
     ["thread", thread, bareThread, ({ scope, thread: id }: Shop) => [scope.shopId, id]],
   ] as const) {
     const bare = (shop: Shop) => owner.query({ name: `bare-${name}`, text, values: values(shop) });
-    const [ofSmall, ofLarge, ofBare] = await interleaved([() => load(small), () => load(large), () => bare(large)]);
-    yield relative("spine", `first page of the ${name}: 1,000,000 messages beside 10,000`, ofLarge, ofSmall, "ms", { atMost: 1.5 });
-    yield relative("spine", `first page of the ${name}: loader beside the bare SQL`, ofLarge, ofBare, "ms", { atMost: 5 });
+    const [ofSmall, ofLarge, ofBare] = await interleaved([
+      () => load(small),
+      () => load(large),
+      () => bare(large),
+    ]);
+    yield relative(
+      "spine",
+      `first page of the ${name}: 1,000,000 messages beside 10,000`,
+      ofLarge,
+      ofSmall,
+      "ms",
+      { atMost: 1.5 },
+    );
+    yield relative("spine", `first page of the ${name}: loader beside the bare SQL`, ofLarge, ofBare, "ms", {
+      atMost: 5,
+    });
     const client = await limited.connect();
     await client.query(`SET couplet.shop_id = '${large.scope.shopId}'`);
     const policed = () => client.query({ name: `policed-${name}`, text, values: values(large) });
     const [on, off] = await interleaved([policed, () => bare(large)]);
     client.release(true);
-    yield relative("spine", `first page of the ${name}: row level security on beside off`, on, off, "ms", { atMost: 1.25 });
+    yield relative("spine", `first page of the ${name}: row level security on beside off`, on, off, "ms", {
+      atMost: 1.25,
+    });
   }
   await Promise.all([owner.end(), limited.end()]);
 }
 
 async function seed(owner: pg.Pool, contacts: number, externalId: string): Promise<Shop> {
   const scope = await seedShop(owner, { contacts, messagesEach: 10, externalId });
-  const { rows: found } = await owner.query<{ id: string }>("SELECT id FROM conversations WHERE shop_id = $1 ORDER BY last_message_at DESC OFFSET 500 LIMIT 1", [scope.shopId]);
+  const { rows: found } = await owner.query<{ id: string }>(
+    "SELECT id FROM conversations WHERE shop_id = $1 ORDER BY last_message_at DESC OFFSET 500 LIMIT 1",
+    [scope.shopId],
+  );
   return { scope, thread: found[0]?.id ?? "" };
 }
 
 /** Median milliseconds of each, taken in turns so that a noisy moment meets all of them. */
-async function interleaved<const Works extends readonly (() => Promise<unknown>)[]>(works: Works): Promise<{ -readonly [At in keyof Works]: number }> {
+async function interleaved<const Works extends readonly (() => Promise<unknown>)[]>(
+  works: Works,
+): Promise<{ -readonly [At in keyof Works]: number }> {
   const samples = works.map((): number[] => []);
   for (let round = -20; round < rounds; round += 1) {
     for (const [at, work] of works.entries()) {

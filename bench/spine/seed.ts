@@ -20,14 +20,20 @@ export interface SeedOptions {
 export async function seedShop(database: pg.Pool, options: SeedOptions): Promise<ShopScope> {
   const id = newId();
   const scope = shopScope({ id, domain: `bench-${id.slice(-12)}.myshopify.com` });
-  await database.query("INSERT INTO shops (id, domain, timezone, currency, index_key_wrapped) VALUES ($1, $2, 'Europe/Berlin', 'EUR', $3)", [id, scope.domain, newIndexKey(id)]);
+  await database.query(
+    "INSERT INTO shops (id, domain, timezone, currency, index_key_wrapped) VALUES ($1, $2, 'Europe/Berlin', 'EUR', $3)",
+    [id, scope.domain, newIndexKey(id)],
+  );
   const accountId = newId();
-  const profile = keyRing().seal(JSON.stringify({ handle: "bench", name: "Bench", pictureUrl: null, accountType: "Business" }), {
-    table: "channel_accounts",
-    column: "profile_sealed",
-    shopId: id,
-    rowId: accountId,
-  });
+  const profile = keyRing().seal(
+    JSON.stringify({ handle: "bench", name: "Bench", pictureUrl: null, accountType: "Business" }),
+    {
+      table: "channel_accounts",
+      column: "profile_sealed",
+      shopId: id,
+      rowId: accountId,
+    },
+  );
   await database.query(
     `INSERT INTO channel_accounts (shop_id, id, channel, external_id, app_scoped_id, exchange_user_id, profile_sealed, state)
      VALUES ($1, $2, 'instagram', $3, $3, $3, $4, 'connected')`,
@@ -35,20 +41,43 @@ export async function seedShop(database: pg.Pool, options: SeedOptions): Promise
   );
   const batch = 500;
   for (let from = 0; from < options.contacts; from += batch) {
-    await seedThreads(database, scope, accountId, from, Math.min(batch, options.contacts - from), options.messagesEach);
+    await seedThreads(
+      database,
+      scope,
+      accountId,
+      from,
+      Math.min(batch, options.contacts - from),
+      options.messagesEach,
+    );
   }
   return scope;
 }
 
-async function seedThreads(database: pg.Pool, scope: ShopScope, accountId: string, from: number, count: number, each: number): Promise<void> {
+async function seedThreads(
+  database: pg.Pool,
+  scope: ShopScope,
+  accountId: string,
+  from: number,
+  count: number,
+  each: number,
+): Promise<void> {
   const people = Array.from({ length: count }, (_, at) => newPerson(scope, from + at));
   const { shopId } = scope;
   await database.query(
     `INSERT INTO contacts (shop_id, id, account_id, external_id_index, profile_sealed, profile_state)
      SELECT $1, *, 'known' FROM (SELECT p.id, $2::uuid, p.index, p.profile FROM unnest($3::uuid[], $4::bytea[], $5::bytea[]) AS p(id, index, profile)) AS rows`,
-    [shopId, accountId, people.map((one) => one.id), people.map((one) => one.index), people.map((one) => one.profile)],
+    [
+      shopId,
+      accountId,
+      people.map((one) => one.id),
+      people.map((one) => one.index),
+      people.map((one) => one.profile),
+    ],
   );
-  await database.query("INSERT INTO person_keys (shop_id, contact_id, wrapped) SELECT $1, * FROM unnest($2::uuid[], $3::bytea[])", [shopId, people.map((one) => one.id), people.map((one) => one.wrapped)]);
+  await database.query(
+    "INSERT INTO person_keys (shop_id, contact_id, wrapped) SELECT $1, * FROM unnest($2::uuid[], $3::bytea[])",
+    [shopId, people.map((one) => one.id), people.map((one) => one.wrapped)],
+  );
   await database.query(
     `INSERT INTO conversations (shop_id, id, account_id, contact_id, unread_count) SELECT $1, c.id, $2, c.contact, 1 FROM unnest($3::uuid[], $4::uuid[]) AS c(id, contact)`,
     [shopId, accountId, people.map((one) => one.conversationId), people.map((one) => one.id)],
@@ -56,8 +85,15 @@ async function seedThreads(database: pg.Pool, scope: ShopScope, accountId: strin
   await seedMessages(database, scope, people, each);
 }
 
-async function seedMessages(database: pg.Pool, scope: ShopScope, people: Person[], each: number): Promise<void> {
-  const messages = people.flatMap((person) => Array.from({ length: each }, (_, n) => newMessage(scope, person, n, each)));
+async function seedMessages(
+  database: pg.Pool,
+  scope: ShopScope,
+  people: Person[],
+  each: number,
+): Promise<void> {
+  const messages = people.flatMap((person) =>
+    Array.from({ length: each }, (_, n) => newMessage(scope, person, n, each)),
+  );
   await database.query(
     `INSERT INTO messages (shop_id, id, conversation_id, contact_id, mid_index, direction, origin, kind, content_sealed, sent_at, state)
      SELECT $1, m.id, m.conversation, m.contact, sha256(m.id::text::bytea), m.direction, CASE m.direction WHEN 'in' THEN 'customer' ELSE 'native' END, 'text',
@@ -77,7 +113,12 @@ async function seedMessages(database: pg.Pool, scope: ShopScope, people: Person[
   await database.query(
     `UPDATE conversations c SET last_message_id = l.id, last_message_at = l.at, last_customer_message_at = l.at
      FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS l(conversation, id, at) WHERE c.shop_id = $1 AND c.id = l.conversation`,
-    [scope.shopId, last.map((one) => one.conversationId), last.map((one) => one.id), last.map((one) => one.sentAt)],
+    [
+      scope.shopId,
+      last.map((one) => one.conversationId),
+      last.map((one) => one.id),
+      last.map((one) => one.sentAt),
+    ],
   );
 }
 
@@ -86,8 +127,21 @@ type Person = ReturnType<typeof newPerson>;
 function newPerson(scope: ShopScope, n: number) {
   const id = newId();
   const { wrapped, key } = newWrappedKey(keyContext(scope, id));
-  const profile = { externalId: personId(n), handle: `person.${n}`, name: fallbackName(personId(n)), pictureUrl: null };
-  return { id, n, key, wrapped, conversationId: newId(), index: Buffer.from(randomUUID()), profile: key.seal(profile, profileContext(scope, id)) };
+  const profile = {
+    externalId: personId(n),
+    handle: `person.${n}`,
+    name: fallbackName(personId(n)),
+    pictureUrl: null,
+  };
+  return {
+    id,
+    n,
+    key,
+    wrapped,
+    conversationId: newId(),
+    index: Buffer.from(randomUUID()),
+    profile: key.seal(profile, profileContext(scope, id)),
+  };
 }
 
 /** Threads end one minute apart, their messages two minutes apart. */
@@ -99,7 +153,10 @@ function newMessage(scope: ShopScope, person: Person, n: number, each: number) {
     conversationId: person.conversationId,
     contactId: person.id,
     direction: n % 3 === 1 ? "out" : "in",
-    content: person.key.seal({ mid: `mid-${person.n}-${n}`, text: someText(person.n + n) }, contentContext(scope, id)),
+    content: person.key.seal(
+      { mid: `mid-${person.n}-${n}`, text: someText(person.n + n) },
+      contentContext(scope, id),
+    ),
     sentAt,
     last: n === each - 1,
   };

@@ -13,7 +13,10 @@ export type BenchWorld = Awaited<ReturnType<typeof benchWorld>>;
 
 /** Measures everything the spine promises, one part after the other. */
 export async function* rows(): AsyncGenerator<Row> {
-  const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length).split(",");
+  const only = process.argv
+    .find((argument) => argument.startsWith("--only="))
+    ?.slice("--only=".length)
+    .split(",");
   const world = await benchWorld();
   try {
     for (const [name, load] of Object.entries(parts)) {

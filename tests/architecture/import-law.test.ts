@@ -39,7 +39,11 @@ test("no line of the product or the sandbox breaks the import law", async () => 
 });
 
 test.each([
-  ["module-order-contacts", "app/modules/contacts/planted.server.ts", "#app/modules/conversations/conversations.server.ts"],
+  [
+    "module-order-contacts",
+    "app/modules/contacts/planted.server.ts",
+    "#app/modules/conversations/conversations.server.ts",
+  ],
   ["by-the-door", "app/modules/conversations/planted.server.ts", "#app/modules/webhooks/accept.server.ts"],
   ["routes-by-the-door", "app/jobs/planted.server.ts", "#app/modules/webhooks/accept.server.ts"],
   ["platform-knows-nothing", "app/platform/planted.ts", "#app/modules/webhooks/webhooks.ts"],
@@ -48,7 +52,11 @@ test.each([
   ["ui-stays-in-the-browser", "app/ui/planted.ts", "#app/platform/log.server.ts"],
   ["product-does-not-know-the-sandbox", "app/web/planted.server.ts", "#sandbox/context.ts"],
   ["sandbox-shares-no-code", "sandbox/planted.ts", "#app/platform/clock.ts"],
-  ["across-shops-only-in-system-files", "app/modules/webhooks/planted.server.ts", "#app/platform/db/across-shops.system.server.ts"],
+  [
+    "across-shops-only-in-system-files",
+    "app/modules/webhooks/planted.server.ts",
+    "#app/platform/db/across-shops.system.server.ts",
+  ],
 ])("the rule %s still bites", async (rule, file, target) => {
   plant(file, `import * as anything from "${target}";\nexport const kept = anything;\n`);
   expect(await brokenRules([file])).toContain(rule);

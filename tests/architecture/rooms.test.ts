@@ -17,7 +17,11 @@ const app = (await Promise.all([sources("app/**/*.ts"), sources("app/**/*.tsx")]
 
 /** Files that contain `word`, comments and strings aside as far as a line tells. */
 function using(word: RegExp, files = app): string[] {
-  return files.filter(({ text }) => text.split("\n").some((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && word.test(line))).map(({ file }) => file);
+  return files
+    .filter(({ text }) =>
+      text.split("\n").some((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && word.test(line)),
+    )
+    .map(({ file }) => file);
 }
 
 test("only one file reads the environment", () => {
@@ -30,7 +34,11 @@ test("nothing prints to the console", () => {
 
 test("a scope is made in four places only", () => {
   const places = using(/\bshopScope\(/).filter((file) => file !== "app/platform/db/shop-scope.ts");
-  const allowed = [/^app\/modules\/access\//, /^app\/modules\/channels\/.*\.system\.server\.ts$/, /^app\/jobs\/.*\.server\.ts$/];
+  const allowed = [
+    /^app\/modules\/access\//,
+    /^app\/modules\/channels\/.*\.system\.server\.ts$/,
+    /^app\/jobs\/.*\.server\.ts$/,
+  ];
   expect(places.filter((file) => !allowed.some((place) => place.test(file)))).toEqual([]);
 });
 
@@ -55,7 +63,12 @@ test("a table is named only by the module that owns it", async () => {
 });
 
 test("every table of a shop has the shop in its key", async () => {
-  const models = (await sources("prisma/models/*.prisma")).flatMap(({ text }) => text.split(/^(?=model )/m).slice(1));
-  const withoutShop = models.filter((model) => model.includes("shopId") && !/@@id\(\[shopId,/.test(model) && !model.startsWith("model Delivery"));
+  const models = (await sources("prisma/models/*.prisma")).flatMap(({ text }) =>
+    text.split(/^(?=model )/m).slice(1),
+  );
+  const withoutShop = models.filter(
+    (model) =>
+      model.includes("shopId") && !/@@id\(\[shopId,/.test(model) && !model.startsWith("model Delivery"),
+  );
   expect(withoutShop.map((model) => model.split(" ")[1])).toEqual([]);
 });

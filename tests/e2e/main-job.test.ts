@@ -57,7 +57,10 @@ test("a merchant connects Instagram; a customer writes; staff link, answer and s
   const send = app(admin).getByRole("button", { name: "Send", exact: true });
   await send.dblclick();
   await phone.getByText(answer).waitFor();
-  await app(admin).getByText(/^(Sent|Seen)/).first().waitFor();
+  await app(admin)
+    .getByText(/^(Sent|Seen)/)
+    .first()
+    .waitFor();
   const sent = await world.control<{ text?: string }[]>("GET", "/control/instagram/sent");
   expect(sent.filter((message) => message.text === answer)).toHaveLength(1);
   expect(await phone.getByText(answer).count()).toBe(1);
@@ -74,10 +77,21 @@ test("a merchant connects Instagram; a customer writes; staff link, answer and s
   await app(admin).getByText("Message unsent").first().waitFor();
 
   await admin.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app/settings/connections`);
-  await app(admin).getByRole("button", { name: /^Disconnect/ }).first().click();
+  await app(admin)
+    .getByRole("button", { name: /^Disconnect/ })
+    .first()
+    .click();
   await picture(admin, "disconnect");
-  await app(admin).getByRole("dialog").getByRole("button", { name: /^Disconnect/ }).click();
-  await app(admin).getByText(/Disconnected/).first().waitFor();
-  const [account] = await world.query<{ state: string; token_sealed: Buffer | null }>("SELECT state, token_sealed FROM channel_accounts");
+  await app(admin)
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Disconnect/ })
+    .click();
+  await app(admin)
+    .getByText(/Disconnected/)
+    .first()
+    .waitFor();
+  const [account] = await world.query<{ state: string; token_sealed: Buffer | null }>(
+    "SELECT state, token_sealed FROM channel_accounts",
+  );
   expect(account).toEqual({ state: "disconnected", token_sealed: null });
 }, 120_000);

@@ -17,7 +17,12 @@ async function load(): Promise<number> {
   const people = ["maya", "tom", "lucia"];
   const sent: Promise<unknown>[] = [];
   for (let n = 0; n < perSecond * seconds; n += 1) {
-    sent.push(world.control("POST", "/control/instagram/messages", { as: people[n % people.length], text: `under load ${n}` }));
+    sent.push(
+      world.control("POST", "/control/instagram/messages", {
+        as: people[n % people.length],
+        text: `under load ${n}`,
+      }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond));
   }
   await Promise.all(sent);
@@ -41,16 +46,25 @@ test("kill -9 of web, worker and database in turn under load loses nothing and d
   await world.startDatabase();
   const written = await loading;
   await expect
-    .poll(() => count("SELECT count(*) AS n FROM messages WHERE sent_at IS NOT NULL").catch(() => 0), { timeout: 90_000, interval: 500 })
+    .poll(() => count("SELECT count(*) AS n FROM messages WHERE sent_at IS NOT NULL").catch(() => 0), {
+      timeout: 90_000,
+      interval: 500,
+    })
     .toBe(before + written);
-  await expect.poll(() => count("SELECT count(*) AS n FROM deliveries WHERE state <> 'done'"), { timeout: 60_000 }).toBe(0);
+  await expect
+    .poll(() => count("SELECT count(*) AS n FROM deliveries WHERE state <> 'done'"), { timeout: 60_000 })
+    .toBe(0);
 });
 
 test("a reply survives kill -9 of the worker at any moment and arrives once", async () => {
-  const conversationId = (await world.query<{ id: string }>("SELECT id FROM conversations LIMIT 1"))[0]?.id ?? "";
+  const conversationId =
+    (await world.query<{ id: string }>("SELECT id FROM conversations LIMIT 1"))[0]?.id ?? "";
   const texts: string[] = [];
   for (let round = 0; round < 4; round += 1) {
-    await world.control("POST", "/control/faults", { target: "meta.send", next: [{ kind: "delay", ms: 600 }] });
+    await world.control("POST", "/control/faults", {
+      target: "meta.send",
+      next: [{ kind: "delay", ms: 600 }],
+    });
     const text = `survivor ${round} ${randomUUID()}`;
     texts.push(text);
     await adminFetch(world, `/app/conversations/${conversationId}`, "routes/app._inbox.conversations.$id", {
@@ -62,7 +76,12 @@ test("a reply survives kill -9 of the worker at any moment and arrives once", as
     await world.kill("worker");
     await world.start("worker");
   }
-  await expect.poll(async () => (await sent()).filter((text) => texts.includes(text)).sort(), { timeout: 110_000, interval: 1_000 }).toEqual([...texts].sort());
+  await expect
+    .poll(async () => (await sent()).filter((text) => texts.includes(text)).sort(), {
+      timeout: 110_000,
+      interval: 1_000,
+    })
+    .toEqual([...texts].sort());
   await pause(3_000);
   expect((await sent()).filter((text) => texts.includes(text))).toHaveLength(texts.length);
 }, 200_000);

@@ -6,8 +6,13 @@ import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
 await connectDemoAccount(world.ports);
-await world.control("POST", "/control/instagram/messages", { as: "maya", text: "canary-text-5b1c where is #1001" });
-await vi.waitFor(async () => expect(await world.query("SELECT id FROM conversations")).toHaveLength(1), { timeout: 30_000 });
+await world.control("POST", "/control/instagram/messages", {
+  as: "maya",
+  text: "canary-text-5b1c where is #1001",
+});
+await vi.waitFor(async () => expect(await world.query("SELECT id FROM conversations")).toHaveLength(1), {
+  timeout: 30_000,
+});
 const [conversation] = await world.query<{ id: string }>("SELECT id FROM conversations");
 const id = conversation?.id ?? "";
 
@@ -48,29 +53,47 @@ test("another shop's staff find nothing under this shop's addresses", async () =
   expect((await adminFetch(world, thread, threadRoute, undefined, other)).status).toBe(404);
   const list = await adminFetch(world, "/app", "routes/app._inbox", undefined, other);
   expect(await list.text()).not.toContain(id);
-  const reply = await adminFetch(world, thread, threadRoute, { intent: "reply", text: "stolen", clientToken: randomUUID() }, other);
+  const reply = await adminFetch(
+    world,
+    thread,
+    threadRoute,
+    { intent: "reply", text: "stolen", clientToken: randomUUID() },
+    other,
+  );
   expect(await reply.json()).toMatchObject({ ok: false, error: "not_found" });
 });
 
 test("a form that is incomplete, unknown or not a form is refused and changes nothing", async () => {
-  for (const form of [{ intent: "reply", text: "hello" }, { intent: "reply", text: "hello", clientToken: "x" }, { intent: "explode" }, { intent: "decide", linkId: "1", decision: "confirm" }]) {
+  for (const form of [
+    { intent: "reply", text: "hello" },
+    { intent: "reply", text: "hello", clientToken: "x" },
+    { intent: "explode" },
+    { intent: "decide", linkId: "1", decision: "confirm" },
+  ]) {
     const answer = await adminFetch(world, thread, threadRoute, form as Record<string, string>);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ ok: false });
   }
-  const tooBig = await adminFetch(world, thread, threadRoute, { intent: "reply", text: "a".repeat(200_000), clientToken: randomUUID() });
+  const tooBig = await adminFetch(world, thread, threadRoute, {
+    intent: "reply",
+    text: "a".repeat(200_000),
+    clientToken: randomUUID(),
+  });
   expect(await tooBig.json()).toMatchObject({ ok: false, error: "too_long" });
 });
 
 // promise R4-29
 // promise R2-30
 test("a canary in text, name, handle and token is in no table, log, job or answer where it may not be", async () => {
-  await expect.poll(async () => (await world.query("SELECT id FROM links")).length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await world.query("SELECT id FROM links")).length, { timeout: 30_000 })
+    .toBeGreaterThan(0);
   const canaries = ["canary-text-5b1c", "maya.home", "Maya Lindqvist", "Lindqvist", "Ana"];
   const tokens = await secretTokens();
   expect(tokens.length).toBeGreaterThan(0);
   const dump = await wholeDatabase();
-  for (const canary of [...canaries, ...tokens]) expect(dump, `the database holds ${canary} in clear`).not.toContain(canary);
+  for (const canary of [...canaries, ...tokens])
+    expect(dump, `the database holds ${canary} in clear`).not.toContain(canary);
   const logs = world.output.filter((line) => !line.startsWith("sandbox")).join("\n");
   for (const canary of [...canaries, ...tokens]) expect(logs, `a log holds ${canary}`).not.toContain(canary);
   const token = await sessionToken(world);
@@ -80,7 +103,9 @@ test("a canary in text, name, handle and token is in no table, log, job or answe
       [thread, threadRoute],
       ["/app/settings/connections", "routes/app.settings.connections"],
       ["/app/settings/deliveries", "routes/app.settings.deliveries"],
-    ].map(async ([path = "", route = ""]) => (await adminFetch(world, path, route, undefined, { token })).text()),
+    ].map(async ([path = "", route = ""]) =>
+      (await adminFetch(world, path, route, undefined, { token })).text(),
+    ),
   );
   for (const secret of tokens) expect(answers.join("\n")).not.toContain(secret);
   expect(answers.join("\n")).toContain("canary-text-5b1c");
@@ -107,21 +132,40 @@ async function wholeDatabase(): Promise<string> {
 
 /** bytea is printed as hex: a canary stored in clear would hide in it. */
 function decodeBytes(text: string): string {
-  return text.replace(/\\\\?x([0-9a-f]{8,})/g, (_, hex: string) => Buffer.from(hex, "hex").toString("latin1"));
+  return text.replace(/\\\\?x([0-9a-f]{8,})/g, (_, hex: string) =>
+    Buffer.from(hex, "hex").toString("latin1"),
+  );
 }
 
 test("health is answered without Remix, and metrics only on this host", async () => {
   expect(await (await fetch(`${world.webUrl}/healthz`)).text()).toBe("alive");
-  expect(await (await fetch(`${world.webUrl}/readyz`)).json()).toEqual({ ready: true, parts: { database: "ok", queue: "ok" } });
+  expect(await (await fetch(`${world.webUrl}/readyz`)).json()).toEqual({
+    ready: true,
+    parts: { database: "ok", queue: "ok" },
+  });
   const metrics = await (await fetch(`${world.webUrl}/metrics`)).text();
   expect(metrics).toContain('couplet_webhooks_total{source="instagram",outcome="stored"}');
-  expect((await fetch(`${world.webUrl}/metrics`, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(403);
+  expect(
+    (await fetch(`${world.webUrl}/metrics`, { headers: { "x-forwarded-for": "203.0.113.9" } })).status,
+  ).toBe(403);
 });
 
 test("an uninstalled shop's sessions and tokens are gone, and a later visit starts anew", async () => {
   await world.control("POST", "/control/shopify/uninstall", {});
-  await expect.poll(async () => (await world.query("SELECT id FROM session WHERE shop = 'couplet-demo.myshopify.com'")).length, { timeout: 30_000 }).toBe(0);
-  await expect.poll(async () => (await world.query("SELECT id FROM channel_accounts WHERE token_sealed IS NOT NULL")).length, { timeout: 30_000 }).toBe(0);
+  await expect
+    .poll(
+      async () =>
+        (await world.query("SELECT id FROM session WHERE shop = 'couplet-demo.myshopify.com'")).length,
+      { timeout: 30_000 },
+    )
+    .toBe(0);
+  await expect
+    .poll(
+      async () =>
+        (await world.query("SELECT id FROM channel_accounts WHERE token_sealed IS NOT NULL")).length,
+      { timeout: 30_000 },
+    )
+    .toBe(0);
   await world.control("POST", "/control/shopify/install", {});
   expect((await adminFetch(world, "/app", "routes/app._inbox")).status).toBe(200);
 });

@@ -1,9 +1,13 @@
 import type { World } from "./world.ts";
 
-const userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 /** A session token of a staff member, as Shopify's admin would sign it. */
-export async function sessionToken(world: World, options: { shop?: string; staff?: string } = {}): Promise<string> {
+export async function sessionToken(
+  world: World,
+  options: { shop?: string; staff?: string } = {},
+): Promise<string> {
   const { token } = await world.control<{ token: string }>("POST", "/control/shopify/session-token", options);
   return token;
 }

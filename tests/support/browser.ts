@@ -13,7 +13,8 @@ const flags = [
 ];
 
 /** Shopify's library takes HeadlessChrome for a bot and answers 410. */
-const userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 let shared: Promise<Browser> | undefined;
 
@@ -40,8 +41,12 @@ export const sizes = {
 };
 
 /** A fresh browser window; pages in it share nothing with other windows. */
-export async function newWindow(size: { width: number; height: number } = sizes.desktop): Promise<BrowserContext> {
-  const context = await (await browser()).newContext({ userAgent, viewport: size, locale: "en-GB", timezoneId: "Europe/Berlin" });
+export async function newWindow(
+  size: { width: number; height: number } = sizes.desktop,
+): Promise<BrowserContext> {
+  const context = await (
+    await browser()
+  ).newContext({ userAgent, viewport: size, locale: "en-GB", timezoneId: "Europe/Berlin" });
   context.setDefaultTimeout(15_000);
   onTestFailed(async () => {
     for (const [at, page] of context.pages().entries()) await picture(page, `failed-${size.width}-${at}`);

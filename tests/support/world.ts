@@ -70,7 +70,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     start: async (part) => {
       const onLine = (from: string, line: string) => void output.push(`${from}: ${line}`);
-      running.set(part, startProcess({ name: part, ...command(part), env: envOf(part, environment, options), onLine }));
+      running.set(
+        part,
+        startProcess({ name: part, ...command(part), env: envOf(part, environment, options), onLine }),
+      );
       if (part === "web") await untilReady(`${webUrl}/healthz`, 60_000);
       if (part === "sandbox") await untilReady(`${sandboxUrl}/control/calls`, 60_000);
     },
@@ -152,7 +155,10 @@ function envOf(part: Part, environment: ReturnType<typeof worldEnvironment>, opt
 async function control<T>(origin: string, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${origin}${path}`, {
     method,
-    ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    }),
   });
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json().catch(() => undefined)) as T;

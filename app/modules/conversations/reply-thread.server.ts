@@ -45,7 +45,14 @@ export async function readReplyThread(
     standbySince: row.standby_since,
   };
   const window = replyWindow(facts, at);
-  return { conversationId, contactId: row.contact_id, contact, account, window, customerSeenAt: row.customer_seen_at };
+  return {
+    conversationId,
+    contactId: row.contact_id,
+    contact,
+    account,
+    window,
+    customerSeenAt: row.customer_seen_at,
+  };
 }
 
 /** The tag of a message that a person of the business writes now; undefined when nothing may be sent. */

@@ -1,5 +1,11 @@
 import { json } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError, type ShouldRevalidateFunction } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  useLoaderData,
+  useOutletContext,
+  useRouteError,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { EmptyState } from "@shopify/polaris";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
@@ -21,7 +27,10 @@ export const loader = adminLoader(async ({ request, params, scope, shop }) => {
     ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
     : null;
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known] = await Promise.all([readLinks(scope, thread.contact.id), readSnapshots(scope, thread.contact.id)]);
+  const [links, known] = await Promise.all([
+    readLinks(scope, thread.contact.id),
+    readSnapshots(scope, thread.contact.id),
+  ]);
   return json({ thread, links, ...known, storeHandle: shop.domain.replace(".myshopify.com", "") });
 });
 
@@ -45,10 +54,14 @@ export function ErrorBoundary() {
   const error = useRouteError();
   if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
-    <main className="inbox__thread">
-      <EmptyState heading="There is no such conversation" image="" action={{ content: "Back to the inbox", url: "/app" }}>
+    <div className="inbox__thread">
+      <EmptyState
+        heading="There is no such conversation"
+        image=""
+        action={{ content: "Back to the inbox", url: "/app" }}
+      >
         It may have been erased, or the address belongs to another store.
       </EmptyState>
-    </main>
+    </div>
   );
 }

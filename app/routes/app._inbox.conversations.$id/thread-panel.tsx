@@ -32,6 +32,7 @@ export function ThreadPanel({
       : String(fetcher.formData?.get("linkId") ?? fetcher.formData?.get("customerGid") ?? "");
   return (
     <aside className="inbox__panel" aria-label="Customer and orders">
+      <h2 className="inbox-hidden">Customer and orders</h2>
       <LinksPanel
         links={links}
         customers={customers}

@@ -20,7 +20,8 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
   useSeen(thread);
   const [search] = useSearchParams();
   const before = search.get("before");
-  const earlier = thread.olderCursor && new URLSearchParams({ ...(before && { before }), earlier: thread.olderCursor });
+  const earlier =
+    thread.olderCursor && new URLSearchParams({ ...(before && { before }), earlier: thread.olderCursor });
   return (
     <ThreadView
       thread={thread}
@@ -28,10 +29,14 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
       now={now}
       olderHref={earlier ? `?${earlier}` : null}
       onRetry={(messageId) => act.submit({ intent: "retry", messageId }, { method: "post" })}
-      onResolve={(messageId, decision) => act.submit({ intent: "resolve", messageId, decision }, { method: "post" })}
+      onResolve={(messageId, decision) =>
+        act.submit({ intent: "resolve", messageId, decision }, { method: "post" })
+      }
       pending={pending}
     >
-      {act.state === "idle" && act.data?.ok === false && <Banner tone="critical">{describeActionError(act.data.error)}</Banner>}
+      {act.state === "idle" && act.data?.ok === false && (
+        <Banner tone="critical">{describeActionError(act.data.error)}</Banner>
+      )}
       <Composer
         conversationId={thread.id}
         window={thread.window}
@@ -49,8 +54,11 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
 function useReply() {
   const fetcher = useFetcher<ThreadActionResult>();
   const form = fetcher.formData;
-  const pending: Pending[] = form ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }] : [];
-  const send = (text: string, clientToken: string) => fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
+  const pending: Pending[] = form
+    ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }]
+    : [];
+  const send = (text: string, clientToken: string) =>
+    fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
   const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };
 }

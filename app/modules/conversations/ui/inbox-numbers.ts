@@ -2,7 +2,10 @@ import { hour } from "#app/platform/clock.ts";
 import type { ConversationRow } from "../conversations.ts";
 
 /** What the strip counts of the threads shown: unread ones, and those whose free reply ends within a day's work. */
-export function inboxNumbers(rows: ConversationRow[], now: Date): { unreadThreads: number; endingSoon: number } {
+export function inboxNumbers(
+  rows: ConversationRow[],
+  now: Date,
+): { unreadThreads: number; endingSoon: number } {
   const soon = now.getTime() + 8 * hour;
   return {
     unreadThreads: rows.filter((row) => row.unreadCount > 0).length,

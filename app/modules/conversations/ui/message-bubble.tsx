@@ -24,17 +24,14 @@ export const MessageBubble = memo(Bubble, saysTheSame);
 
 function saysTheSame(before: MessageBubbleProps, after: MessageBubbleProps): boolean {
   const sameClock = after.message.sendState !== "uncertain" || before.now === after.now;
-  return sameClock && before.timezone === after.timezone && JSON.stringify(before.message) === JSON.stringify(after.message);
+  return (
+    sameClock &&
+    before.timezone === after.timezone &&
+    JSON.stringify(before.message) === JSON.stringify(after.message)
+  );
 }
 
-function Bubble({
-  message,
-  contactName,
-  timezone,
-  now,
-  onRetry,
-  onResolve,
-}: MessageBubbleProps) {
+function Bubble({ message, contactName, timezone, now, onRetry, onResolve }: MessageBubbleProps) {
   const author = message.direction === "out" ? authorWords(message) : null;
   return (
     <article className={`message message--${message.direction}`} data-state={message.sendState ?? undefined}>

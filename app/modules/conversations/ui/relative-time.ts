@@ -66,9 +66,14 @@ function format(iso: string, timezone: string, options: Intl.DateTimeFormatOptio
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs far more than using it, and a thread uses four a message. */
-function formatter(locale: string, timezone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatter(
+  locale: string,
+  timezone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${locale} ${timezone} ${JSON.stringify(options)}`;
   let made = formatters.get(key);
-  if (!made) formatters.set(key, (made = new Intl.DateTimeFormat(locale, { timeZone: timezone, ...options })));
+  if (!made)
+    formatters.set(key, (made = new Intl.DateTimeFormat(locale, { timeZone: timezone, ...options })));
   return made;
 }

@@ -20,7 +20,12 @@ export function ThreadView({ children, ...log }: ThreadViewProps) {
   };
   return (
     // On narrow pages the panel beside the thread is a sheet; inbox.css shows it by this attribute.
-    <main className="inbox__thread thread" data-panel={panelOpen ? "open" : "closed"} onKeyDown={close}>
+    <section
+      aria-label="Conversation"
+      className="inbox__thread thread"
+      data-panel={panelOpen ? "open" : "closed"}
+      onKeyDown={close}
+    >
       <ThreadHeader
         thread={log.thread}
         panelOpen={panelOpen}
@@ -28,7 +33,7 @@ export function ThreadView({ children, ...log }: ThreadViewProps) {
       />
       <ThreadLog key={log.thread.id} {...log} />
       <div className="thread__composer">{children}</div>
-    </main>
+    </section>
   );
 }
 
@@ -48,7 +53,7 @@ function ThreadHeader({ thread, panelOpen, onTogglePanel }: ThreadHeaderProps) {
       </Link>
       <ContactAvatar contact={thread.contact} />
       <div className="thread__who">
-        <h1>{title}</h1>
+        <h2>{title}</h2>
         <p>
           {name && name !== title && `${name} · `}
           {`to @${thread.account.handle}`}
