@@ -43,18 +43,16 @@ async function storeAll(): Promise<void> {
   );
   for (let at = 0; at < bodies.length; at += 1_000) {
     await Promise.all(
-      bodies
-        .slice(at, at + 1_000)
-        .map((body) =>
-          storeDelivery({
-            source: "instagram",
-            digest: instagramDigest(body),
-            topic: "messages",
-            shopDomain: null,
-            triggeredAt: null,
-            body,
-          }),
-        ),
+      bodies.slice(at, at + 1_000).map((body) =>
+        storeDelivery({
+          source: "instagram",
+          digest: instagramDigest(body),
+          topic: "messages",
+          shopDomain: null,
+          triggeredAt: null,
+          body,
+        }),
+      ),
     );
   }
 }
