@@ -6,7 +6,7 @@ import { closePools } from "#app/platform/db/pools.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { closeLive } from "#app/platform/live/subscribe.server.ts";
 import { logger } from "#app/platform/log.server.ts";
-import { endInOrder, failToStart } from "#app/platform/process/shutdown.server.ts";
+import { endInOrder, failToStart, surviveLostConnections } from "#app/platform/process/shutdown.server.ts";
 import { serveHealth } from "#app/web/health.server.ts";
 import { serveIntake } from "#app/web/intake.server.ts";
 import { remixApp } from "#app/web/remix.server.ts";
@@ -14,6 +14,7 @@ import { remixApp } from "#app/web/remix.server.ts";
 const log = logger("web");
 
 async function main(): Promise<void> {
+  surviveLostConnections("web");
   const { PORT, HOST } = env();
   keyRing();
   const buildFile = new URL("../build/server/index.js", import.meta.url).href;

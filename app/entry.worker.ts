@@ -4,9 +4,10 @@ import { startWorkers } from "#app/jobs/work.server.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { closePools } from "#app/platform/db/pools.server.ts";
 import { logger } from "#app/platform/log.server.ts";
-import { endInOrder, failToStart } from "#app/platform/process/shutdown.server.ts";
+import { endInOrder, failToStart, surviveLostConnections } from "#app/platform/process/shutdown.server.ts";
 
 async function main(): Promise<void> {
+  surviveLostConnections("worker");
   keyRing();
   const workers = startWorkers();
   await scheduleRecurring();

@@ -44,6 +44,8 @@ test("kill -9 of web, worker and database in turn under load loses nothing and d
   await world.killDatabase();
   await pause(500);
   await world.startDatabase();
+  await world.supervise("worker");
+  await world.supervise("web");
   const written = await loading;
   await expect
     .poll(() => count("SELECT count(*) AS n FROM messages WHERE sent_at IS NOT NULL").catch(() => 0), {

@@ -27,6 +27,8 @@ export interface World {
   /** kill -9, at once. */
   kill(part: Part): Promise<void>;
   start(part: Part): Promise<void>;
+  /** Starts a part again if it has ended, as any supervisor would. */
+  supervise(part: Part): Promise<void>;
   /** kill -9 of the whole PostgreSQL, and its return. Only in a world with a database of its own. */
   killDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
@@ -58,6 +60,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ports,
     output,
     environment,
+    supervise: async (part) => {
+      const child = running.get(part)?.child;
+      if (child && child.exitCode === null && child.signalCode === null) return;
+      await world.start(part);
+    },
     killDatabase: database.kill,
     startDatabase: database.start,
     control: (method, path, body) => control(sandboxUrl, method, path, body),

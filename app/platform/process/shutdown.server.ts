@@ -30,3 +30,20 @@ export function failToStart(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
+
+/** A connection that broke under somebody's hands: PostgreSQL's class 08 and 57P, and the socket's own words. */
+const lostConnection = /^(08...|57P0.|ECONNREFUSED|ECONNRESET|EPIPE)$|Connection terminated/;
+
+/**
+ * Keeps the process alive when a database connection breaks inside a library that has no listener for it:
+ * pools and workers connect again by themselves. Everything else ends the process, as it should.
+ */
+export function surviveLostConnections(part: string): void {
+  process.on("uncaughtException", (err: Error & { code?: string }) => {
+    if (!lostConnection.test(err.code ?? err.message)) {
+      log.error({ err, part }, "the process ends: something nobody expected");
+      process.exit(1);
+    }
+    log.warn({ err, part }, "a connection broke");
+  });
+}
