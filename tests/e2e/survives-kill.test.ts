@@ -56,7 +56,7 @@ test("kill -9 of web, worker and database in turn under load loses nothing and d
   await expect
     .poll(() => count("SELECT count(*) AS n FROM deliveries WHERE state <> 'done'"), { timeout: 60_000 })
     .toBe(0);
-});
+}, 300_000);
 
 test("a reply survives kill -9 of the worker at any moment and arrives once", async () => {
   const conversationId =
@@ -80,13 +80,13 @@ test("a reply survives kill -9 of the worker at any moment and arrives once", as
   }
   await expect
     .poll(async () => (await sent()).filter((text) => texts.includes(text)).sort(), {
-      timeout: 110_000,
+      timeout: 180_000,
       interval: 1_000,
     })
     .toEqual([...texts].sort());
   await pause(3_000);
   expect((await sent()).filter((text) => texts.includes(text))).toHaveLength(texts.length);
-}, 200_000);
+}, 300_000);
 
 async function sent(): Promise<string[]> {
   const messages = await world.control<{ text?: string }[]>("GET", "/control/instagram/sent");
