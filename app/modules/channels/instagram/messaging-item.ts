@@ -1,6 +1,16 @@
 import type { ChannelEvent, HandoverEvent } from "../events.ts";
 import { readMessage, readReferral } from "./message-content.ts";
-import { asId, asObject, asText, asTime, compact, isTrue, kindName, type WireObject } from "./wire.ts";
+import {
+  asCount,
+  asId,
+  asObject,
+  asText,
+  asTime,
+  compact,
+  isTrue,
+  kindName,
+  type WireObject,
+} from "./wire.ts";
 
 /** Why something was left out on purpose; everything else becomes an event. */
 export type IgnoredReason =
@@ -148,10 +158,10 @@ function readSeen(read: WireObject, frame: Frame): ReadItem {
 function readEdit(edit: WireObject, frame: Frame): ReadItem {
   const mid = asId(edit["mid"]);
   const { personId, at, standby } = frame;
-  const number = Number(edit["num_edit"] ?? 1);
+  const number = asCount(edit["num_edit"] ?? 1);
   if (number === 0 || !mid || !personId) return ignored("edit_without_change");
   const text = asText(edit["text"]);
-  if (!text || !Number.isInteger(number) || number < 0 || number > 10_000) {
+  if (!text || number === undefined || number > 10_000) {
     return unsupported("message_edit.unreadable", frame, mid);
   }
   return { kind: "edit", mid, personId, number, text, at, standby };

@@ -26,6 +26,12 @@ export function asId(value: unknown): string | undefined {
   return typeof value === "string" && readableId.test(value) ? value : undefined;
 }
 
+/** A whole number of 0 or more; samples print some as text. Never Number(value): an object's own toString can throw. */
+export function asCount(value: unknown): number | undefined {
+  const number = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
+}
+
 /** An address a browser may be given: never javascript: or data:. */
 export function asUrl(value: unknown): string | undefined {
   return typeof value === "string" && /^https?:\/\/\S+$/i.test(value) ? value : undefined;
