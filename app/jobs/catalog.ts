@@ -108,6 +108,14 @@ export const catalog = {
     backoffMs: minute,
     everyMs: 6 * hour,
   }),
+  /** Asks again about accounts whose trouble may have passed: Meta was away. */
+  "channels.recheck-accounts": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: minute,
+  }),
   /** Keeps every shop's Shopify token from dying of silence (refresh tokens live 90 days). */
   "access.keep-tokens-alive": job({
     queue: "background",

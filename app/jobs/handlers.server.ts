@@ -1,5 +1,5 @@
 import { findShopById, keepTokensAlive } from "#app/modules/access/access.server.ts";
-import { fetchProfile, refreshTokens } from "#app/modules/channels/channels.server.ts";
+import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
   deliverReplies,
   settleReplies,
@@ -12,6 +12,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
 import { enqueue, enqueueAll } from "./enqueue.server.ts";
+import { reactToDeadLetter } from "./reactions.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 
@@ -20,7 +21,9 @@ type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
 /** How each job of the catalogue is done. Every handler may run twice. */
 export const handlers: Handlers = {
   "deliveries.drain": async ({ source }) => {
-    await drainDeliveries(source, source === "instagram" ? receiveInstagram : receiveShopify);
+    const receive = source === "instagram" ? receiveInstagram : receiveShopify;
+    const { deadIn } = await drainDeliveries(source, receive);
+    for (const shopId of deadIn) await reactToDeadLetter(shopId);
   },
   "deliveries.sweep": async () => {
     const { due } = await sweepDeliveries();
@@ -68,6 +71,9 @@ export const handlers: Handlers = {
   },
   "channels.refresh-tokens": async () => {
     await refreshTokens();
+  },
+  "channels.recheck-accounts": async () => {
+    await recheckAccounts();
   },
   "access.keep-tokens-alive": keepTokensAlive,
 };

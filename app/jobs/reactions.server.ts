@@ -1,7 +1,7 @@
 /** What happens next, on one page: from an event to the jobs it starts and the pages it reaches. */
+import { findShopById } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
-import { retryUnclaimed } from "#app/modules/webhooks/webhooks.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -50,9 +50,8 @@ export async function reactToLinkDecision(
   if (decided.refresh) await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, ...decided.refresh });
 }
 
-/** An account was connected: what came for it meanwhile is processed. */
-export async function reactToConnected(scope: ShopScope): Promise<void> {
-  await retryUnclaimed();
-  await enqueue("deliveries.drain", { source: "instagram" });
-  await publish(scope, [{ kind: "connections" }]);
+/** Something came on a shop's list of dead letters: whoever looks at it sees it. */
+export async function reactToDeadLetter(shopId: string): Promise<void> {
+  const scope = await findShopById(shopId);
+  if (scope) await publish(scope, [{ kind: "deliveries" }]);
 }

@@ -1,26 +1,33 @@
 import { json } from "@remix-run/node";
 import {
+  matchPath,
   Outlet,
   useFetcher,
   useLoaderData,
   useNavigation,
   useParams,
-  useRouteError,
   useSearchParams,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
-import { boundary } from "@shopify/shopify-app-remix/server";
-import { Banner } from "@shopify/polaris";
 import { adminLoader } from "#app/modules/access/access.server.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
+import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
 import { listInbox } from "#app/modules/conversations/conversations.server.ts";
-import { ConversationList } from "#app/modules/conversations/ui/conversation-list.tsx";
+import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
+import {
+  ConversationList,
+  ConversationListSkeleton,
+} from "#app/modules/conversations/ui/conversation-list.tsx";
 import { InboxStrip } from "#app/modules/conversations/ui/inbox-strip.tsx";
+import { ThreadSkeleton } from "#app/modules/conversations/ui/thread-view.tsx";
 import { inboxNumbers } from "#app/modules/conversations/ui/inbox-numbers.ts";
-import { useConnect } from "#app/modules/channels/ui/use-connect.ts";
+import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
 import type { News } from "#app/platform/live/news.ts";
+import type { LiveState } from "#app/ui/listen-to-news.ts";
+import { lastShown, useAnswering } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
+import { useSlow } from "#app/ui/use-slow.ts";
 import { useNow } from "#app/ui/use-now.ts";
 import "#app/modules/conversations/ui/inbox.css";
 
@@ -38,22 +45,24 @@ export const loader = adminLoader(async ({ request, scope, shop }) => {
   return json({ page, accounts, timezone: shop.timezone ?? "UTC", renderedAt: now.toISOString() });
 });
 
+export const clientLoader = lastShown(({ request }) => new URL(request.url).searchParams.get("before") ?? "");
+
 export type InboxData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** The inbox: strip, list, and whatever thread is open. Opening a thread keeps the list where it is. */
 export default function Inbox() {
   const data = useLoaderData<typeof loader>();
-  const { id } = useParams();
   const now = useNow(data.renderedAt);
   const live = useLiveUpdates(concernsInbox);
+  const { id, leaving } = useOpenThread();
   if (!data.accounts.some((account) => account.state !== "disconnected") && data.page.rows.length === 0)
     return <BeforeConnecting />;
   return (
     <main className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
       <h1 className="inbox-hidden">Inbox</h1>
       <InboxHead data={data} live={live} now={now} />
-      <InboxList data={data} now={now} selectedId={id ?? null} />
-      <Outlet context={{ timezone: data.timezone, now }} />
+      <InboxList data={data} now={now} selectedId={id} />
+      {leaving ? <ThreadSkeleton /> : <Outlet context={{ timezone: data.timezone, now }} />}
     </main>
   );
 }
@@ -63,17 +72,17 @@ function concernsInbox(news: News): boolean {
   return news.kind !== "deliveries";
 }
 
-function InboxHead({
-  data,
-  live,
-  now,
-}: {
-  data: InboxData;
-  live: ReturnType<typeof useLiveUpdates>;
-  now: Date;
-}) {
-  const troubled = data.accounts.filter((account) => account.state === "needs_reauth");
-  const none = data.accounts.every((account) => account.state === "disconnected");
+/** The thread that was chosen, at once; `leaving` while the one before it is still all there is to show. */
+function useOpenThread(): { id: string | null; leaving: boolean } {
+  const { id = null } = useParams();
+  const { location } = useNavigation();
+  const chosen = location && matchPath("/app/conversations/:id", location.pathname)?.params.id;
+  const leaving = useSlow(chosen !== undefined && chosen !== id);
+  return { id: chosen ?? id, leaving };
+}
+
+function InboxHead({ data, live, now }: { data: InboxData; live: LiveState; now: Date }) {
+  const answering = useAnswering();
   const lastEventAt =
     data.accounts
       .map((account) => account.lastEventAt ?? "")
@@ -81,37 +90,31 @@ function InboxHead({
       .at(-1) || null;
   return (
     <div className="inbox__strip">
-      <InboxStrip {...inboxNumbers(data.page.rows, now)} lastEventAt={lastEventAt} live={live} now={now} />
-      {troubled.map((account) => (
-        <Banner
-          key={account.id}
-          tone="warning"
-          title={`@${account.handle} has to be reconnected`}
-          action={{ content: "Reconnect", url: "/app/settings/connections" }}
-        >
-          Instagram no longer accepts its sign-in. Messages that arrive are kept; replies wait.
-        </Banner>
-      ))}
-      {none && (
-        <Banner
-          tone="info"
-          title="No Instagram account is connected"
-          action={{ content: "Connect Instagram", url: "/app/settings/connections" }}
-        >
-          You can read earlier conversations. New messages do not arrive and replies cannot be sent.
-        </Banner>
-      )}
+      <InboxStrip
+        {...inboxNumbers(data.page.rows, now, data.timezone)}
+        lastEventAt={lastEventAt}
+        live={answering ? live : "away"}
+        now={now}
+      />
+      <div className="inbox__banners">
+        <AccountBanners accounts={data.accounts} />
+      </div>
     </div>
   );
 }
 
 function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; selectedId: string | null }) {
   const [search] = useSearchParams();
+  const { location } = useNavigation();
   const before = search.get("before");
+  const paging = useSlow(
+    location !== undefined && new URLSearchParams(location.search).get("before") !== before,
+  );
+  if (paging) return <ConversationListSkeleton />;
   const { rows, nextCursor } = data.page;
-  const busy = useNavigation().state === "loading" && rows.length === 0;
+  const silent = rows.length === 0 && !before && data.accounts.find(({ state }) => state === "connected");
   return (
-    <div className="inbox__list" aria-busy={busy}>
+    <div className="inbox__list">
       <ConversationList
         rows={rows}
         selectedId={selectedId}
@@ -119,13 +122,14 @@ function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; sele
         timezone={data.timezone}
         now={now}
         search={before ? `?before=${encodeURIComponent(before)}` : ""}
+        whenEmpty={silent ? <SilentAccount account={silent} now={now} /> : "No conversations here"}
       />
     </div>
   );
 }
 
 function BeforeConnecting() {
-  const fetcher = useFetcher<{ url?: string; problem?: string }>();
+  const fetcher = useFetcher<ConnectStart>();
   const { connect, connecting, error } = useConnect(fetcher);
   return (
     <main>
@@ -135,6 +139,4 @@ function BeforeConnecting() {
   );
 }
 
-export function ErrorBoundary() {
-  return boundary.error(useRouteError());
-}
+export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";

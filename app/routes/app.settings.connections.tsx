@@ -1,5 +1,5 @@
 import { json, type HeadersFunction } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import {
@@ -12,6 +12,8 @@ import {
 import type { ConnectionResult } from "#app/modules/channels/ui/connection-result.ts";
 import { ConnectionsView } from "#app/modules/channels/ui/connections-view.tsx";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { lastShown, orElse } from "#app/ui/last-shown.ts";
+import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 const returnTo = "/app/settings/connections";
@@ -24,6 +26,12 @@ export const loader = adminLoader(async ({ scope, shop }) =>
     renderedAt: new Date().toISOString(),
   }),
 );
+
+export const clientLoader = lastShown(() => "");
+
+export const clientAction = orElse<ConnectionResult>({
+  failure: "Couplet could not be reached. Please try again in a moment.",
+});
 
 export const action = adminAction(async ({ request, scope, staff }) => {
   const form = await request.formData();
@@ -63,11 +71,10 @@ async function allowHumanAgent(scope: ShopScope, accountId: string, on: boolean)
 /** Settings, Connections: the accounts whose messages arrive here. */
 export default function Connections() {
   const { accounts, timezone, renderedAt } = useLoaderData<typeof loader>();
+  useLiveUpdates((news) => news.kind === "connections");
   return <ConnectionsView accounts={accounts} timezone={timezone} now={useNow(renderedAt)} />;
 }
 
-export function ErrorBoundary() {
-  return boundary.error(useRouteError());
-}
+export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,11 +1,13 @@
 import { json, type HeadersFunction } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { nudge } from "#app/jobs/nudge.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
-import { ago, exact } from "#app/modules/orders/ui/when.ts";
-import { DeadLettersView } from "#app/modules/webhooks/ui/dead-letters-view.tsx";
+import { ago, exactTime } from "#app/ui/times.ts";
+import { DeadLettersView, type ReplayResult } from "#app/modules/webhooks/ui/dead-letters-view.tsx";
 import { listDeadLetters, replayDelivery } from "#app/modules/webhooks/webhooks.server.ts";
+import { lastShown, orElse } from "#app/ui/last-shown.ts";
+import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 export const loader = adminLoader(async ({ request, scope, shop }) => {
@@ -14,22 +16,27 @@ export const loader = adminLoader(async ({ request, scope, shop }) => {
   return json({ page, timezone: shop.timezone ?? "UTC", renderedAt: new Date().toISOString() });
 });
 
+export const clientLoader = lastShown(({ request }) => new URL(request.url).searchParams.get("before") ?? "");
+
+export const clientAction = orElse<ReplayResult>({ id: "", outcome: "not_answering" });
+
 export const action = adminAction(async ({ request, scope }) => {
   const id = String((await request.formData()).get("id") ?? "");
   const replayed = await replayDelivery(scope, id);
   if (replayed.outcome === "queued") nudge(replayed.source);
-  return json({ id, outcome: replayed.outcome });
+  return json<ReplayResult>({ id, outcome: replayed.outcome });
 });
 
 /** Settings, Deliveries: what Shopify or Meta sent and could not be processed. */
 export default function Deliveries() {
   const { page, timezone, renderedAt } = useLoaderData<typeof loader>();
   const now = useNow(renderedAt);
+  useLiveUpdates((news) => news.kind === "deliveries");
   return (
     <DeadLettersView
       page={page}
       when={(iso) => (
-        <time dateTime={iso} title={exact(iso, timezone)}>
+        <time dateTime={iso} title={exactTime(iso, timezone)}>
           {ago(iso, now)}
         </time>
       )}
@@ -37,8 +44,6 @@ export default function Deliveries() {
   );
 }
 
-export function ErrorBoundary() {
-  return boundary.error(useRouteError());
-}
+export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,11 +1,12 @@
 import { json, type HeadersFunction, type LinksFunction } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/modules/access/access.server.ts";
+import { PageError } from "#app/ui/page-error.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
@@ -34,7 +35,12 @@ export default function App() {
 
 /** Lets Shopify's re-authentication answers through, and shows everything else as a page. */
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  if (isRouteErrorResponse(useRouteError())) return <PageError />;
+  return (
+    <AppProvider apiKey="" isEmbeddedApp={false}>
+      <PageError />
+    </AppProvider>
+  );
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

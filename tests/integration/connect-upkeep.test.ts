@@ -7,7 +7,9 @@ import {
   disconnectEffects,
   listAccounts,
   noteEvents,
+  recheckAccounts,
   refreshTokens,
+  sendText,
   setHumanAgent,
 } from "#app/modules/channels/channels.server.ts";
 import { day, hour } from "#app/platform/clock.ts";
@@ -40,6 +42,20 @@ test("a subscription that fails is shown as a problem, and a check repairs it", 
   expect(await checkAccount(db.scope, outcome.accountId)).toEqual({ outcome: "ok" });
   expect(await card()).toMatchObject({ lastError: null });
   expect((await card())?.subscribedFields).toContain("messages");
+});
+
+test("while Instagram does not answer the account says so, and says so no longer once it does", async () => {
+  const { accountId } = await connected(db.scope);
+  const problem = async () => (await listAccounts(db.scope)).find(({ id }) => id === accountId)?.lastError;
+  const message = { recipientId: "1789", text: "hello", humanAgent: false };
+  meta.fail("send", { error: { code: 2, status: 500 } });
+  await sendText(db.scope, accountId, message, Date.now() + 1_000);
+  expect(await problem()).toBe("meta_unavailable");
+  meta.fail("me", { cut: "before" });
+  await recheckAccounts();
+  expect(await problem()).toBe("meta_unavailable");
+  await recheckAccounts();
+  expect(await problem()).toBeNull();
 });
 
 // promise R4-38, R4-45

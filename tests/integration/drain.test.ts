@@ -37,7 +37,7 @@ const makeDue = () => db.asOwner("UPDATE deliveries SET next_attempt_at = now() 
 
 test("a done delivery keeps nothing of its body", async () => {
   await store("hello");
-  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toBe(1);
+  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toMatchObject({ processed: 1 });
   expect(await states()).toEqual([{ state: "done", attempts: 1, last_error: null, has_body: false }]);
 });
 
@@ -65,7 +65,7 @@ test("what fails ten times ends on the dead-letter list with its cause and can b
   expect(await replayDelivery(db.otherScope, rows[0]!.id)).toEqual({ outcome: "not_found" });
   expect(await replayDelivery(db.scope, "not-an-id")).toEqual({ outcome: "not_found" });
   expect(await replayDelivery(db.scope, rows[0]!.id)).toEqual({ outcome: "queued", source: "instagram" });
-  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toBe(1);
+  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toMatchObject({ processed: 1 });
 });
 
 test("a worker that dies in the middle loses nothing: its lease ends and another takes over", async () => {
@@ -73,10 +73,10 @@ test("a worker that dies in the middle loses nothing: its lease ends and another
   const died = drainDeliveries("instagram", () => new Promise(() => {}));
   void died;
   await expect.poll(async () => (await states())[0]?.state).toBe("processing");
-  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toBe(0);
+  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toMatchObject({ processed: 0 });
   await makeDue();
   expect((await sweepDeliveries()).due).toEqual(["instagram"]);
-  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toBe(1);
+  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toMatchObject({ processed: 1 });
 });
 
 test("two drains at once never process the same delivery", async () => {
@@ -95,7 +95,7 @@ test("two drains at once never process the same delivery", async () => {
 test("what nobody claims waits a day for its account, then is dropped and counted", async () => {
   await store("for an account that is connecting just now");
   await drainDeliveries("instagram", all({ outcome: "unclaimed" }));
-  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toBe(0);
+  expect(await drainDeliveries("instagram", all({ outcome: "done" }))).toMatchObject({ processed: 0 });
   await retryUnclaimed();
   await drainDeliveries("instagram", all({ outcome: "unclaimed" }));
   expect((await sweepDeliveries()).dropped).toBe(0);

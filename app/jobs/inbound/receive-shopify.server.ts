@@ -18,11 +18,11 @@ export async function receiveShopify(batch: OpenDelivery[]): Promise<DeliveryOut
 }
 
 async function receive(delivery: OpenDelivery): Promise<DeliveryOutcome> {
-  const meaning = shopifyTopics[delivery.topic];
-  if (!meaning) return { outcome: "dead", cause: "unknown_topic" };
-  const payload = readPayload(delivery.body);
-  if (typeof payload === "string") return { outcome: "dead", cause: payload };
   const domain = delivery.shopDomain ?? "";
+  const meaning = shopifyTopics[delivery.topic];
+  if (!meaning) return unreadable(domain, "unknown_topic");
+  const payload = readPayload(delivery.body);
+  if (typeof payload === "string") return unreadable(domain, payload);
   // The header is not signed, the body is: where both name the shop they must agree.
   const signed = payload.myshopify_domain ?? payload.shop_domain;
   if (signed && signed !== domain) return { outcome: "dead", cause: "shop_mismatch" };
@@ -44,6 +44,12 @@ async function receive(delivery: OpenDelivery): Promise<DeliveryOutcome> {
     case "privacy":
       return { outcome: "held", shopId };
   }
+}
+
+/** On the list of the shop that the header names: good enough for a line that says nothing but topic and cause. */
+async function unreadable(domain: string, cause: string): Promise<DeliveryOutcome> {
+  const scope = await findShop(domain);
+  return { outcome: "dead", cause, ...(scope && { shopId: scope.shopId }) };
 }
 
 /** Everything that runs for the shop stops: its tokens are gone on both sides. */

@@ -6,7 +6,7 @@
  */
 export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from "./admin-route.server.ts";
 export { closeShop, findShop, findShopById, findShopsById, saveScopes } from "./shops.system.server.ts";
-export { shopFacts, type ShopFacts } from "./shop-facts.server.ts";
+export { shopFacts } from "./shop-facts.server.ts";
 export { staffNames, type StaffMember } from "./staff.server.ts";
 export { askAsShop } from "./ask-as-shop.server.ts";
 export { keepTokensAlive } from "./keep-tokens-alive.server.ts";

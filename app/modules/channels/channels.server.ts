@@ -6,24 +6,21 @@
  * that Meta refuses is destroyed; disconnecting takes the token and leaves the conversations.
  */
 export { beginConnect } from "./begin-connect.server.ts";
-export {
-  completeConnect,
-  type ConnectAnswer,
-  type ConnectOutcome,
-} from "./complete-connect.system.server.ts";
+export { completeConnect, type ConnectOutcome } from "./complete-connect.system.server.ts";
 export { disconnectAll } from "./disconnect-all.server.ts";
-export { disconnect, disconnectEffects, type DisconnectEffects } from "./disconnect.server.ts";
+export { disconnect, disconnectEffects } from "./disconnect.server.ts";
 export {
   listAccounts,
   accountSummaries,
   accountSummariesIn,
   type AccountSummary,
 } from "./list-accounts.server.ts";
-export { checkAccount, setHumanAgent, type CheckOutcome } from "./check-account.server.ts";
-export { refreshTokens, type RefreshedTokens } from "./refresh-tokens.system.server.ts";
-export { accountsByExternalId, type FoundAccount } from "./accounts-by-external-id.system.server.ts";
+export { checkAccount, setHumanAgent } from "./check-account.server.ts";
+export { recheckAccounts } from "./recheck-accounts.system.server.ts";
+export { refreshTokens } from "./refresh-tokens.system.server.ts";
+export { accountsByExternalId } from "./accounts-by-external-id.system.server.ts";
 export { parseInstagramWebhook } from "./instagram/inbound.ts";
 export { noteEvents } from "./note-events.server.ts";
-export { fetchProfile, type FetchProfileOutcome } from "./fetch-profile.server.ts";
+export { fetchProfile } from "./fetch-profile.server.ts";
 export { sendText, type SendOutcome } from "./send-text.server.ts";
 export { readThread, type OwnMessage, type ReadThread } from "./read-thread.server.ts";

@@ -45,8 +45,8 @@ const explanations: Record<ConnectionProblem, Explanation> = {
     todo: "It is tried again every few hours. To be safe, reconnect the account.",
   },
   meta_unavailable: {
-    what: "Instagram did not answer the last check.",
-    todo: "Nothing to do: check again later.",
+    what: "Instagram is not answering at the moment.",
+    todo: "Nothing to do: nothing is lost, replies wait, and it is asked again every minute.",
   },
 };
 

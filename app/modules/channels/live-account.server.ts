@@ -46,7 +46,10 @@ export async function noteRefusal(
 ): Promise<void> {
   if (error.needsReauth) return loseToken(scope, account, "token_dead");
   const problem = problemOf(error);
-  if (problem && problem !== account.lastError) await setProblem(scope, account, problem);
+  if (!problem || problem === account.lastError) return;
+  // That Meta is silent for a while says nothing against what it said before.
+  if (problem === "meta_unavailable" && account.lastError !== null) return;
+  await setProblem(scope, account, problem);
 }
 
 /** What an error says about the connection, or null. */
@@ -58,8 +61,11 @@ function problemOf(error: ServiceError): ConnectionProblem | null {
       return "message_access_off";
     case "restricted":
       return "account_restricted";
-    default:
+    case "throttled":
+    case "slow_down":
       return null;
+    default:
+      return error.retryable || error.uncertain ? "meta_unavailable" : null;
   }
 }
 

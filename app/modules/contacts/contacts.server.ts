@@ -16,4 +16,4 @@ export {
   type ReadContact,
 } from "./read-contacts.server.ts";
 export { saveProfile } from "./save-profile.server.ts";
-export { contactAddress, type ContactAddress } from "./contact-address.server.ts";
+export { contactAddress } from "./contact-address.server.ts";

@@ -7,17 +7,12 @@
  * are sealed with the key of the person whose thread it is.
  */
 export { receiveEvents, type FoldOutcome } from "./receive-events.server.ts";
-export { claimEchoed, type ClaimOutcome } from "./claim-echoed.server.ts";
+export { claimEchoed } from "./claim-echoed.server.ts";
 export { listInbox } from "./list-inbox.server.ts";
 export { readThread } from "./read-thread.server.ts";
 export { markSeenByStaff } from "./mark-seen.server.ts";
-export { reply, type ReplyInput, type ReplyOutcome } from "./reply.server.ts";
-export { deliverReplies, type DeliverOutcome } from "./deliver.server.ts";
-export { settleReplies, type SettleOutcome } from "./settle.server.ts";
-export { sweepReplies, type ConversationToDo, type SweptReplies } from "./sweep-replies.system.server.ts";
-export {
-  resolveUncertain,
-  retryFailed,
-  type ResolveOutcome,
-  type RetryOutcome,
-} from "./decide-reply.server.ts";
+export { reply } from "./reply.server.ts";
+export { deliverReplies } from "./deliver.server.ts";
+export { settleReplies } from "./settle.server.ts";
+export { sweepReplies } from "./sweep-replies.system.server.ts";
+export { resolveUncertain, retryFailed } from "./decide-reply.server.ts";

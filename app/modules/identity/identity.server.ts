@@ -5,8 +5,8 @@
  * shows the words it rests on; a refusal is remembered; every decision is written down and can be undone;
  * evidence goes with the message it was typed in.
  */
-export { noteEvidence, type WrittenText } from "./note-evidence.server.ts";
-export { findCandidates, type SearchOutcome } from "./find-candidates.server.ts";
+export { noteEvidence } from "./note-evidence.server.ts";
+export { findCandidates } from "./find-candidates.server.ts";
 export { readLinks } from "./read-links.server.ts";
 export { confirmLink, refuseLink, undoDecision, type LinkOutcome } from "./decide-link.server.ts";
 export { forgetMessages } from "./forget-messages.server.ts";

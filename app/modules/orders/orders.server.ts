@@ -5,7 +5,7 @@
  * contact's key; a snapshot says when it was read and since when it is known to be out of date; a failed
  * refresh never hides what was known before, and is made up for by a sweep.
  */
-export { expectSnapshot, refreshSnapshot, type RefreshOutcome } from "./refresh-snapshot.server.ts";
-export { readSnapshots, type LinkedCustomers } from "./read-snapshots.server.ts";
+export { expectSnapshot, refreshSnapshot } from "./refresh-snapshot.server.ts";
+export { readSnapshots } from "./read-snapshots.server.ts";
 export { dropSnapshot, forgetCustomer, markCustomerStale } from "./mark-stale.server.ts";
-export { sweepSnapshots, type StaleSnapshot } from "./sweep-snapshots.system.server.ts";
+export { sweepSnapshots } from "./sweep-snapshots.system.server.ts";

@@ -30,23 +30,27 @@ const maxAttempts = 10;
 
 const log = logger("webhooks");
 
-/**
- * Processes every due delivery of a source in batches, oldest first, until none is left.
- * @returns how many were processed
- */
-export async function drainDeliveries(source: DeliverySource, process: DeliveryProcessor): Promise<number> {
-  let total = 0;
+export interface Drained {
+  processed: number;
+  /** The shops on whose dead-letter list something came. */
+  deadIn: Set<string>;
+}
+
+/** Processes every due delivery of a source in batches, oldest first, until none is left. */
+export async function drainDeliveries(source: DeliverySource, process: DeliveryProcessor): Promise<Drained> {
+  const drained: Drained = { processed: 0, deadIn: new Set() };
   for (;;) {
     const claimed = await claim(source);
-    if (claimed.length === 0) return total;
-    total += claimed.length;
+    if (claimed.length === 0) return drained;
+    drained.processed += claimed.length;
     const opened = claimed.map(openBody);
     const readable = opened.filter((delivery) => delivery !== undefined);
     const outcomes = await processIsolating(readable, process);
-    await finish(source, [
+    const dead = await finish(source, [
       ...readable.map((delivery, at) => ({ delivery, outcome: outcomes[at] ?? crashed })),
       ...claimed.filter((_, at) => !opened[at]).map((delivery) => ({ delivery, outcome: lostKey })),
     ]);
+    for (const shopId of dead) drained.deadIn.add(shopId);
   }
 }
 
@@ -110,13 +114,16 @@ interface Finished {
   outcome: DeliveryOutcome;
 }
 
-/** A done delivery keeps its digest, so that a repetition is known, and loses its body. */
-async function finish(source: DeliverySource, finished: Finished[]): Promise<void> {
+/**
+ * A done delivery keeps its digest, so that a repetition is known, and loses its body.
+ * @returns the shops of those that are dead
+ */
+async function finish(source: DeliverySource, finished: Finished[]): Promise<string[]> {
   const rows = finished.map(({ delivery, outcome }) => ({
     id: delivery.id,
     ...finalState(outcome, delivery.attempts),
   }));
-  await acrossShopsSql().query({
+  const { rows: ended } = await acrossShopsSql().query<{ shop_id: string | null; state: string }>({
     name: "finish-deliveries",
     text: `
       UPDATE deliveries d SET state = f.state, last_error = f.cause, shop_id = coalesce(f.shop_id, d.shop_id),
@@ -124,7 +131,7 @@ async function finish(source: DeliverySource, finished: Finished[]): Promise<voi
         processed_at = CASE WHEN f.state = 'done' THEN now() END,
         body_sealed = CASE WHEN f.state = 'done' THEN NULL ELSE d.body_sealed END
       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::float8[]) AS f(id, state, cause, shop_id, wait)
-      WHERE d.id = f.id`,
+      WHERE d.id = f.id RETURNING d.shop_id, d.state`,
     values: [
       rows.map((row) => row.id),
       rows.map((row) => row.state),
@@ -134,6 +141,7 @@ async function finish(source: DeliverySource, finished: Finished[]): Promise<voi
     ],
   });
   for (const row of rows) deliveriesProcessed.inc({ source, outcome: row.state });
+  return ended.flatMap(({ shop_id, state }) => (state === "dead" && shop_id ? [shop_id] : []));
 }
 
 /** The state a delivery is left in, and how many seconds until it may be tried again. */

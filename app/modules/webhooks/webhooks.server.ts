@@ -6,6 +6,6 @@
  * that cannot be processed stays on the dead-letter list with its cause until somebody replays it.
  */
 export { accept, type AcceptOutcome } from "./accept.server.ts";
-export { drainDeliveries, type DeliveryProcessor, type OpenDelivery } from "./drain.system.server.ts";
+export { drainDeliveries, type OpenDelivery } from "./drain.system.server.ts";
 export { retryUnclaimed, sweepDeliveries } from "./sweep-deliveries.system.server.ts";
 export { listDeadLetters, replayDelivery } from "./dead-letters.server.ts";

@@ -6,14 +6,15 @@ import {
   useRouteError,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { EmptyState } from "@shopify/polaris";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { readThread } from "#app/modules/conversations/conversations.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
-import { actOnThread } from "#app/web/thread-actions.server.ts";
+import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { isId } from "#app/platform/ids.server.ts";
+import { lastShown, orElse } from "#app/ui/last-shown.ts";
+import { PageError } from "#app/ui/page-error.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { ThreadScreen } from "./thread-screen.tsx";
 
@@ -38,6 +39,13 @@ export const action = adminAction(async ({ request, params, scope, staff }) =>
   json(await actOnThread(scope, staff, params["id"] ?? "", await request.formData())),
 );
 
+export const clientLoader = lastShown(({ params, request }) => {
+  const earlier = new URL(request.url).searchParams.get("earlier") ?? "";
+  return `${params["id"]} ${earlier}`;
+});
+
+export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" });
+
 /** One thread, and beside it the customer and the orders it is about. */
 export default function Conversation() {
   const data = useLoaderData<typeof loader>();
@@ -52,7 +60,7 @@ export default function Conversation() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
+  if (!isRouteErrorResponse(error) || error.status !== 404) return <PageError />;
   return (
     <div className="inbox__thread">
       <EmptyState

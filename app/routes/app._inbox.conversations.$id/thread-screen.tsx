@@ -5,6 +5,8 @@ import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread-view.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
+import { useAnswering } from "#app/ui/last-shown.ts";
+import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
 
 /** A reply on its way to the server, shown at once. */
@@ -69,15 +71,21 @@ const seenEveryMs = 1_500;
 /** Says that staff have the thread before their eyes, whenever it shows something newer. */
 function useSeen(thread: ThreadPage): void {
   const { submit } = useFetcher();
+  const visible = useVisible();
+  const answering = useAnswering();
   const newest = thread.messages.findLast((message) => message.direction === "in")?.id;
   const said = useRef<{ id?: string; at: number }>({ at: 0 });
   useEffect(() => {
-    if (!newest || newest === said.current.id || document.visibilityState !== "visible") return;
+    // What was said while nobody answered is said again.
+    if (!answering) said.current = { at: Date.now() };
+  }, [answering]);
+  useEffect(() => {
+    if (!newest || newest === said.current.id || !visible || !answering) return;
     const wait = Math.max(0, said.current.at + seenEveryMs - Date.now());
     const timer = setTimeout(() => {
       said.current = { id: newest, at: Date.now() };
       submit({ intent: "seen" }, { method: "post" });
     }, wait);
     return () => clearTimeout(timer);
-  }, [newest, submit]);
+  }, [newest, visible, answering, submit]);
 }

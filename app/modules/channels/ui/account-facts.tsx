@@ -1,7 +1,7 @@
 import { BlockStack, DescriptionList, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
-import { ago, exact } from "#app/modules/orders/ui/when.ts";
+import { ago, exactTime } from "#app/ui/times.ts";
 import { tokenLife } from "./account-words.ts";
 import { describePermission } from "./permission-words.ts";
 
@@ -40,7 +40,7 @@ export function AccountFacts({ account, timezone, now }: Props) {
 function Since({ at, never, zone, now }: { at: string | null; never: string; zone: string; now: Date }) {
   if (!at) return never;
   return (
-    <time dateTime={at} title={exact(at, zone)}>
+    <time dateTime={at} title={exactTime(at, zone)}>
       {ago(at, now)}
     </time>
   );

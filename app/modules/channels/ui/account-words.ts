@@ -1,5 +1,5 @@
 import type { AccountCard } from "#app/modules/channels/channels.ts";
-import { day, span } from "#app/modules/orders/ui/when.ts";
+import { shortDate, span } from "#app/ui/times.ts";
 
 const dayMs = 86_400_000;
 /** Renewal is tried long before: below this it has failed for a while and staff should know. */
@@ -20,7 +20,7 @@ export function tokenLife(
 ): { text: string; soon: boolean } | null {
   if (!expiresAt) return null;
   const left = new Date(expiresAt).getTime() - now.getTime();
-  const date = day(expiresAt, timezone, now);
+  const date = shortDate(expiresAt, timezone, now);
   if (left <= 0) return { text: `Ran out on ${date}`, soon: true };
   if (left < worryMs) return { text: `Runs out in ${span(left)}, on ${date}`, soon: true };
   return { text: `Until ${date}, renewed by itself before`, soon: false };

@@ -5,6 +5,6 @@ export interface ConnectionResult {
   accountId?: string;
   /** It worked. */
   done?: string;
-  /** It did not, and this stays on the page. */
+  /** It did not, and this stays on the page: at the account it names, else above them all. */
   failure?: string;
 }

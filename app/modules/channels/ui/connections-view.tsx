@@ -1,5 +1,5 @@
 import { useFetcher, useSearchParams } from "@remix-run/react";
-import { BlockStack, Button, InlineStack } from "@shopify/polaris";
+import { Banner, BlockStack, Button } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
 import { AccountCardView } from "./account-card.tsx";
@@ -33,6 +33,7 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
         problem={search.get("problem")}
         onDismiss={() => setSearch({}, { replace: true, preventScrollReset: true })}
       />
+      {result?.failure && !result.accountId && <Banner tone="critical">{result.failure}</Banner>}
       {accounts.length === 0 && <ConnectSteps onConnect={connect} connecting={connecting} error={error} />}
       {accounts.map((account) => (
         <AccountCardView
@@ -49,11 +50,12 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
         />
       ))}
       {accounts.length > 0 && (
-        <InlineStack>
+        <BlockStack gap="200" inlineAlign="start">
+          {error && <Banner tone="critical">{error}</Banner>}
           <Button onClick={connect} loading={connecting}>
             Connect another account
           </Button>
-        </InlineStack>
+        </BlockStack>
       )}
       <DisconnectModal
         handle={leaving?.handle ?? null}

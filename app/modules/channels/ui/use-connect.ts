@@ -4,7 +4,7 @@ import { useEffect } from "react";
 /** What starting a connection answers: the address of Instagram's login, or why there is none. */
 export interface ConnectStart {
   url?: string;
-  problem?: string;
+  failure?: string;
 }
 
 /** Where connections are made, whichever page asks. */
@@ -20,6 +20,6 @@ export function useConnect(fetcher: FetcherWithComponents<ConnectStart>) {
     connect: () => fetcher.submit({ intent: "connect" }, { method: "post", action: connectionsPath }),
     // Stays busy until the window has left.
     connecting: fetcher.state !== "idle" || url !== undefined,
-    error: fetcher.data?.problem ?? null,
+    error: fetcher.data?.failure ?? null,
   };
 }

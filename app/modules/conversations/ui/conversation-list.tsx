@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import type { ConversationRow } from "../conversations.ts";
 import { ContactAvatar } from "./avatar.tsx";
 import { contactTitle } from "./contact-names.ts";
 import { previewWords } from "./preview-words.ts";
-import { exactTime, relativeTime } from "./relative-time.ts";
+import { exactTime, relativeTime } from "#app/ui/times.ts";
 import { windowLabel } from "./window-words.ts";
 
 export interface ConversationListProps {
@@ -16,6 +16,8 @@ export interface ConversationListProps {
   now: Date;
   /** Search part of the address, kept when a thread is opened. */
   search: string;
+  /** Shown instead of rows when there are none. */
+  whenEmpty: ReactNode;
 }
 
 /** The inbox's threads, newest first. Arrow keys or j and k move between them. */
@@ -26,10 +28,11 @@ export function ConversationList({
   timezone,
   now,
   search,
+  whenEmpty,
 }: ConversationListProps) {
   return (
     <nav aria-label="Conversations" className="conversation-list" onKeyDown={moveFocus}>
-      {rows.length === 0 && <p className="conversation-list__empty">No conversations here</p>}
+      {rows.length === 0 && <div className="conversation-list__empty">{whenEmpty}</div>}
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
@@ -116,7 +119,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 /** The list's shape while it loads; rows have the height of real ones. */
 export function ConversationListSkeleton() {
   return (
-    <div className="conversation-list" aria-busy="true" aria-label="Loading conversations">
+    <div className="inbox__list" role="status" aria-busy="true" aria-label="Loading conversations">
       {[62, 48, 70, 55, 40, 66, 52, 60].map((width, index) => (
         <div className="conversation-row conversation-row--skeleton" key={index} aria-hidden="true">
           <span className="inbox-avatar" />

@@ -1,11 +1,12 @@
-import { agoWords } from "./relative-time.ts";
+import { ago } from "#app/ui/times.ts";
 
 export interface InboxStripProps {
   unreadThreads: number;
   /** Unread threads whose free reply ends soon. */
   endingSoon: number;
   lastEventAt: string | null;
-  live: "live" | "connecting" | "polling";
+  /** away: the server does not answer, and the page shows what it knew. */
+  live: "live" | "connecting" | "polling" | "away";
   now: Date;
 }
 
@@ -13,6 +14,7 @@ const liveWords = {
   live: "Live",
   connecting: "Reconnecting…",
   polling: "Updates paused, checking every 10 s",
+  away: "Couplet is not answering; what you see may be old",
 };
 
 /** One quiet line: what waits, what runs out, and whether this page is up to date. */
@@ -24,9 +26,7 @@ export function InboxStrip({ unreadThreads, endingSoon, lastEventAt, live, now }
       {endingSoon > 0 && (
         <span className="inbox-strip__hurry">{`${endingSoon} ${endingSoon === 1 ? "runs" : "run"} out today`}</span>
       )}
-      <span aria-live="off">
-        {lastEventAt ? `last event ${agoWords(lastEventAt, now)}` : "no events yet"}
-      </span>
+      <span aria-live="off">{lastEventAt ? `last event ${ago(lastEventAt, now)}` : "no events yet"}</span>
       <span className={`inbox-strip__live inbox-strip__live--${live}`}>{liveWords[live]}</span>
     </p>
   );

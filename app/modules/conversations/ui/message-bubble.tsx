@@ -4,7 +4,7 @@ import type { ThreadMessage } from "../conversations.ts";
 import { explainFailure } from "../reply-failures.ts";
 import { MessageContentView, MessageText } from "./message-content.tsx";
 import { authorWords, mayResolve, sendWords } from "./message-words.ts";
-import { clockTime, exactTime } from "./relative-time.ts";
+import { clockTime, exactTime } from "#app/ui/times.ts";
 
 export interface MessageBubbleProps {
   message: ThreadMessage;

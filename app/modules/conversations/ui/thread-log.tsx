@@ -3,7 +3,7 @@ import { Fragment, type MouseEvent } from "react";
 import type { ThreadMessage, ThreadPage } from "../conversations.ts";
 import { contactTitle } from "./contact-names.ts";
 import { MessageBubble, PendingBubble } from "./message-bubble.tsx";
-import { dayHeading, dayKey } from "./relative-time.ts";
+import { dayHeading, dayNumber } from "#app/ui/times.ts";
 import { useEarlier, type EarlierControl } from "./use-earlier.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
 
@@ -94,5 +94,5 @@ function startsDay(messages: ThreadMessage[], index: number, timezone: string): 
   const message = messages[index];
   const previous = messages[index - 1];
   if (!message) return false;
-  return !previous || dayKey(previous.sentAt, timezone) !== dayKey(message.sentAt, timezone);
+  return !previous || dayNumber(previous.sentAt, timezone) !== dayNumber(message.sentAt, timezone);
 }

@@ -82,7 +82,12 @@ const bubbleWidths = [46, 58, 34, 50, 40];
 /** A thread's shape while it loads. */
 export function ThreadSkeleton() {
   return (
-    <div className="thread thread--skeleton" aria-busy="true" aria-label="Loading the conversation">
+    <div
+      className="inbox__thread thread thread--skeleton"
+      role="status"
+      aria-busy="true"
+      aria-label="Loading the conversation"
+    >
       <div className="thread__header" aria-hidden="true">
         <span className="inbox-avatar" />
         <span className="inbox-bar" style={{ width: "30%" }} />

@@ -1,6 +1,6 @@
 import { hour, minute } from "#app/platform/clock.ts";
 import type { ReplyWindow } from "../conversations.ts";
-import { clockTime, daysBetween, shortDate, weekday } from "./relative-time.ts";
+import { clockTime, daysBetween, shortDate, weekday } from "#app/ui/times.ts";
 
 /** Below this the end of the window is worth a colour. */
 const hurry = 3 * hour;

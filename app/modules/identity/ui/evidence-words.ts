@@ -1,5 +1,5 @@
 import type { EvidenceKind, EvidenceLine, LinkView } from "#app/modules/identity/identity.ts";
-import { moment } from "#app/modules/orders/ui/when.ts";
+import { moment } from "#app/ui/times.ts";
 
 const kinds: Record<EvidenceKind, string> = {
   order_number: "order number",

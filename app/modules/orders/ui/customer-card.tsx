@@ -5,7 +5,7 @@ import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
 import { adminAddress } from "./admin-links.ts";
 import { formatMoney, isSome } from "./money.ts";
 import { OrderRow } from "./order-row.tsx";
-import { exact, moment } from "./when.ts";
+import { exactTime, moment } from "#app/ui/times.ts";
 
 /** What the card needs. `now` moves, so that "today" stays true on a page that is left open. */
 export interface CustomerCardProps {
@@ -33,7 +33,7 @@ export function CustomerCard(props: CustomerCardProps) {
             </Text>
             <InlineStack gap="100" blockAlign="center">
               <Text as="span" tone="subdued">
-                <time dateTime={customer.fetchedAt} title={exact(customer.fetchedAt, timezone)}>
+                <time dateTime={customer.fetchedAt} title={exactTime(customer.fetchedAt, timezone)}>
                   as of {moment(customer.fetchedAt, timezone, now)}
                 </time>
               </Text>

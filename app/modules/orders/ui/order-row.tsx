@@ -3,7 +3,7 @@ import type { OrderSummary, TrackingLine } from "#app/modules/orders/orders.ts";
 import { adminLink, webAddress } from "./admin-links.ts";
 import { formatMoney, isSome } from "./money.ts";
 import { orderWords, type StateWord } from "./order-words.ts";
-import { day, exact } from "./when.ts";
+import { shortDate, exactTime } from "#app/ui/times.ts";
 
 /** One order: what it is, how far it is, where the parcel is, and on request what is in it. */
 export function OrderRow({ order, timezone, now }: { order: OrderSummary; timezone: string; now: Date }) {
@@ -15,8 +15,8 @@ export function OrderRow({ order, timezone, now }: { order: OrderSummary; timezo
             {order.name}
           </a>
           <Text as="span" tone="subdued">
-            <time dateTime={order.processedAt} title={exact(order.processedAt, timezone)}>
-              {day(order.processedAt, timezone, now)}
+            <time dateTime={order.processedAt} title={exactTime(order.processedAt, timezone)}>
+              {shortDate(order.processedAt, timezone, now)}
             </time>
           </Text>
         </InlineStack>
@@ -36,7 +36,7 @@ export function OrderRow({ order, timezone, now }: { order: OrderSummary; timezo
       )}
       {order.estimatedDeliveryAt && order.deliveryStatus !== "DELIVERED" && (
         <Text as="p" tone="subdued">
-          Expected {day(order.estimatedDeliveryAt, timezone, now)}
+          Expected {shortDate(order.estimatedDeliveryAt, timezone, now)}
         </Text>
       )}
       {order.tracking.map((line, index) => (

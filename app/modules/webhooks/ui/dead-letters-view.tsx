@@ -88,9 +88,20 @@ function Row({ row, position, when }: { row: DeadLetter; position: number; when:
   );
 }
 
+/** How asking for one more attempt ended. */
+export interface ReplayResult {
+  id: string;
+  outcome: "queued" | "not_found" | "not_answering";
+}
+
+const notReplayed: Record<Exclude<ReplayResult["outcome"], "queued">, string> = {
+  not_found: "It was tried again already.",
+  not_answering: "Couplet could not be reached. Please try again in a moment.",
+};
+
 /** Own fetcher a row, so that several can be replayed while others are under way. */
 function Replay({ row }: { row: DeadLetter }) {
-  const fetcher = useFetcher<{ id: string; outcome: "queued" | "not_found" }>();
+  const fetcher = useFetcher<ReplayResult>();
   const outcome = fetcher.data?.outcome;
   useEffect(() => {
     if (outcome === "queued") shopify.toast.show("Trying again");
@@ -104,9 +115,9 @@ function Replay({ row }: { row: DeadLetter }) {
       >
         Try again
       </Button>
-      {outcome === "not_found" && (
+      {outcome && outcome !== "queued" && (
         <Text as="span" tone="subdued">
-          It was tried again already.
+          {notReplayed[outcome]}
         </Text>
       )}
     </BlockStack>

@@ -1,0 +1,79 @@
+import { createParser } from "eventsource-parser";
+import type { News } from "#app/platform/live/news.ts";
+
+/** live: news arrives · connecting: it will again · polling: it has not for a while, the page asks by itself. */
+export type LiveState = "live" | "connecting" | "polling";
+
+export interface Listener {
+  /** The stream is open: what happened before is not told again, so the page has to be read. */
+  onOpen(): void;
+  onState(state: LiveState): void;
+  onNews(news: News): void;
+}
+
+/** The server says every 15 seconds that it is there. Two of these missing: nobody is. */
+const silenceMs = 40_000;
+const longestWaitMs = 15_000;
+
+/**
+ * Listens to the shop's news, and opens the stream again with growing waits, until `signal` ends it. Reads it
+ * with `fetch`, because App Bridge puts its session token on fetch and not on EventSource.
+ */
+export async function listenToNews(signal: AbortSignal, listener: Listener): Promise<void> {
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    const attempt = new AbortController();
+    try {
+      const answer = await fetch("/app/live", {
+        signal: AbortSignal.any([signal, attempt.signal]),
+        headers: { accept: "text/event-stream" },
+      });
+      if (!answer.ok || !answer.body) throw new Error(`the stream answered ${answer.status}`);
+      failures = 0;
+      listener.onState("live");
+      listener.onOpen();
+      await readNews(answer.body, listener.onNews, silenceMs);
+    } catch {
+      if (signal.aborted) return;
+    }
+    attempt.abort();
+    listener.onState(failures < 2 ? "connecting" : "polling");
+    await rest(Math.min(500 * 2 ** failures, longestWaitMs));
+  }
+}
+
+/**
+ * Hands over news until the stream ends.
+ * @throws when nothing at all arrives for `silence` milliseconds: a dead connection says nothing
+ */
+export async function readNews(
+  body: ReadableStream<Uint8Array>,
+  onNews: (news: News) => void,
+  silence: number,
+): Promise<void> {
+  const parser = createParser({ onEvent: ({ data }) => onNews(JSON.parse(data) as News) });
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await within(silence, reader.read());
+    if (done) return;
+    parser.feed(decoder.decode(value, { stream: true }));
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing arrived for ${ms} ms`)), ms);
+  });
+  return Promise.race([work, tooLong]).finally(() => clearTimeout(timer));
+}
+
+/** Waits, but not when the network has just come back. */
+async function rest(ms: number): Promise<void> {
+  const rested = new AbortController();
+  await Promise.race([
+    new Promise((resolve) => setTimeout(resolve, ms)),
+    new Promise((resolve) => addEventListener("online", resolve, { signal: rested.signal })),
+  ]);
+  rested.abort();
+}

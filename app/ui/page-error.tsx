@@ -1,0 +1,34 @@
+import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { Banner } from "@shopify/polaris";
+import { useEffect } from "react";
+
+const retryMs = 5_000;
+
+/** In place of a part that could not be loaded. Shopify's re-authentication answers pass through. */
+export function PageError() {
+  const error = useRouteError();
+  return isRouteErrorResponse(error) ? boundary.error(error) : <NotLoaded />;
+}
+
+/** Says so, and asks again until it is there. */
+function NotLoaded() {
+  const { state, revalidate } = useRevalidator();
+  useEffect(() => {
+    if (state !== "idle") return;
+    const timer = setTimeout(revalidate, retryMs);
+    return () => clearTimeout(timer);
+  }, [state, revalidate]);
+  return (
+    <div style={{ padding: "var(--p-space-400)" }}>
+      <Banner
+        tone="warning"
+        title="This could not be loaded"
+        action={{ content: "Try again", onAction: revalidate, loading: state !== "idle" }}
+      >
+        Couplet is not answering just now. Nothing is lost: messages are kept, and this page tries again by
+        itself.
+      </Banner>
+    </div>
+  );
+}
