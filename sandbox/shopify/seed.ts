@@ -27,7 +27,7 @@ interface Size {
 function makeShop(size: Size, now: number): Shop {
   const offset = size.handle === "couplet-demo" ? 0 : 500_000;
   const domain = `${size.handle}.myshopify.com`;
-  // The small store takes its words from the end of the lists: nobody is a customer of both.
+  // The small store takes its words from the end of the lists.
   const customers = (offset ? customerWords.slice(-size.customers) : customerWords).map((words, at) =>
     makeCustomer(words, at + 1, offset, now),
   );

@@ -236,5 +236,8 @@ test("while the thread cannot be read the message stays uncertain; after ten min
     await deliver(thread);
     expect(received(thread)).toEqual(["Nobody knows"]);
     expect(await statesOf(thread)).toEqual(["sent"]);
+    const [message] = meta.delivered.slice(-1);
+    if (message) await thread.echo(message);
+    await oneSentRow(thread);
   }
 });

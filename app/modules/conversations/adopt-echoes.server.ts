@@ -70,8 +70,8 @@ interface Waiting {
 }
 
 /**
- * Our messages under way to these contacts, and those queued again because the thread did not show them. A try
- * that has not been noted yet began when it was queued.
+ * Our messages to these contacts that have no mid: under way, queued again because the thread did not show
+ * them, or sent by the word of staff. A try that has not been noted yet began when it was queued.
  */
 async function loadWaiting(
   { sql, scope }: FoldContext,
@@ -79,21 +79,21 @@ async function loadWaiting(
   contactIds: string[],
 ): Promise<Map<string, Waiting>> {
   const rows = await sql.query<SealedMessage & { part: number; startedAt: Date[] }>(
-    `WITH under_way AS MATERIALIZED (
+    `WITH unnamed AS (
        SELECT * FROM messages m
-       WHERE shop_id = $1 AND state IN ('queued', 'sending', 'uncertain') AND mid_index IS NULL
+       WHERE shop_id = $1 AND contact_id = ANY ($2::uuid[])
+         AND origin = 'staff' AND mid_index IS NULL AND state <> 'failed'
          AND (state <> 'queued' OR EXISTS (
            SELECT FROM message_attempts a
            WHERE a.shop_id = $1 AND a.message_id = m.id AND a.outcome = 'settled_absent'))
        FOR NO KEY UPDATE
      )
      SELECT ${messageColumns}, m.part, coalesce(tries.started, ARRAY[m.sent_at]) AS "startedAt"
-     FROM under_way m
+     FROM unnamed m
      CROSS JOIN LATERAL (
        SELECT array_agg(a.started_at) AS started FROM message_attempts a
        WHERE a.shop_id = $1 AND a.message_id = m.id
-     ) AS tries
-     WHERE m.contact_id = ANY ($2::uuid[])`,
+     ) AS tries`,
     [scope.shopId, contactIds],
   );
   return new Map(
