@@ -19,7 +19,7 @@ export function homeRouter(): Router {
 function homeBody(): string {
   return `<div class="desk">
 <section class="admin" aria-label="Shopify admin">
-<iframe src="/admin/couplet-demo" title="Shopify admin" allow="clipboard-write; clipboard-read"></iframe>
+<iframe src="/admin/couplet-demo/apps/couplet/app" title="Shopify admin" allow="clipboard-write; clipboard-read"></iframe>
 </section>
 <aside aria-label="Customer's phone">
 <nav class="people" aria-label="People">${people.map(personButton).join("")}</nav>
