@@ -11,9 +11,15 @@ async function check(what: string, advice: string, work: () => Promise<unknown> 
     await work();
     return { ok: true, what };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    return { ok: false, what: `${what}: ${reason}`, advice };
+    return { ok: false, what: `${what}: ${reasonOf(error)}`, advice };
   }
+}
+
+/** All that is wrong with the environment; of anything else the first line. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EnvironmentError) return error.message;
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(", ");
+  return (error instanceof Error && error.message.split("\n")[0]) || String(error);
 }
 
 async function reaches(url: string): Promise<void> {
