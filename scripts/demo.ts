@@ -64,8 +64,9 @@ async function startWorld(
     SANDBOX_STATE_FILE: `${dataDir}/sandbox.json`,
   });
   await untilReady(`http://127.0.0.1:${ports.sandbox}/control/calls`, 60_000);
-  start("worker", [...preload, "app/entry.worker.ts"], environment.product);
-  start("web", [...preload, dev ? "scripts/dev-web.ts" : "app/entry.web.ts"], environment.product);
+  const product = { ...environment.product, ...(dev && { NODE_ENV: "development" }) };
+  start("worker", [...preload, "app/entry.worker.ts"], product);
+  start("web", [...preload, dev ? "scripts/dev-web.ts" : "app/entry.web.ts"], product);
   await untilReady(`http://127.0.0.1:${ports.web}/readyz`, 60_000);
   const connected = await connectDemoAccount(ports);
   say("demo", connected);
