@@ -1,4 +1,4 @@
-export const accountExternalId = "17841400000000001";
+export const accountExternalId = "17841400000000004";
 
 const words =
   "is the blue lamp back in stock and when could it be here please it is for my sister thanks".split(" ");

@@ -16,6 +16,13 @@ const flags = [
 const userAgent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
+export const launchOptions = {
+  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+  headless: true,
+  args: flags,
+  userAgent,
+};
+
 let shared: Promise<Browser> | undefined;
 
 /** One Chromium for the test file. */
@@ -25,11 +32,7 @@ export function browser(): Promise<Browser> {
 }
 
 async function launch(): Promise<Browser> {
-  const launched = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    headless: true,
-    args: flags,
-  });
+  const launched = await chromium.launch(launchOptions);
   afterAll(() => launched.close());
   return launched;
 }
