@@ -57,7 +57,7 @@ test("an open page outlives a restart of the server: nothing typed is lost, noth
 
   await world.kill("web");
   await app(admin)
-    .getByText(/Reconnecting|not answering/)
+    .getByText(/Connecting|not answering/)
     .waitFor();
   const answer = "In blue from Monday on.";
   const composer = app(admin).getByLabel("Message", { exact: true });

@@ -12,7 +12,7 @@ export interface InboxStripProps {
 
 const liveWords = {
   live: "Live",
-  connecting: "Reconnecting…",
+  connecting: "Connecting…",
   polling: "Updates paused, checking every 10 s",
   away: "Couplet is not answering; what you see may be old",
 };
