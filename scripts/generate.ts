@@ -1,4 +1,4 @@
-/** Writes what is generated: Prisma's client, and the types of the GraphQL operations. */
+/** Writes what is generated: Prisma's client, the types of the GraphQL operations, the register of personal data. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { codegen } from "@graphql-codegen/core";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
 import { buildClientSchema, parse, printSchema, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { adminApiVersion } from "#app/integrations/shopify/version.ts";
+import { registerFile, registerSource } from "./register.ts";
 import { adminSchemaFile } from "./shopify-schema.ts";
 
 const target = "app/integrations/shopify/operations.generated.ts";
@@ -81,5 +82,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(target, await operationTypes());
-  process.stdout.write(`${target} is written.\n`);
+  writeFileSync(registerFile, await registerSource());
+  process.stdout.write(`${target} and ${registerFile} are written.\n`);
 }

@@ -116,6 +116,22 @@ export const catalog = {
     backoffMs: second,
     everyMs: minute,
   }),
+  /** Carries a privacy request out, or goes on with it. */
+  "privacy.carry-out": job({
+    queue: "background",
+    payload: z.object({ requestId: id }),
+    attempts: 12,
+    backoffMs: 2 * second,
+    key: ({ requestId }) => requestId,
+  }),
+  /** Finds privacy requests that no job reached, and closes packages whose time is up. */
+  "privacy.sweep": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: minute,
+  }),
   /** Keeps every shop's Shopify token from dying of silence (refresh tokens live 90 days). */
   "access.keep-tokens-alive": job({
     queue: "background",

@@ -74,6 +74,22 @@ export async function scheduleRecurring(): Promise<void> {
   }
 }
 
+/** Takes every job of a shop off the queues, done and failed ones too: the shop was erased. */
+export async function removeJobsOf(shopId: string): Promise<void> {
+  for (const name of new Set(Object.values(catalog).map(({ queue }) => queue))) {
+    for (const job of await queueNamed(name).getJobs([
+      "waiting",
+      "delayed",
+      "prioritized",
+      "completed",
+      "failed",
+    ])) {
+      if ((job?.data as { shopId?: string } | undefined)?.shopId === shopId)
+        await job.remove().catch(() => {});
+    }
+  }
+}
+
 /** Closes the producers; the process is about to end. */
 export async function closeQueues(): Promise<void> {
   const open = [...queues.values()];

@@ -7,12 +7,13 @@ import {
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
+import { carryOut, sweepRequests } from "#app/modules/privacy/privacy.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
 import { enqueue, enqueueAll } from "./enqueue.server.ts";
-import { reactToDeadLetter } from "./reactions.server.ts";
+import { reactToCarriedOut, reactToDeadLetter } from "./reactions.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 
@@ -74,6 +75,15 @@ export const handlers: Handlers = {
   },
   "channels.recheck-accounts": async () => {
     await recheckAccounts();
+  },
+  "privacy.carry-out": async ({ requestId }) => {
+    await reactToCarriedOut(await carryOut(requestId));
+  },
+  "privacy.sweep": async () => {
+    await enqueueAll(
+      "privacy.carry-out",
+      (await sweepRequests()).map((requestId) => ({ requestId })),
+    );
   },
   "access.keep-tokens-alive": keepTokensAlive,
 };

@@ -3,9 +3,10 @@ import { findShopById } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
+import { openRequest, type CarriedOut } from "#app/modules/privacy/privacy.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
-import { enqueue, enqueueAll } from "./enqueue.server.ts";
+import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
 
 /**
  * Events were folded into threads: open pages hear of it first, then new people are looked up at Meta and
@@ -54,4 +55,19 @@ export async function reactToLinkDecision(
 export async function reactToDeadLetter(shopId: string): Promise<void> {
   const scope = await findShopById(shopId);
   if (scope) await publish(scope, [{ kind: "deliveries" }]);
+}
+
+/** A privacy duty was done: open pages lose what was erased, and of a store that is gone no job is left. */
+export async function reactToCarriedOut({ scope, erasedShopId }: CarriedOut): Promise<void> {
+  if (scope) await publish(scope, [{ kind: "privacy" }]);
+  if (erasedShopId) await removeJobsOf(erasedShopId);
+}
+
+/** Somebody asked for a privacy duty: it is written down, and a worker begins at once. */
+export async function askPrivacy(
+  request: Parameters<typeof openRequest>[0],
+): Promise<{ id: string; code: string }> {
+  const asked = await openRequest(request);
+  await enqueue("privacy.carry-out", { requestId: asked.id });
+  return asked;
 }

@@ -26,6 +26,7 @@ export default function App() {
         <Link to="/app" rel="home">
           Inbox
         </Link>
+        <Link to="/app/privacy">Privacy</Link>
         <Link to="/app/settings/connections">Settings</Link>
       </NavMenu>
       <Outlet />

@@ -3,12 +3,14 @@ import { disconnectAll } from "#app/modules/channels/channels.server.ts";
 import { forgetLinksTo } from "#app/modules/identity/identity.server.ts";
 import { forgetCustomer, markCustomerStale } from "#app/modules/orders/orders.server.ts";
 import type { OpenDelivery } from "#app/modules/webhooks/webhooks.server.ts";
+import type { RequestKind } from "#app/modules/privacy/privacy.ts";
 import type { DeliveryOutcome } from "#app/modules/webhooks/webhooks.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { enqueueAll } from "../enqueue.server.ts";
 import { customerOfOrder, readPayload, type ShopifyPayload } from "./shopify-payload.ts";
-import { shopifyTopics } from "./shopify-topics.ts";
+import { askPrivacy } from "../reactions.server.ts";
+import { shopifyTopics, type TopicMeaning } from "./shopify-topics.ts";
 
 /** Carries out a batch of Shopify's deliveries, one after the other. */
 export async function receiveShopify(batch: OpenDelivery[]): Promise<DeliveryOutcome[]> {
@@ -27,6 +29,7 @@ async function receive(delivery: OpenDelivery): Promise<DeliveryOutcome> {
   const signed = payload.myshopify_domain ?? payload.shop_domain;
   if (signed && signed !== domain) return { outcome: "dead", cause: "shop_mismatch" };
   const scope = await findShop(domain);
+  if (isDuty(meaning)) return askedForDuty(delivery, meaning, payload, scope);
   if (!scope) return { outcome: "dead", cause: "unknown_shop" };
   const shopId = scope.shopId;
   switch (meaning) {
@@ -41,9 +44,35 @@ async function receive(delivery: OpenDelivery): Promise<DeliveryOutcome> {
       return customerChanged(scope, payload.admin_graphql_api_id ?? null);
     case "customer_deleted":
       return customerDeleted(scope, payload);
-    case "privacy":
-      return { outcome: "held", shopId };
   }
+}
+
+type Duty = Extract<TopicMeaning, RequestKind>;
+
+function isDuty(meaning: TopicMeaning): meaning is Duty {
+  return meaning === "access" || meaning === "erase_person" || meaning === "erase_shop";
+}
+
+/** A duty is written down for stores nobody knows too: that nothing is held is an answer. */
+async function askedForDuty(
+  { id, body }: OpenDelivery,
+  kind: Duty,
+  payload: ShopifyPayload,
+  scope: ShopScope | null,
+): Promise<DeliveryOutcome> {
+  const { email, phone } = payload.customer ?? {};
+  const gid = customerOfOrder(payload, body);
+  await askPrivacy({
+    shopId: scope?.shopId ?? null,
+    origin: "shopify",
+    kind,
+    deliveryId: id,
+    subject:
+      kind === "erase_shop"
+        ? {}
+        : { customer: { ...(gid && { gid }), ...(email && { email }), ...(phone && { phone }) } },
+  });
+  return { outcome: "done", ...(scope && { shopId: scope.shopId }) };
 }
 
 /** On the list of the shop that the header names: good enough for a line that says nothing but topic and cause. */

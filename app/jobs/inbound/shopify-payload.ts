@@ -9,7 +9,13 @@ const payloadShape = z.object({
   myshopify_domain: z.string().optional(),
   shop_domain: z.string().optional(),
   current: z.array(z.string()).optional(),
-  customer: z.object({ admin_graphql_api_id: z.string().optional() }).nullish(),
+  customer: z
+    .object({
+      admin_graphql_api_id: z.string().optional(),
+      email: z.string().nullish(),
+      phone: z.string().nullish(),
+    })
+    .nullish(),
 });
 
 export type ShopifyPayload = z.infer<typeof payloadShape>;

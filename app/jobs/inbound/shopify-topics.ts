@@ -1,6 +1,8 @@
+import type { RequestKind } from "#app/modules/privacy/privacy.ts";
+
 /** What each of Shopify's topics means to us. shopify.app.toml subscribes exactly these. */
 export type TopicMeaning =
-  "uninstalled" | "scopes" | "order_changed" | "customer_changed" | "customer_deleted" | "privacy";
+  "uninstalled" | "scopes" | "order_changed" | "customer_changed" | "customer_deleted" | RequestKind;
 
 export const shopifyTopics: Record<string, TopicMeaning> = {
   "app/uninstalled": "uninstalled",
@@ -10,7 +12,7 @@ export const shopifyTopics: Record<string, TopicMeaning> = {
   "orders/cancelled": "order_changed",
   "customers/update": "customer_changed",
   "customers/delete": "customer_deleted",
-  "customers/data_request": "privacy",
-  "customers/redact": "privacy",
-  "shop/redact": "privacy",
+  "customers/data_request": "access",
+  "customers/redact": "erase_person",
+  "shop/redact": "erase_shop",
 };

@@ -5,7 +5,15 @@
  * token, a webhook or a job that was verified; tokens and names are sealed; one request authenticates once.
  */
 export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from "./admin-route.server.ts";
-export { closeShop, findShop, findShopById, findShopsById, saveScopes } from "./shops.system.server.ts";
+export {
+  closeShop,
+  eraseShop,
+  findShop,
+  findShopById,
+  findShopOfRequest,
+  findShopsById,
+  saveScopes,
+} from "./shops.system.server.ts";
 export { shopFacts } from "./shop-facts.server.ts";
 export { staffNames, type StaffMember } from "./staff.server.ts";
 export { askAsShop } from "./ask-as-shop.server.ts";

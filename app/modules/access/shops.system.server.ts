@@ -30,6 +30,20 @@ export async function findShopById(id: string): Promise<ShopScope | null> {
   return shop && shopScope(shop);
 }
 
+/** The scope of a shop by our own id, also of one that uninstalled: privacy duties come afterwards. */
+export async function findShopOfRequest(
+  id: string,
+): Promise<{ scope: ShopScope; uninstalledAt: Date | null } | null> {
+  const shop = await acrossShops().shop.findUnique({ where: { id }, select: facts });
+  return shop && { scope: shopScope(shop), uninstalledAt: shop.uninstalledAt };
+}
+
+/** The last of a shop: its row, its sessions, and by the keys everything that still hangs on it. */
+export async function eraseShop({ shopId, domain }: ShopScope): Promise<void> {
+  await deleteSessionsOfShop(domain);
+  await acrossShops().shop.deleteMany({ where: { id: shopId } });
+}
+
 /** The scopes of installed shops by our own ids, for webhooks that name an account rather than a shop. */
 export async function findShopsById(ids: string[]): Promise<Map<string, ShopScope>> {
   const shops = await acrossShops().shop.findMany({

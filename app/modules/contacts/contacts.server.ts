@@ -15,5 +15,8 @@ export {
   type JoinedContact,
   type ReadContact,
 } from "./read-contacts.server.ts";
+export { destroyKeys } from "./destroy-keys.server.ts";
 export { saveProfile } from "./save-profile.server.ts";
+export { withTheirOtherContacts } from "./same-person.server.ts";
+export { contactsOfAccount } from "./contacts-of-account.server.ts";
 export { contactAddress } from "./contact-address.server.ts";

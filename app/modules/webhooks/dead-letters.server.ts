@@ -15,7 +15,7 @@ export async function listDeadLetters(
     tx.delivery.findMany({
       where: {
         shopId: scope.shopId,
-        state: { in: ["dead", "held"] },
+        state: "dead",
         ...(isId(cursor) && { id: { lt: cursor } }),
       },
       orderBy: { id: "desc" },
@@ -26,13 +26,12 @@ export async function listDeadLetters(
         topic: true,
         receivedAt: true,
         attempts: true,
-        state: true,
         lastError: true,
       },
     }),
   );
   const rows = found.slice(0, pageSize).map(({ lastError, receivedAt, ...row }) => ({
-    ...(row as Pick<DeadLetter, "id" | "source" | "topic" | "attempts" | "state">),
+    ...(row as Pick<DeadLetter, "id" | "source" | "topic" | "attempts">),
     receivedAt: receivedAt.toISOString(),
     cause: lastError,
   }));

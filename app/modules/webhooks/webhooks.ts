@@ -7,8 +7,6 @@ export type DeliveryOutcome =
   | { outcome: "done"; shopId?: string }
   /** No account of ours yet: kept for a day, since one may be connecting just now. */
   | { outcome: "unclaimed" }
-  /** A duty that is carried out elsewhere and must not be forgotten. */
-  | { outcome: "held"; shopId?: string }
   /** May work later. */
   | { outcome: "retry"; cause: string; shopId?: string }
   /** Will never work by itself: for the dead-letter list. */
@@ -21,7 +19,6 @@ export interface DeadLetter {
   topic: string;
   receivedAt: string;
   attempts: number;
-  state: "dead" | "held";
   /** A code of delivery-causes.ts. */
   cause: string | null;
 }

@@ -3,4 +3,5 @@ export type News =
   | { kind: "conversation"; id: string }
   | { kind: "contact"; id: string }
   | { kind: "connections" }
-  | { kind: "deliveries" };
+  | { kind: "deliveries" }
+  | { kind: "privacy" };

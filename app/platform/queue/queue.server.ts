@@ -22,6 +22,7 @@ export type AnyQueue = Pick<
   | "removeJobScheduler"
   | "getJobSchedulers"
   | "getJobCounts"
+  | "getJobs"
   | "close"
   | "on"
   | "waitUntilReady"

@@ -3,6 +3,8 @@ import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
+import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
+import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 
 export interface ThreadPanelProps {
@@ -47,6 +49,11 @@ export function ThreadPanel({
         onRefresh={(customerGid) =>
           fetcher.submit({ intent: "refresh", contactId: thread.contact.id, customerGid }, { method: "post" })
         }
+      />
+      <PersonPrivacy
+        key={thread.contact.id}
+        contactId={thread.contact.id}
+        name={contactTitle(thread.contact)}
       />
     </aside>
   );

@@ -71,11 +71,7 @@ function Row({ row, position, when }: { row: DeadLetter; position: number; when:
         </BlockStack>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <div style={{ whiteSpace: "normal", minWidth: "14rem" }}>
-          {row.state === "held" && !row.cause
-            ? "It is kept for a duty that is carried out elsewhere."
-            : describeCause(row.cause)}
-        </div>
+        <div style={{ whiteSpace: "normal", minWidth: "14rem" }}>{describeCause(row.cause)}</div>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
@@ -83,7 +79,9 @@ function Row({ row, position, when }: { row: DeadLetter; position: number; when:
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>{when(row.receivedAt)}</IndexTable.Cell>
-      <IndexTable.Cell>{row.state === "dead" && <Replay row={row} />}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Replay row={row} />
+      </IndexTable.Cell>
     </IndexTable.Row>
   );
 }

@@ -1,0 +1,142 @@
+import { eraseShop, findShopOfRequest } from "#app/modules/access/access.server.ts";
+import { eraseAccount } from "#app/modules/channels/channels.server.ts";
+import { contactsOfAccount, withTheirOtherContacts } from "#app/modules/contacts/contacts.server.ts";
+import { contactsOfCustomer, forgetLinksTo } from "#app/modules/identity/identity.server.ts";
+import { forgetCustomer } from "#app/modules/orders/orders.server.ts";
+import { eraseDeliveriesNaming, eraseDeliveriesOfShop } from "#app/modules/webhooks/webhooks.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { logger } from "#app/platform/log.server.ts";
+import { countShop, eraseShopRows, personsOfShop } from "./shop-rows.system.server.ts";
+import { collectTraces, countRows, eraseRows, searchTraces } from "./persons.server.ts";
+import { oneAtATime } from "./one-at-a-time.system.server.ts";
+import type { Counts, Shortfall } from "./privacy.ts";
+import { closeWithReceipt } from "./receipts.system.server.ts";
+import {
+  closeVoid,
+  markReady,
+  noteFound,
+  startRequest,
+  type OpenRequest,
+  type Subject,
+} from "./requests.system.server.ts";
+
+const log = logger("privacy");
+
+/** What other pages and queues have to hear of. */
+export interface CarriedOut {
+  /** Null for a store that is gone or never was. */
+  scope: ShopScope | null;
+  erasedShopId: string | null;
+}
+
+/**
+ * Carries a request out, or goes on where a process died: every step finds what is left of it to do, and what
+ * was found stays with the request until the last. Ends with one receipt for an erasure.
+ */
+export async function carryOut(requestId: string): Promise<CarriedOut> {
+  return (await oneAtATime(requestId, () => carryOutAlone(requestId))) ?? nothing;
+}
+
+const nothing: CarriedOut = { scope: null, erasedShopId: null };
+
+async function carryOutAlone(requestId: string): Promise<CarriedOut> {
+  const request = await startRequest(requestId);
+  if (!request) return nothing;
+  const shop = request.shopId ? await findShopOfRequest(request.shopId) : null;
+  const scope = shop?.scope ?? null;
+  if (request.kind === "erase_shop") {
+    const erased = scope && (await carryOutForShop(request, scope, shop?.uninstalledAt ?? null));
+    // Without its store, but with what was counted of it: the store went, and the process before the receipt.
+    if (!scope) await finish(request, {}, Object.keys(request.counts).length > 0 ? [] : ["unknown_shop"]);
+    return { scope: null, erasedShopId: erased ? scope.shopId : null };
+  }
+  if (!scope)
+    await closeVoid(request.id, request.kind === "erase_account" ? "unknown_account" : "unknown_shop");
+  else if (request.kind === "access") await preparePackage(request, scope);
+  else await erasePersons(request, scope);
+  return { scope, erasedShopId: null };
+}
+
+async function preparePackage(request: OpenRequest, scope: ShopScope): Promise<void> {
+  const found = await find(request, scope);
+  if (found.contactIds?.length) await markReady(request.id);
+  else await closeVoid(request.id, "nobody_found");
+}
+
+async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<void> {
+  // Words are the mark of a search that was finished: after it the persons may be gone already.
+  const subject = request.subject.words ? request.subject : await find(request, scope);
+  const { contactIds = [], words = [], indexes = [], customer, accountIds = [] } = subject;
+  await eraseRows(scope, contactIds);
+  await eraseDeliveriesNaming(scope, [...words, ...customerWords(customer)]);
+  if (customer?.gid) {
+    await forgetCustomer(scope, customer.gid);
+    await forgetLinksTo(scope, customer.gid);
+  }
+  for (const accountId of accountIds) await eraseAccount(scope, accountId);
+  const left = await searchTraces(scope, contactIds, indexes);
+  const nobody = contactIds.length === 0 && accountIds.length === 0;
+  await finish(request, left, nobody ? ["nobody_found"] : []);
+}
+
+/** Numbers of Shopify's are in its webhooks as they are; a gid ends with one. */
+function customerWords(customer: Subject["customer"]): string[] {
+  return [customer?.gid?.split("/").at(-1), customer?.email, customer?.phone].filter(
+    (word) => word !== undefined,
+  );
+}
+
+/** Whom the request is about, written down with what will be erased before anything is. */
+async function find(request: OpenRequest, scope: ShopScope): Promise<Subject> {
+  const { subject } = request;
+  const named = [
+    ...(subject.contactIds ?? []),
+    ...(subject.customer ? await contactsOfCustomer(scope, subject.customer) : []),
+  ];
+  for (const accountId of subject.accountIds ?? [])
+    named.push(...(await contactsOfAccount(scope, accountId)));
+  const contactIds = named.length > 0 ? await withTheirOtherContacts(scope, named) : [];
+  const found = { ...subject, contactIds, ...(await collectTraces(scope, contactIds)) };
+  request.counts = await countRows(scope, contactIds);
+  await noteFound(request.id, found, request.counts);
+  return found;
+}
+
+/** @returns whether the store was erased */
+async function carryOutForShop(
+  request: OpenRequest,
+  scope: ShopScope,
+  uninstalledAt: Date | null,
+): Promise<boolean> {
+  // Shopify sends this 48 hours after the app was removed; a store that came back meanwhile keeps what it has.
+  if (!uninstalledAt) {
+    await closeVoid(request.id, "installed_again");
+    return false;
+  }
+  const counts = Object.keys(request.counts).length > 0 ? request.counts : await countShop(scope);
+  await noteFound(request.id, request.subject, counts);
+  for await (const contactIds of personsOfShop(scope)) await eraseRows(scope, contactIds);
+  await eraseShopRows(scope);
+  await eraseDeliveriesOfShop(scope);
+  await eraseShop(scope);
+  await finish({ ...request, counts }, await countShop(scope), []);
+  return true;
+}
+
+async function finish(request: OpenRequest, left: Counts, shortfalls: Shortfall[]): Promise<void> {
+  const rowsLeft = Object.keys(left).length > 0;
+  const receiptId = await closeWithReceipt(request.id, {
+    origin: request.origin,
+    kind: request.kind,
+    receivedAt: request.receivedAt.toISOString(),
+    startedAt: request.startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+    erased: request.counts,
+    left,
+    shortfalls: rowsLeft ? [...shortfalls, "rows_left"] : shortfalls,
+  });
+  log.info(
+    { requestId: request.id, kind: request.kind, receiptId, rowsLeft },
+    "a privacy request was carried out",
+  );
+}

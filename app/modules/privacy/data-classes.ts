@@ -1,0 +1,195 @@
+/** Who can learn of data besides the store. The outbound calls of the product go to these and nowhere else. */
+export type Recipient = "meta" | "shopify" | "host";
+
+/** What a right of the person means for a class of data. */
+export type Handling =
+  | "given"
+  | "erased"
+  | "kept"
+  | "corrected"
+  | "at_source"
+  /** The row stays and says nothing of the person any more. */
+  | "emptied"
+  | "not_used"
+  | "none";
+
+/** One kind of data: why it is kept, whose it is, who learns of it, how long it stays, what rights mean for it. */
+export interface DataClass {
+  label: string;
+  purpose: string;
+  subject: "customer" | "staff" | "merchant" | "nobody";
+  basis: string;
+  recipients: Recipient[];
+  retention: string;
+  access: Handling;
+  correction: Handling;
+  erasure: Handling;
+  restriction: Handling;
+  objection: Handling;
+}
+
+const aboutCustomer = {
+  subject: "customer",
+  basis: "the store's contract with its customer, or its interest in answering a question it was asked",
+  access: "given",
+  correction: "corrected",
+  erasure: "erased",
+  restriction: "not_used",
+  objection: "erased",
+} as const;
+
+const withConversation = "as long as the conversation; gone with the person, the store or the message";
+
+const aboutNobody = {
+  subject: "nobody",
+  basis: "needed to run the service",
+  access: "none",
+  correction: "none",
+  erasure: "kept",
+  restriction: "none",
+  objection: "none",
+} as const;
+
+/**
+ * Every class that a field of the schema can name with `@data`. This is the register: the exporter, the eraser,
+ * the scan and the pages about privacy read it, and a field without a class fails the tests.
+ */
+export const dataClasses = {
+  content: {
+    ...aboutCustomer,
+    label: "Messages and comments",
+    purpose: "to show staff what was written and to answer it",
+    recipients: ["meta", "host"],
+    retention: withConversation,
+    correction: "at_source",
+  },
+  profile: {
+    ...aboutCustomer,
+    label: "Instagram profile",
+    purpose: "to show staff who is writing: handle, name and picture",
+    recipients: ["meta", "host"],
+    retention: withConversation,
+  },
+  exchange: {
+    ...aboutCustomer,
+    label: "Times and states of messages",
+    purpose: "to put messages in order, to keep Meta's reply window and to deliver each reply once",
+    recipients: ["host"],
+    retention: withConversation,
+    correction: "none",
+  },
+  evidence: {
+    ...aboutCustomer,
+    label: "Order numbers, e-mails and phone numbers that were typed",
+    purpose: "to find the order the customer asks about",
+    recipients: ["shopify", "host"],
+    retention: "as long as the message they were typed in",
+  },
+  commerce: {
+    ...aboutCustomer,
+    label: "Links to customers of the store, and their last orders",
+    purpose: "to answer a question about an order beside the order",
+    recipients: ["shopify", "host"],
+    retention: "as long as the link; orders are read again and never older than the link",
+    correction: "at_source",
+  },
+  pseudonym: {
+    ...aboutCustomer,
+    label: "Blind indexes",
+    purpose: "to find a person's rows although everything in them is encrypted",
+    recipients: ["host"],
+    retention: withConversation,
+    access: "none",
+    correction: "none",
+  },
+  raw: {
+    ...aboutCustomer,
+    label: "Webhooks not processed yet",
+    purpose: "to lose nothing between receiving and processing",
+    recipients: ["host"],
+    retention: "until processed, usually under a second; unreadable ones until they are replayed",
+    access: "none",
+    correction: "none",
+  },
+  subject: {
+    ...aboutCustomer,
+    label: "Whom a request is about",
+    purpose: "to carry the request out",
+    recipients: ["host"],
+    retention: "until the request is done",
+    access: "none",
+    correction: "none",
+    erasure: "emptied",
+  },
+  staff: {
+    label: "Staff",
+    purpose: "to say who did what",
+    subject: "staff",
+    basis: "the store's interest in knowing who acted for it",
+    recipients: ["shopify", "host"],
+    retention: "as long as the store uses the app",
+    access: "given",
+    correction: "at_source",
+    erasure: "erased",
+    restriction: "none",
+    objection: "none",
+  },
+  business: {
+    ...aboutNobody,
+    subject: "merchant",
+    label: "The store",
+    purpose: "to show times and money as the store has them",
+    recipients: ["shopify", "host"],
+    retention: "until 48 hours after the app is removed",
+    erasure: "erased",
+  },
+  connection: {
+    ...aboutNobody,
+    subject: "merchant",
+    label: "Connected Instagram accounts",
+    purpose: "to receive and send for the account, and to show how the connection is",
+    recipients: ["meta", "host"],
+    retention: "until the account or the store is erased",
+    erasure: "erased",
+  },
+  session: {
+    ...aboutNobody,
+    label: "Shopify's sessions",
+    purpose: "to let staff in from Shopify's admin",
+    recipients: ["shopify", "host"],
+    retention: "until they run out or the app is removed",
+    erasure: "erased",
+  },
+  secret: {
+    ...aboutNobody,
+    label: "Keys and tokens",
+    purpose: "to encrypt, and to act at Shopify and Meta for the store",
+    recipients: ["host"],
+    retention: "until disconnected, revoked or erased",
+    erasure: "erased",
+  },
+  operation: {
+    ...aboutNobody,
+    label: "Operation",
+    purpose: "to know what was received, processed and repeated",
+    recipients: ["host"],
+    retention: "3 days after processing",
+  },
+  proof: {
+    ...aboutNobody,
+    label: "Proof of privacy duties",
+    purpose: "to prove what was done, without remembering whom for",
+    recipients: ["host"],
+    retention: "kept",
+  },
+  reference: {
+    ...aboutNobody,
+    label: "Internal numbers",
+    purpose: "to tell rows apart; random, and meaningless outside",
+    recipients: ["host"],
+    retention: "with their row",
+    erasure: "erased",
+  },
+} as const satisfies Record<string, DataClass>;
+
+export type DataClassName = keyof typeof dataClasses;

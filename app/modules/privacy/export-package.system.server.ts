@@ -1,0 +1,91 @@
+import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
+import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { dataClasses } from "./data-classes.ts";
+import { personTables, rowsOfPersons, type PersonTable } from "./register.ts";
+import { readyContacts } from "./requests.system.server.ts";
+
+const pageSize = 500;
+
+/**
+ * Everything kept of the persons of an access request, as JSON in pieces: each table of the register with the
+ * fields its classes give, sealed ones opened. Nothing is stored for it, so nothing of it can be left behind.
+ * @returns null when the request is not this shop's, or its time is up
+ */
+export async function exportPackage(
+  scope: ShopScope,
+  requestId: string,
+): Promise<AsyncGenerator<string> | null> {
+  const contactIds = await readyContacts(scope.shopId, requestId);
+  return contactIds && packageOf(scope, contactIds);
+}
+
+async function* packageOf(scope: ShopScope, contactIds: string[]): AsyncGenerator<string> {
+  yield `{"store":${JSON.stringify(scope.domain)},"made":${JSON.stringify(new Date().toISOString())},"persons":[`;
+  for (const [at, contactId] of contactIds.entries()) {
+    yield at === 0 ? "{" : ",{";
+    let first = true;
+    for (const table of givenTables) {
+      yield `${first ? "" : ","}${JSON.stringify(table.table)}:[`;
+      yield* rowsOf(scope, table, contactId);
+      yield "]";
+      first = false;
+    }
+    yield "}";
+  }
+  yield "]}";
+}
+
+/** Fields that the right of access gives. */
+const givenFields = (table: PersonTable) =>
+  table.fields.filter(({ data }) => dataClasses[data].access === "given");
+
+const givenTables = personTables.filter((table) => givenFields(table).length > 0).toReversed();
+
+async function* rowsOf(scope: ShopScope, table: PersonTable, contactId: string): AsyncGenerator<string> {
+  const fields = givenFields(table).map(({ column }) => column);
+  const inOrder = table.fields.some(({ column }) => column === "id");
+  for (let offset = 0, separator = ""; ; offset += pageSize) {
+    const page = await sqlInShop(scope, async (sql) => {
+      const keys = await openPersonKeys(sql, scope, [contactId]);
+      const rows = await sql.query<Record<string, unknown>>(
+        `SELECT ${inOrder ? "id, " : ""}${fields.join(", ")} FROM ${table.table} WHERE ${rowsOfPersons(table)}
+         ORDER BY ${inOrder ? "id" : fields[0]} LIMIT ${pageSize} OFFSET ${offset}`,
+        [scope.shopId, [contactId]],
+      );
+      return rows.map((row) => opened(scope, table, fields, row, contactId, keys.get(contactId)));
+    });
+    for (const row of page) {
+      yield separator + JSON.stringify(row);
+      separator = ",";
+    }
+    if (page.length < pageSize) return;
+  }
+}
+
+/**
+ * A row as a person can read it: sealed columns opened, blind indexes left out. A seal is bound to the id of its
+ * row; the rows without one, snapshots, to their contact and customer.
+ */
+function opened(
+  scope: ShopScope,
+  { table }: PersonTable,
+  fields: string[],
+  row: Record<string, unknown>,
+  contactId: string,
+  key: WrappedKey | undefined,
+): Record<string, unknown> {
+  const readable = fields.filter((column) => !column.endsWith("_index") && row[column] !== null);
+  return Object.fromEntries(
+    readable.map((column) => {
+      const value = row[column];
+      if (!(value instanceof Buffer)) return [column, value];
+      const rowId = typeof row["id"] === "string" ? row["id"] : `${contactId} ${String(row["customer_gid"])}`;
+      return [
+        column.replace(/_sealed$/, ""),
+        key?.open(value, { table, column, shopId: scope.shopId, rowId }),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+import type { RequestKind, RequestOrigin, RequestState, Shortfall } from "./privacy.ts";
+
+/** What was asked, as the public page says it. */
+export const kindWords: Record<RequestKind, string> = {
+  access: "A copy of a person's data",
+  erase_person: "Erasure of a person's data",
+  erase_shop: "Erasure of a store's data",
+  erase_account: "Erasure of what came through an Instagram account",
+};
+
+export const originWords: Record<RequestOrigin, string> = {
+  shopify: "Shopify",
+  meta: "Meta",
+  staff: "Staff",
+};
+
+/** How far it is, as a sentence. */
+export const stateWords: Record<RequestState, string> = {
+  received: "Received, and about to begin.",
+  running: "Being carried out.",
+  ready: "Ready for the store to fetch.",
+  done: "Done.",
+  void: "Closed.",
+};
+
+/** Why it was not carried out wholly, as a sentence. */
+export const shortfallWords: Record<Shortfall, string> = {
+  nobody_found: "Nothing is held here of the person it names.",
+  installed_again: "The store uses the app again, so its data was kept.",
+  unknown_shop: "Nothing is held here of the store it names.",
+  unknown_account: "Nothing is held here of the account it names.",
+  rows_left: "A search afterwards still found something. It is being looked into.",
+};

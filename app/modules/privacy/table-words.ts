@@ -1,0 +1,26 @@
+/** What rows of a table are to people, in the order they are told. */
+const words: Record<string, string> = {
+  contacts: "Persons",
+  conversations: "Conversations",
+  messages: "Messages",
+  comments: "Comments",
+  message_attempts: "Attempts to deliver a reply",
+  evidence: "Order numbers, e-mails and phone numbers they typed",
+  links: "Links to customers of the store",
+  link_decisions: "Decisions about those links",
+  customer_snapshots: "Copies of their orders",
+  person_keys: "Encryption keys",
+  channel_accounts: "Instagram accounts",
+  connect_attempts: "Logins at Instagram",
+  unsupported_events: "Counters of events that could not be shown",
+  staff: "Staff",
+};
+
+/** Numbers by table, as lines for people; unknown tables keep their name. */
+export function countLines(counts: Record<string, number>): { label: string; count: number }[] {
+  const order = Object.keys(words);
+  const place = (table: string) => (order.includes(table) ? order.indexOf(table) : order.length);
+  return Object.entries(counts)
+    .toSorted(([a], [b]) => place(a) - place(b))
+    .map(([table, count]) => ({ label: words[table] ?? table, count }));
+}

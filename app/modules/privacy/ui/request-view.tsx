@@ -1,0 +1,158 @@
+import { Banner, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { Fragment, type ReactNode } from "react";
+import { exactTime } from "#app/ui/times.ts";
+import type { RequestRow } from "../privacy.ts";
+import type { SignedReceipt } from "../receipt.ts";
+import { originWords, shortfallWords, stateWords } from "../request-words.ts";
+import { countLines } from "../table-words.ts";
+import { clockWords } from "./clock-words.ts";
+
+interface Props {
+  request: RequestRow;
+  receipt: SignedReceipt | null;
+  /** Who of the staff asked. */
+  askedBy: string | null;
+  statusUrl: string;
+  timezone: string;
+  now: Date;
+  onDownload: () => void;
+  downloading: boolean;
+  problem: string | null;
+}
+
+/** One request: how it stands, what was found, and the proof that it was done. */
+export function RequestView(props: Props) {
+  const { request, receipt } = props;
+  return (
+    <BlockStack gap="400">
+      {request.shortfalls.map((code) => (
+        <Banner key={code} tone={code === "rows_left" ? "critical" : "info"}>
+          {shortfallWords[code]}
+        </Banner>
+      ))}
+      <Summary {...props} />
+      {request.state === "ready" && <Package {...props} />}
+      <Found request={request} />
+      {receipt && <Receipt receipt={receipt} />}
+    </BlockStack>
+  );
+}
+
+function Summary({ request, askedBy, statusUrl, timezone, now }: Props) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {stateWords[request.state]}
+        </Text>
+        <Facts
+          facts={[
+            ["Asked by", askedBy ?? originWords[request.origin]],
+            ["Received", exactTime(request.receivedAt, timezone)],
+            request.completedAt
+              ? ["Completed", exactTime(request.completedAt, timezone)]
+              : ["Clock", clockWords(request, now)?.text],
+            [
+              "Public page",
+              <Link key="page" url={statusUrl} target="_blank">
+                {statusUrl}
+              </Link>,
+            ],
+          ]}
+        />
+        <Text as="p" tone="subdued">
+          The public page says how far it is to whoever has its address, and nothing of whom it is about.
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Package({ onDownload, downloading, problem }: Props) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          The package
+        </Text>
+        <Text as="p">
+          Everything kept of this person, as a file for them. It is made when you fetch it and not kept here.
+          Shopify expects you to hand it on; we do not write to your customers.
+        </Text>
+        {problem && <Banner tone="critical">{problem}</Banner>}
+        <InlineStack>
+          <Button variant="primary" onClick={onDownload} loading={downloading}>
+            Download package
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Found({ request }: { request: RequestRow }) {
+  const lines = countLines(request.counts);
+  if (lines.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {request.kind === "access" ? "What is kept" : "What was erased"}
+        </Text>
+        <Facts facts={lines.map(({ label, count }) => [label, count.toLocaleString("en")])} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Receipt({ receipt }: { receipt: SignedReceipt }) {
+  const clean = Object.keys(receipt.left).length === 0;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Receipt {receipt.number}
+        </Text>
+        <Text as="p">
+          {clean
+            ? "After the erasure everything was searched again with all that was known of the person. Nothing was found. This receipt is signed and chained to the one before; it names nobody."
+            : "After the erasure a second search still found rows. They are being looked into."}
+        </Text>
+        <Facts
+          facts={[
+            ["Id", <Code key="id" text={receipt.id} />],
+            ["Follows", <Code key="previous" text={receipt.previous ?? "nothing: it is the first"} />],
+            ["Signature", <Code key="signature" text={receipt.signature} />],
+            ["Version", receipt.version],
+          ]}
+        />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Code({ text }: { text: string }) {
+  return <code style={{ overflowWrap: "anywhere" }}>{text}</code>;
+}
+
+function Facts({ facts }: { facts: [term: string, value: ReactNode][] }) {
+  return (
+    <dl
+      style={{
+        display: "grid",
+        gridTemplateColumns: "minmax(7rem, auto) 1fr",
+        gap: "var(--p-space-200) var(--p-space-400)",
+        margin: 0,
+      }}
+    >
+      {facts.map(([term, value]) => (
+        <Fragment key={term}>
+          <Text as="dt" tone="subdued">
+            {term}
+          </Text>
+          <Text as="dd">{value}</Text>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}

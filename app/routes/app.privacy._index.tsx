@@ -1,0 +1,40 @@
+import { json, type HeadersFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { adminLoader, staffNames } from "#app/modules/access/access.server.ts";
+import { listRequests } from "#app/modules/privacy/privacy.server.ts";
+import { RequestsView } from "#app/modules/privacy/ui/requests-view.tsx";
+import { lastShown } from "#app/ui/last-shown.ts";
+import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
+import { useNow } from "#app/ui/use-now.ts";
+
+export const loader = adminLoader(async ({ request, scope, shop }) => {
+  const cursor = new URL(request.url).searchParams.get("before");
+  const page = await listRequests(scope, cursor === null ? {} : { cursor });
+  const asked = page.rows.flatMap(({ staffId }) => (staffId ? [staffId] : []));
+  return json({
+    ...page,
+    staff: Object.fromEntries(await staffNames(scope, asked)),
+    timezone: shop.timezone ?? "UTC",
+    renderedAt: new Date().toISOString(),
+  });
+});
+
+export const clientLoader = lastShown(({ request }) => new URL(request.url).searchParams.get("before") ?? "");
+
+/** Privacy, Requests: what anybody asked for, and how far it is. */
+export default function Requests() {
+  const { rows, nextCursor, staff, timezone, renderedAt } = useLoaderData<typeof loader>();
+  const now = useNow(renderedAt);
+  useLiveUpdates((news) => news.kind === "privacy");
+  return (
+    <Page title="Privacy">
+      <RequestsView rows={rows} nextCursor={nextCursor} staff={staff} timezone={timezone} now={now} />
+    </Page>
+  );
+}
+
+export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { openPersonKeys, saveProfile } from "#app/modules/contacts/contacts.server.ts";
+import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
+import { noteEvidence } from "#app/modules/identity/identity.server.ts";
+import { linkContext } from "#app/modules/identity/sealed.ts";
+import { snapshotContext } from "#app/modules/orders/snapshot.ts";
+import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import type { SeededAccount } from "./accounts.ts";
+import { message, newPerson } from "./threads.ts";
+
+export interface SeededPerson {
+  contactId: string;
+  personId: string;
+  handle: string;
+  email: string;
+  customerGid: string;
+}
+
+let made = 0;
+
+/** Somebody of whom there is a row in every table that can hold one: thread, evidence, confirmed link, orders. */
+export async function seedPerson(
+  scope: ShopScope,
+  account: SeededAccount,
+  { messages = 2, linked = true }: { messages?: number; linked?: boolean } = {},
+): Promise<SeededPerson> {
+  const number = (made += 1);
+  const personId = newPerson();
+  const email = `canary${number}@example.com`;
+  const events = Array.from({ length: messages }, (_, n) =>
+    message(personId, { content: { text: `canary words ${number}.${n}, ${email}` } }),
+  );
+  const folded = await receiveEvents(scope, account, events);
+  const contactId = folded.newContactIds[0] ?? "";
+  const handle = `canary.handle.${number}`;
+  await saveProfile(scope, contactId, { handle, name: `Canary Name ${number}`, pictureUrl: null });
+  await noteEvidence(
+    scope,
+    folded.arrived
+      .slice(0, 3)
+      .flatMap(({ messageId, text, sentAt }) =>
+        text === null ? [] : [{ contactId, messageId, text, at: new Date(sentAt) }],
+      ),
+  );
+  const customerGid = `gid://shopify/Customer/${7_000_000 + number}`;
+  if (linked) await link(scope, contactId, customerGid);
+  return { contactId, personId, handle, email, customerGid };
+}
+
+async function link(scope: ShopScope, contactId: string, customerGid: string): Promise<void> {
+  const [linkId, staffId] = [randomUUID(), randomUUID()];
+  await sqlInShop(scope, async (sql) => {
+    const key = (await openPersonKeys(sql, scope, [contactId])).get(contactId);
+    const detail = key?.seal({ name: "Canary Customer", evidence: [] }, linkContext(scope.shopId, linkId));
+    const data = key?.seal({ orders: [] }, snapshotContext(scope.shopId, contactId, customerGid));
+    await sql.query(
+      `INSERT INTO links (shop_id, id, contact_id, customer_gid, state, detail_sealed, decided_at, decided_by)
+       VALUES ($1, $2, $3, $4, 'confirmed', $5, now(), $6)`,
+      [scope.shopId, linkId, contactId, customerGid, detail, staffId],
+    );
+    await sql.query(
+      `INSERT INTO link_decisions (shop_id, id, link_id, decision, from_state, to_state, staff_id)
+       VALUES ($1, $2, $3, 'confirm', 'suggested', 'confirmed', $4)`,
+      [scope.shopId, randomUUID(), linkId, staffId],
+    );
+    await sql.query(
+      `INSERT INTO customer_snapshots (shop_id, contact_id, customer_gid, data_sealed, fetched_at)
+       VALUES ($1, $2, $3, $4, now())`,
+      [scope.shopId, contactId, customerGid, data],
+    );
+  });
+}
