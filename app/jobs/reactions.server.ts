@@ -3,7 +3,7 @@ import { findShopById } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
-import { openRequest, type CarriedOut } from "#app/modules/privacy/privacy.server.ts";
+import { claimRequest, openRequest, type CarriedOut } from "#app/modules/privacy/privacy.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
@@ -22,6 +22,7 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   const withText = folded.arrived.flatMap(({ contactId, messageId, text, sentAt }) =>
     text === null ? [] : [{ contactId, messageId, text, at: new Date(sentAt) }],
   );
+  await reactToClaims(scope, folded.arrived);
   const withEvidence = await noteEvidence(scope, withText);
   const { shopId } = scope;
   await enqueueAll(
@@ -32,6 +33,14 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
     "identity.find-candidates",
     withEvidence.map((contactId) => ({ shopId, contactId })),
   );
+}
+
+/** Somebody sent the words of the public page: they are who asked, and what they asked for begins. */
+async function reactToClaims({ shopId }: ShopScope, arrived: FoldOutcome["arrived"]): Promise<void> {
+  for (const { contactId, text } of arrived) {
+    const requestId = text === null ? null : await claimRequest(shopId, contactId, text);
+    if (requestId) await enqueue("privacy.carry-out", { requestId });
+  }
 }
 
 /** Staff sent a reply: it goes out now. */

@@ -67,7 +67,7 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   // Words are the mark of a search that was finished: after it the persons may be gone already.
   const subject = request.subject.words ? request.subject : await find(request, scope);
   const { contactIds = [], words = [], indexes = [], customer, accountIds = [] } = subject;
-  await eraseRows(scope, contactIds);
+  for (const batch of inBatches(contactIds)) await eraseRows(scope, batch);
   await eraseDeliveriesNaming(scope, [...words, ...customerWords(customer)]);
   if (customer?.gid) {
     await forgetCustomer(scope, customer.gid);
@@ -77,6 +77,11 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   const left = await searchTraces(scope, contactIds, indexes);
   const nobody = contactIds.length === 0 && accountIds.length === 0;
   await finish(request, left, nobody ? ["nobody_found"] : []);
+}
+
+/** An account may have had a hundred thousand persons: each batch commits by itself. */
+function* inBatches(contactIds: string[]): Generator<string[]> {
+  for (let at = 0; at < contactIds.length; at += 200) yield contactIds.slice(at, at + 200);
 }
 
 /** Numbers of Shopify's are in its webhooks as they are; a gid ends with one. */

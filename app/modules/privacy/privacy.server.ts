@@ -6,7 +6,13 @@
  * erasing a person begins with the key; what a person's rows are is said once, in the schema; a receipt names
  * nobody and cannot be changed.
  */
-export { openRequest, requestStatus, sweepRequests } from "./requests.system.server.ts";
+export {
+  claimRequest,
+  openClaim,
+  openRequest,
+  requestStatus,
+  sweepRequests,
+} from "./requests.system.server.ts";
 export { carryOut, type CarriedOut } from "./carry-out.system.server.ts";
 export { erasureEffects } from "./erasure-effects.server.ts";
 export { listRequests, readRequest } from "./list-requests.server.ts";

@@ -1,11 +1,11 @@
 /** Shared words of privacy: safe in the browser. */
 
-export type RequestOrigin = "shopify" | "meta" | "staff";
+export type RequestOrigin = "shopify" | "meta" | "form" | "staff";
 
 export type RequestKind = "access" | "erase_person" | "erase_shop" | "erase_account";
 
-/** ready: a package waits to be fetched · void: there was nothing to do, and the shortfall says why. */
-export type RequestState = "received" | "running" | "ready" | "done" | "void";
+/** waiting: for proof of who asked · ready: a package waits to be fetched · void: there was nothing to do, and the shortfall says why. */
+export type RequestState = "waiting" | "received" | "running" | "ready" | "done" | "void";
 
 /** Rows by table, e.g. `{ messages: 214 }`. */
 export type Counts = Record<string, number>;
@@ -16,6 +16,8 @@ export type Shortfall =
   | "nobody_found"
   /** The store has the app again: what it has now is not what it asked to erase. */
   | "installed_again"
+  /** Nobody sent the words that prove who asked. */
+  | "not_proven"
   | "unknown_shop"
   | "unknown_account"
   /** Rows were found after the erasure. */

@@ -11,11 +11,13 @@ export const kindWords: Record<RequestKind, string> = {
 export const originWords: Record<RequestOrigin, string> = {
   shopify: "Shopify",
   meta: "Meta",
+  form: "The person, on the public page",
   staff: "Staff",
 };
 
 /** How far it is, as a sentence. */
 export const stateWords: Record<RequestState, string> = {
+  waiting: "Waiting for the message that proves who asked.",
   received: "Received, and about to begin.",
   running: "Being carried out.",
   ready: "Ready for the store to fetch.",
@@ -27,6 +29,7 @@ export const stateWords: Record<RequestState, string> = {
 export const shortfallWords: Record<Shortfall, string> = {
   nobody_found: "Nothing is held here of the person it names.",
   installed_again: "The store uses the app again, so its data was kept.",
+  not_proven: "The message that proves who asked did not come within a week.",
   unknown_shop: "Nothing is held here of the store it names.",
   unknown_account: "Nothing is held here of the account it names.",
   rows_left: "A search afterwards still found something. It is being looked into.",

@@ -87,6 +87,52 @@ function seal(id: string, subject: Subject) {
   return keyRing().seal(JSON.stringify(subject), subjectContext(id));
 }
 
+/** So many people ask on the public page in an hour when nobody is playing with it. */
+const atMostAnHour = 200;
+
+/**
+ * A person asks on the public page. Nothing is known of them yet: whoever sends `claim` from an account of theirs
+ * has proved that the account is theirs, and that account is what the request is then about.
+ */
+export async function openClaim(
+  kind: "access" | "erase_person",
+): Promise<{ outcome: "opened"; code: string; claim: string } | { outcome: "too_many" }> {
+  const { rows } = await acrossShopsSql().query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM privacy_requests WHERE origin = 'form' AND received_at > now() - interval '1 hour'",
+  );
+  if ((rows[0]?.n ?? 0) >= atMostAnHour) return { outcome: "too_many" };
+  const { id, code } = await openRequest({ shopId: null, origin: "form", kind, subject: {} });
+  const claim = `privacy-${newCode().slice(0, 8)}`;
+  await acrossShopsSql().query(
+    "UPDATE privacy_requests SET state = 'waiting', subject_sealed = NULL, claim = $2 WHERE id = $1",
+    [id, claim],
+  );
+  return { outcome: "opened", code, claim };
+}
+
+const claimPattern = /\bprivacy-[2-9a-hjkmnp-z]{8}\b/i;
+
+/**
+ * Looks for a claim in what a person wrote; one that is waiting becomes a request about them.
+ * @returns the request's id; null when the text claims nothing
+ */
+export async function claimRequest(shopId: string, contactId: string, text: string): Promise<string | null> {
+  const claim = claimPattern.exec(text)?.[0].toLowerCase();
+  if (!claim) return null;
+  const { rows } = await acrossShopsSql().query<{ id: string }>(
+    "SELECT id FROM privacy_requests WHERE claim = $1 AND state = 'waiting'",
+    [claim],
+  );
+  const [waiting] = rows;
+  if (!waiting) return null;
+  const { rowCount } = await acrossShopsSql().query(
+    `UPDATE privacy_requests SET state = 'received', claim = NULL, shop_id = $2, subject_sealed = $3
+     WHERE id = $1 AND state = 'waiting'`,
+    [waiting.id, shopId, seal(waiting.id, { contactIds: [contactId] })],
+  );
+  return rowCount === 1 ? waiting.id : null;
+}
+
 /** A request that is not done, marked as running; null when there is nothing left to do. */
 export async function startRequest(id: string): Promise<OpenRequest | null> {
   const { rows } = await acrossShopsSql().query<{
@@ -148,11 +194,15 @@ export async function readyContacts(shopId: string, id: string): Promise<string[
   return subject.contactIds ?? [];
 }
 
-/** Requests that no job reached, oldest first; packages whose time is up are closed on the way. */
+/** Requests that no job reached, oldest first; packages and claims whose time is up are closed. */
 export async function sweepRequests(): Promise<string[]> {
   await acrossShopsSql().query(
     `UPDATE privacy_requests SET state = 'done', subject_sealed = NULL, completed_at = now()
      WHERE state = 'ready' AND due_at <= now()`,
+  );
+  await acrossShopsSql().query(
+    `UPDATE privacy_requests SET state = 'void', claim = NULL, shortfalls = '{not_proven}', completed_at = now()
+     WHERE state = 'waiting' AND received_at < now() - interval '7 days'`,
   );
   const { rows } = await acrossShopsSql().query<{ id: string }>(
     `SELECT id FROM privacy_requests

@@ -2,6 +2,7 @@ import { Badge } from "@shopify/polaris";
 import type { RequestRow } from "../privacy.ts";
 
 const labels: Record<RequestRow["state"], string> = {
+  waiting: "Waiting for proof",
   received: "Received",
   running: "Under way",
   ready: "Package ready",

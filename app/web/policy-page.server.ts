@@ -1,0 +1,52 @@
+import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
+import { env } from "#app/platform/env.server.ts";
+import { escaped, publicPage } from "./public-page.server.ts";
+
+/** When the text or the register last changed in substance. */
+const inForceSince = "23 November 2026";
+
+const subjects: [DataClass["subject"], string][] = [
+  ["customer", "People who write to a store"],
+  ["staff", "People who work for a store"],
+  ["merchant", "The store itself"],
+];
+
+const recipients: Record<DataClass["recipients"][number], string> = {
+  meta: "Meta (Instagram carries the messages)",
+  shopify: "Shopify (the store's customers and orders are there)",
+  host: "whoever hosts this installation",
+};
+
+/** The policy in force, printed from the register that the product itself obeys. */
+export function policyPage(): Response {
+  const { OPERATOR_NAME, PRIVACY_EMAIL } = env();
+  const contact = PRIVACY_EMAIL
+    ? ` Questions: <a href="mailto:${escaped(PRIVACY_EMAIL)}">${escaped(PRIVACY_EMAIL)}</a>.`
+    : "";
+  return publicPage(
+    "Privacy",
+    `<p>Couplet shows a store its Instagram conversations inside Shopify. It is run by ${escaped(OPERATOR_NAME)}; each
+store decides what it writes and to whom.${contact} In force since ${inForceSince}.</p>
+${subjects.map(([subject, title]) => section(subject, title)).join("")}
+<h2>What never happens</h2><p>Nothing is sold, used for advertising or given to anybody but those named above.
+Messages, names and tokens are encrypted, each person's with a key of their own.</p>
+<h2>Your rights</h2><p>You can have a copy of what is kept of you, and have it corrected or erased. Ask the store, or
+<a href="/privacy/deletion">ask here</a>. Every request is answered within 30 days; erasures are usually done within
+minutes. An erasure destroys your key first, deletes every row, searches again and leaves a signed receipt that names
+nobody.</p>
+<p>This page is about what is kept here. Meta and Shopify have policies of their own. The service is not meant for
+anybody under 16; what is reported to us of a child is erased.</p>
+<p>Instagram is a trademark of Meta Platforms, Shopify of Shopify Inc.</p>`,
+  );
+}
+
+function section(subject: DataClass["subject"], title: string): string {
+  const classes: DataClass[] = Object.values(dataClasses).filter((found) => found.subject === subject);
+  return `<h2>${title}</h2><dl>${classes
+    .map(
+      ({ label, purpose, recipients: to, retention, basis }) =>
+        `<dt><strong>${escaped(label)}</strong></dt><dd>Kept ${escaped(purpose)}. How long: ${escaped(retention)}.
+Seen by: ${escaped(to.map((one) => recipients[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
+    )
+    .join("")}</dl>`;
+}
