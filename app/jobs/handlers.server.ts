@@ -7,7 +7,7 @@ import {
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
-import { carryOut, sweepRequests } from "#app/modules/privacy/privacy.server.ts";
+import { carryOut, expireClaims, sweepRequests } from "#app/modules/privacy/privacy.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -80,6 +80,7 @@ export const handlers: Handlers = {
     await reactToCarriedOut(await carryOut(requestId));
   },
   "privacy.sweep": async () => {
+    await expireClaims();
     await enqueueAll(
       "privacy.carry-out",
       (await sweepRequests()).map((requestId) => ({ requestId })),

@@ -3,7 +3,14 @@ import { findShopById } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
-import { claimRequest, openRequest, type CarriedOut } from "#app/modules/privacy/privacy.server.ts";
+import {
+  claimRequest,
+  openClaim,
+  openRequest,
+  type CarriedOut,
+  type ClaimKind,
+} from "#app/modules/privacy/privacy.server.ts";
+import type { NamedPerson } from "#app/modules/privacy/privacy.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
@@ -41,6 +48,17 @@ async function reactToClaims({ shopId }: ShopScope, arrived: FoldOutcome["arrive
     const requestId = text === null ? null : await claimRequest(shopId, contactId, text);
     if (requestId) await enqueue("privacy.carry-out", { requestId });
   }
+}
+
+/**
+ * A person asked on the public page: the stores that know the name they gave see it.
+ * @returns the code of the request's page; null when too many ask at the moment
+ */
+export async function askOnPublicPage(kind: ClaimKind, named: NamedPerson): Promise<string | null> {
+  const opened = await openClaim(kind, named);
+  if (opened.outcome === "too_many") return null;
+  for (const scope of opened.shops) await publish(scope, [{ kind: "privacy" }]);
+  return opened.code;
 }
 
 /** Staff sent a reply: it goes out now. */

@@ -1,14 +1,24 @@
 import { json, type HeadersFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
-import { EmptyState, Page } from "@shopify/polaris";
+import { isRouteErrorResponse, useFetcher, useLoaderData, useRouteError } from "@remix-run/react";
+import { BlockStack, EmptyState, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { env } from "#app/platform/env.server.ts";
-import { adminLoader, staffNames } from "#app/modules/access/access.server.ts";
-import { readReceipt, readRequest } from "#app/modules/privacy/privacy.server.ts";
+import { enqueue } from "#app/jobs/enqueue.server.ts";
+import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
+import { conversationsOfContacts } from "#app/modules/conversations/conversations.server.ts";
+import {
+  acknowledgeRequest,
+  decideRequest,
+  readDecision,
+  readReceipt,
+  readRequest,
+  readWaiting,
+} from "#app/modules/privacy/privacy.server.ts";
 import { kindWords } from "#app/modules/privacy/request-words.ts";
+import { VerifyCard } from "#app/modules/privacy/ui/verify-card.tsx";
 import { RequestView } from "#app/modules/privacy/ui/request-view.tsx";
-import { lastShown } from "#app/ui/last-shown.ts";
+import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { PageError } from "#app/ui/page-error.tsx";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
@@ -17,28 +27,75 @@ export const loader = adminLoader(async ({ params, scope, shop }) => {
   const request = await readRequest(scope, params["id"] ?? "");
   if (!request) throw json({ reason: "not_found" }, { status: 404 });
   const receipt = request.receiptId ? await readReceipt(request.receiptId) : null;
-  const names = request.staffId ? await staffNames(scope, [request.staffId]) : null;
+  const staffIds = [request.staffId, request.decidedBy].filter((id) => id !== null);
+  const names = await staffNames(scope, staffIds);
+  const waiting = await readWaiting(scope, request.id);
   return json({
     request,
     receipt,
-    askedBy: (request.staffId && names?.get(request.staffId)) ?? null,
+    askedBy: (request.staffId && names.get(request.staffId)) ?? null,
+    decidedBy: (request.decidedBy && names.get(request.decidedBy)) ?? null,
+    waiting: waiting && {
+      named: waiting.named,
+      claim: waiting.claim,
+      conversations: await conversationsOfContacts(scope, waiting.contactIds),
+    },
     statusUrl: `${env().SHOPIFY_APP_URL}/privacy/requests/${request.code}`,
     timezone: shop.timezone ?? "UTC",
     renderedAt: new Date().toISOString(),
   });
 });
 
+/** Staff answered the mail it came with, or decide about it. */
+export const action = adminAction(async ({ request, params, scope, staff }) => {
+  const id = params["id"] ?? "";
+  const form = await request.formData();
+  if (form.get("intent") === "acknowledge") {
+    await acknowledgeRequest(scope, id);
+    return json<Answer>({ problem: null });
+  }
+  const decision = readDecision(String(form.get("reason")));
+  if (!decision) return json<Answer>({ problem: "Please choose a reason." }, { status: 422 });
+  const { outcome } = await decideRequest(scope, id, staff.id, decision);
+  if (outcome === "begins") await enqueue("privacy.carry-out", { requestId: id });
+  return json<Answer>({
+    problem:
+      outcome === "not_waiting" ? "Somebody decided about it already. This is how it stands now." : null,
+  });
+});
+
+interface Answer {
+  problem: string | null;
+}
+
+export const clientAction = orElse<Answer>({
+  problem: "The server is not answering. Nothing was changed; please try again in a moment.",
+});
+
 export const clientLoader = lastShown(({ params }) => params["id"] ?? "");
 
 /** Privacy, one request. */
 export default function Request() {
-  const { renderedAt, ...data } = useLoaderData<typeof loader>();
+  const { renderedAt, waiting, ...data } = useLoaderData<typeof loader>();
+  const deciding = useFetcher<Answer>();
   const now = useNow(renderedAt);
   const fetching = usePackage(data.request.id);
   useLiveUpdates((news) => news.kind === "privacy");
   return (
     <Page title={kindWords[data.request.kind]} backAction={{ content: "Privacy", url: "/app/privacy" }}>
-      <RequestView {...data} {...fetching} now={now} />
+      <BlockStack gap="400">
+        {waiting && (
+          <VerifyCard
+            {...waiting}
+            request={data.request}
+            statusUrl={data.statusUrl}
+            sending={deciding.state === "idle" ? null : String(deciding.formData?.get("intent"))}
+            problem={deciding.data?.problem ?? null}
+            onSend={(fields) => deciding.submit(fields, { method: "post" })}
+          />
+        )}
+        <RequestView {...data} {...fetching} now={now} />
+      </BlockStack>
     </Page>
   );
 }

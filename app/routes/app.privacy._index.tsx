@@ -29,7 +29,10 @@ export default function Requests() {
   const now = useNow(renderedAt);
   useLiveUpdates((news) => news.kind === "privacy");
   return (
-    <Page title="Privacy">
+    <Page
+      title="Privacy"
+      secondaryActions={[{ content: "Record a request by mail", url: "/app/privacy/new" }]}
+    >
       <RequestsView rows={rows} nextCursor={nextCursor} staff={staff} timezone={timezone} now={now} />
     </Page>
   );

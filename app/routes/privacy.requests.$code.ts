@@ -21,10 +21,23 @@ export async function loader({ params }: LoaderFunctionArgs) {
     line("Completed", time(request.completedAt)),
     line("Receipt", request.receiptId),
   ];
-  return publicPage("Your privacy request", `<dl>${lines.join("")}</dl>${ofMeta}`);
+  const waits = request.state === "waiting" && request.claim !== null;
+  return publicPage(
+    waits ? "One more step" : "Your privacy request",
+    `${waits ? howToProve(request.claim ?? "") : ""}<dl>${lines.join("")}</dl>${keepAddress}${ofMeta}`,
+  );
+}
+
+function howToProve(claim: string): string {
+  return `<p>Send these words in Instagram, from your own account, to the store you wrote to:</p>
+<p><code class="claim">${escaped(claim)}</code></p>
+<p>As soon as they arrive it begins, and this page says so. They work for a week, once in each store: if you wrote to
+several, send them to each.</p>`;
 }
 
 const unknownCode = `<p>The code in the address is not known here. Please check that it was copied whole.</p>`;
+
+const keepAddress = `<p>Keep the address of this page: it is the only way to look the request up.</p>`;
 
 const ofMeta = `<p>This is about what is kept here. Instagram's own copy of a conversation is with Meta: in the Instagram
 app it is deleted under Settings, Accounts Centre, Your information and permissions.</p>`;

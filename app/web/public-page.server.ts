@@ -1,8 +1,18 @@
 import { env } from "#app/platform/env.server.ts";
 
-const style = `body{font:16px/1.55 system-ui,sans-serif;color:#303030;max-width:40rem;margin:8vh auto;padding:0 1.25rem}
-h1{font-size:1.5rem;line-height:1.25}dt{color:#616161;margin-top:1rem}dd{margin:0}footer{margin-top:3rem;color:#616161;font-size:.9rem}
-code{overflow-wrap:anywhere}`;
+const style = `:root{color-scheme:light dark}
+body{font:16px/1.55 system-ui,sans-serif;color:#303030;background:#fff;max-width:40rem;margin:6vh auto;padding:0 1.25rem}
+h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem;margin:2rem 0 .5rem}a{color:#005bd3}
+dt{color:#616161;margin-top:1rem}dd{margin:0}code,pre{overflow-wrap:anywhere;white-space:pre-wrap}
+pre,.claim{background:#f1f1f1;border-radius:.5rem;padding:.75rem 1rem}.claim{font-size:1.5rem;display:inline-block}
+form{border:1px solid #d4d4d4;border-radius:.75rem;padding:1.25rem;margin:1.5rem 0}
+fieldset{border:0;margin:0;padding:0}legend,label[for]{font-weight:600}fieldset label{display:block;margin:.5rem 0}
+input:not([type=radio]){font:inherit;color:inherit;background:inherit;box-sizing:border-box;width:100%;padding:.5rem .75rem;margin:.35rem 0;border:1px solid #8a8a8a;border-radius:.5rem}
+button{font:inherit;font-weight:600;color:#fff;background:#303030;border:0;border-radius:.5rem;padding:.55rem 1.25rem;cursor:pointer}
+:focus-visible{outline:3px solid #005bd3;outline-offset:2px}small,footer{color:#616161}.problem{color:#8e1f0b;margin:.5rem 0}
+footer{margin-top:3rem;font-size:.9rem}
+@media (prefers-color-scheme:dark){body{color:#e3e3e3;background:#1a1a1a}dt,small,footer{color:#b5b5b5}a{color:#8ec5ff}
+pre,.claim{background:#303030}form{border-color:#4a4a4a}button{color:#1a1a1a;background:#e3e3e3}.problem{color:#ffa196}}`;
 
 /** Text from outside, safe between tags. */
 export function escaped(text: string): string {
@@ -29,7 +39,8 @@ export function publicPage(title: string, body: string, status = 200): Response 
       headers: {
         "content-type": "text/html; charset=utf-8",
         "cache-control": "no-store",
-        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        "content-security-policy":
+          "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
       },

@@ -12,6 +12,7 @@ export {
   findShopById,
   findShopOfRequest,
   findShopsById,
+  installedShops,
   saveScopes,
 } from "./shops.system.server.ts";
 export { shopFacts } from "./shop-facts.server.ts";

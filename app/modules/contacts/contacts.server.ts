@@ -20,3 +20,4 @@ export { saveProfile } from "./save-profile.server.ts";
 export { withTheirOtherContacts } from "./same-person.server.ts";
 export { contactsOfAccount } from "./contacts-of-account.server.ts";
 export { contactAddress } from "./contact-address.server.ts";
+export { contactsOfName } from "./contacts-of-name.server.ts";

@@ -19,3 +19,8 @@ export interface ContactProfile extends PublicProfile {
 export function fallbackName(externalId: string): string {
   return `Instagram user …${externalId.slice(-4)}`;
 }
+
+/** What to call somebody on one line. */
+export function contactName({ handle, name, externalId }: ContactProfile): string {
+  return handle === null ? (name ?? fallbackName(externalId)) : `@${handle}`;
+}

@@ -9,6 +9,7 @@
 export { receiveEvents, type FoldOutcome } from "./receive-events.server.ts";
 export { claimEchoed } from "./claim-echoed.server.ts";
 export { listInbox } from "./list-inbox.server.ts";
+export { conversationsOfContacts } from "./conversations-of-contacts.server.ts";
 export { readThread } from "./read-thread.server.ts";
 export { markSeenByStaff } from "./mark-seen.server.ts";
 export { reply } from "./reply.server.ts";

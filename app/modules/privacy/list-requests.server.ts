@@ -14,6 +14,9 @@ const columns = {
   counts: true,
   shortfalls: true,
   staffId: true,
+  verification: true,
+  decidedBy: true,
+  acknowledgedAt: true,
   receiptId: true,
   receivedAt: true,
   dueAt: true,
@@ -48,7 +51,16 @@ export async function readRequest(scope: ShopScope, id: string): Promise<Request
 
 type Found = Omit<
   RequestRow,
-  "receivedAt" | "dueAt" | "completedAt" | "counts" | "shortfalls" | "origin" | "kind" | "state"
+  | "receivedAt"
+  | "dueAt"
+  | "completedAt"
+  | "acknowledgedAt"
+  | "verification"
+  | "counts"
+  | "shortfalls"
+  | "origin"
+  | "kind"
+  | "state"
 > & {
   origin: string;
   kind: string;
@@ -58,6 +70,8 @@ type Found = Omit<
   receivedAt: Date;
   dueAt: Date;
   completedAt: Date | null;
+  acknowledgedAt: Date | null;
+  verification: string | null;
 };
 
 function toRow(row: Found): RequestRow {
@@ -71,5 +85,7 @@ function toRow(row: Found): RequestRow {
     receivedAt: row.receivedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    verification: row.verification as RequestRow["verification"],
   };
 }

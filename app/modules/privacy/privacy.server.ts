@@ -6,13 +6,15 @@
  * erasing a person begins with the key; what a person's rows are is said once, in the schema; a receipt names
  * nobody and cannot be changed.
  */
+export { claimRequest, expireClaims, openClaim, recordMail, type ClaimKind } from "./claims.system.server.ts";
 export {
-  claimRequest,
-  openClaim,
-  openRequest,
-  requestStatus,
-  sweepRequests,
-} from "./requests.system.server.ts";
+  acknowledgeRequest,
+  decideRequest,
+  readDecision,
+  readWaiting,
+} from "./decide-request.system.server.ts";
+export { openRequest, sweepRequests } from "./requests.system.server.ts";
+export { requestStatus } from "./request-status.system.server.ts";
 export { carryOut, type CarriedOut } from "./carry-out.system.server.ts";
 export { erasureEffects } from "./erasure-effects.server.ts";
 export { listRequests, readRequest } from "./list-requests.server.ts";

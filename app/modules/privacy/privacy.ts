@@ -1,6 +1,6 @@
 /** Shared words of privacy: safe in the browser. */
 
-export type RequestOrigin = "shopify" | "meta" | "form" | "staff";
+export type RequestOrigin = "shopify" | "meta" | "form" | "mail" | "staff";
 
 export type RequestKind = "access" | "erase_person" | "erase_shop" | "erase_account";
 
@@ -18,10 +18,37 @@ export type Shortfall =
   | "installed_again"
   /** Nobody sent the words that prove who asked. */
   | "not_proven"
+  /** The store could not make sure of who asked. */
+  | "refused"
   | "unknown_shop"
   | "unknown_account"
   /** Rows were found after the erasure. */
   | "rows_left";
+
+/** How who asked was verified. */
+export type Verification =
+  /** Signed by Shopify or Meta, who vouch for it. */
+  | "signature"
+  | "staff"
+  /** The person sent the words of the request from their own account. */
+  | "message"
+  | Acceptance
+  | Refusal;
+
+/** Why staff carry a request out that no message proved. */
+export type Acceptance = (typeof acceptances)[number];
+export const acceptances = ["known_customer", "order_details", "document"] as const;
+
+/** Why staff refuse one. */
+export type Refusal = (typeof refusals)[number];
+export const refusals = ["not_verifiable", "somebody_else"] as const;
+
+/** How a person names themselves where they ask: exactly as the store would know them. */
+export type NamedPerson =
+  | { by: "handle"; value: string }
+  | { by: "external_id"; value: string }
+  | { by: "email"; value: string }
+  | { by: "phone"; value: string };
 
 /** A request as the desk lists it. */
 export interface RequestRow {
@@ -33,6 +60,9 @@ export interface RequestRow {
   counts: Counts;
   shortfalls: Shortfall[];
   staffId: string | null;
+  verification: Verification | null;
+  decidedBy: string | null;
+  acknowledgedAt: string | null;
   receiptId: string | null;
   receivedAt: string;
   dueAt: string;

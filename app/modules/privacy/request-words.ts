@@ -1,4 +1,4 @@
-import type { RequestKind, RequestOrigin, RequestState, Shortfall } from "./privacy.ts";
+import type { RequestKind, RequestOrigin, RequestState, Shortfall, Verification } from "./privacy.ts";
 
 /** What was asked, as the public page says it. */
 export const kindWords: Record<RequestKind, string> = {
@@ -12,6 +12,7 @@ export const originWords: Record<RequestOrigin, string> = {
   shopify: "Shopify",
   meta: "Meta",
   form: "The person, on the public page",
+  mail: "The person, by mail",
   staff: "Staff",
 };
 
@@ -30,7 +31,20 @@ export const shortfallWords: Record<Shortfall, string> = {
   nobody_found: "Nothing is held here of the person it names.",
   installed_again: "The store uses the app again, so its data was kept.",
   not_proven: "The message that proves who asked did not come within a week.",
+  refused: "The store could not make sure of who asked, so nothing was done.",
   unknown_shop: "Nothing is held here of the store it names.",
   unknown_account: "Nothing is held here of the account it names.",
   rows_left: "A search afterwards still found something. It is being looked into.",
+};
+
+/** How who asked was verified, as the desk says it. */
+export const verificationWords: Record<Verification, string> = {
+  signature: "By the signature of the platform that sent it",
+  staff: "Asked by staff of the store",
+  message: "By a message from the person's own account",
+  known_customer: "By staff: a customer they know",
+  order_details: "By staff: details only the customer of an order has",
+  document: "By staff: a document was shown",
+  not_verifiable: "Not verified: who asked could not be made sure of",
+  somebody_else: "Not verified: it was somebody else",
 };

@@ -4,10 +4,12 @@ import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { NamedCustomer } from "#app/modules/identity/identity.server.ts";
-import type { Counts, RequestKind, RequestOrigin, RequestState, Shortfall } from "./privacy.ts";
+import type { Counts, NamedPerson, RequestKind, RequestOrigin, Shortfall, Verification } from "./privacy.ts";
 
 /** Whom a request is about, and what was found of them. Sealed, and gone when the request is done. */
 export interface Subject {
+  /** How they named themselves; whoever decides about it reads it. */
+  named?: NamedPerson;
   customer?: NamedCustomer;
   accountIds?: string[];
   /** Found: the persons here, in our own numbers. */
@@ -27,6 +29,8 @@ export interface NewRequest {
   staffId?: string;
   /** Of the request that this one belongs to: one page tells of both. */
   code?: string;
+  /** Words that prove who asked: until somebody sends them, it waits. */
+  claim?: string;
 }
 
 export interface OpenRequest {
@@ -43,7 +47,8 @@ export interface OpenRequest {
 /** Shopify: "within 30 days of receiving the request"; Meta and the policies of the field name no longer one. */
 const dueAfterMs = 30 * day;
 
-const subjectContext = (id: string) => ({
+/** What the seal of a subject is bound to. */
+export const subjectContext = (id: string) => ({
   table: "privacy_requests",
   column: "subject_sealed",
   shopId: "-",
@@ -56,8 +61,8 @@ export async function openRequest(request: NewRequest): Promise<{ id: string; co
   const at = new Date();
   const { rows } = await acrossShopsSql().query<{ id: string; code: string }>(
     `INSERT INTO privacy_requests (id, shop_id, code, origin, kind, delivery_id, subject_sealed, staff_id,
-       received_at, due_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       received_at, due_at, claim, state, verification, acknowledged_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      ON CONFLICT (delivery_id) DO UPDATE SET delivery_id = excluded.delivery_id
      RETURNING id, code`,
     [
@@ -67,70 +72,39 @@ export async function openRequest(request: NewRequest): Promise<{ id: string; co
       request.origin,
       request.kind,
       request.deliveryId ?? null,
-      seal(id, request.subject),
+      sealSubject(id, request.subject),
       request.staffId ?? null,
       at,
       new Date(at.getTime() + dueAfterMs),
+      request.claim ?? null,
+      request.claim === undefined ? "received" : "waiting",
+      vouched[request.origin],
+      // A page or an answer told whoever asked that it arrived; a mail has to be answered by somebody.
+      request.origin === "mail" ? null : at,
     ],
   );
   return rows[0]!;
 }
 
+/** Who stands for it that the right one asks; of a person's own request that is still to be seen. */
+const vouched: Record<RequestOrigin, Verification | null> = {
+  shopify: "signature",
+  meta: "signature",
+  staff: "staff",
+  form: null,
+  mail: null,
+};
+
 const letters = "23456789abcdefghjkmnpqrstuvwxyz";
 
 /** 24 letters and digits that are read aloud without doubt: 118 bits, nothing to guess. */
-function newCode(): string {
+export function newCode(): string {
   return Array.from(randomBytes(24), (byte) => letters[byte % letters.length]).join("");
 }
 
-function seal(id: string, subject: Subject) {
+/** Who a request is about, as its row keeps it. */
+export function sealSubject(id: string, subject: Subject) {
   return keyRing().seal(JSON.stringify(subject), subjectContext(id));
-}
-
-/** So many people ask on the public page in an hour when nobody is playing with it. */
-const atMostAnHour = 200;
-
-/**
- * A person asks on the public page. Nothing is known of them yet: whoever sends `claim` from an account of theirs
- * has proved that the account is theirs, and that account is what the request is then about.
- */
-export async function openClaim(
-  kind: "access" | "erase_person",
-): Promise<{ outcome: "opened"; code: string; claim: string } | { outcome: "too_many" }> {
-  const { rows } = await acrossShopsSql().query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM privacy_requests WHERE origin = 'form' AND received_at > now() - interval '1 hour'",
-  );
-  if ((rows[0]?.n ?? 0) >= atMostAnHour) return { outcome: "too_many" };
-  const { id, code } = await openRequest({ shopId: null, origin: "form", kind, subject: {} });
-  const claim = `privacy-${newCode().slice(0, 8)}`;
-  await acrossShopsSql().query(
-    "UPDATE privacy_requests SET state = 'waiting', subject_sealed = NULL, claim = $2 WHERE id = $1",
-    [id, claim],
-  );
-  return { outcome: "opened", code, claim };
-}
-
-const claimPattern = /\bprivacy-[2-9a-hjkmnp-z]{8}\b/i;
-
-/**
- * Looks for a claim in what a person wrote; one that is waiting becomes a request about them.
- * @returns the request's id; null when the text claims nothing
- */
-export async function claimRequest(shopId: string, contactId: string, text: string): Promise<string | null> {
-  const claim = claimPattern.exec(text)?.[0].toLowerCase();
-  if (!claim) return null;
-  const { rows } = await acrossShopsSql().query<{ id: string }>(
-    "SELECT id FROM privacy_requests WHERE claim = $1 AND state = 'waiting'",
-    [claim],
-  );
-  const [waiting] = rows;
-  if (!waiting) return null;
-  const { rowCount } = await acrossShopsSql().query(
-    `UPDATE privacy_requests SET state = 'received', claim = NULL, shop_id = $2, subject_sealed = $3
-     WHERE id = $1 AND state = 'waiting'`,
-    [waiting.id, shopId, seal(waiting.id, { contactIds: [contactId] })],
-  );
-  return rowCount === 1 ? waiting.id : null;
 }
 
 /** A request that is not done, marked as running; null when there is nothing left to do. */
@@ -160,7 +134,7 @@ export async function startRequest(id: string): Promise<OpenRequest | null> {
 export async function noteFound(id: string, subject: Subject, counts: Counts): Promise<void> {
   await acrossShopsSql().query(
     "UPDATE privacy_requests SET subject_sealed = $2, counts = $3 WHERE id = $1 AND state = 'running'",
-    [id, seal(id, subject), JSON.stringify(counts)],
+    [id, sealSubject(id, subject), JSON.stringify(counts)],
   );
 }
 
@@ -194,15 +168,11 @@ export async function readyContacts(shopId: string, id: string): Promise<string[
   return subject.contactIds ?? [];
 }
 
-/** Requests that no job reached, oldest first; packages and claims whose time is up are closed. */
+/** Requests that no job reached, oldest first; packages whose time is up are closed. */
 export async function sweepRequests(): Promise<string[]> {
   await acrossShopsSql().query(
     `UPDATE privacy_requests SET state = 'done', subject_sealed = NULL, completed_at = now()
      WHERE state = 'ready' AND due_at <= now()`,
-  );
-  await acrossShopsSql().query(
-    `UPDATE privacy_requests SET state = 'void', claim = NULL, shortfalls = '{not_proven}', completed_at = now()
-     WHERE state = 'waiting' AND received_at < now() - interval '7 days'`,
   );
   const { rows } = await acrossShopsSql().query<{ id: string }>(
     `SELECT id FROM privacy_requests
@@ -210,42 +180,4 @@ export async function sweepRequests(): Promise<string[]> {
      ORDER BY received_at LIMIT 100`,
   );
   return rows.map((row) => row.id);
-}
-
-/** What the public page of a request says: nothing of whom it was about. */
-export interface RequestStatus {
-  kind: RequestKind;
-  state: RequestState;
-  shortfalls: Shortfall[];
-  receivedAt: string;
-  completedAt: string | null;
-  receiptId: string | null;
-}
-
-/** How things stand with the requests of this code, as one; null when there is none. */
-export async function requestStatus(code: string): Promise<RequestStatus | null> {
-  if (!/^[a-z0-9]{24}$/.test(code)) return null;
-  const { rows } = await acrossShopsSql().query<{
-    kind: RequestKind;
-    state: RequestState;
-    shortfalls: Shortfall[];
-    received_at: Date;
-    completed_at: Date | null;
-    receipt_id: string | null;
-  }>(
-    `SELECT kind, state, shortfalls, received_at, completed_at, receipt_id FROM privacy_requests WHERE code = $1
-     ORDER BY state IN ('received', 'running') DESC, completed_at DESC LIMIT 1`,
-    [code],
-  );
-  const [row] = rows;
-  return row
-    ? {
-        kind: row.kind,
-        state: row.state,
-        shortfalls: row.shortfalls,
-        receivedAt: row.received_at.toISOString(),
-        completedAt: row.completed_at?.toISOString() ?? null,
-        receiptId: row.receipt_id,
-      }
-    : null;
 }

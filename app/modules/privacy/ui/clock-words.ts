@@ -1,14 +1,26 @@
 import { span } from "#app/ui/times.ts";
 import type { RequestRow } from "../privacy.ts";
 
-/** Below this it has to be looked at. */
-const worryMs = 3 * 86_400_000;
+const hour = 3_600_000;
 
-/** How much time is left; null when nothing is left to do. */
+/** Below this it has to be looked at. */
+const worryMs = 72 * hour;
+
+/** Whoever asks hears within this that it arrived (promise of the field's policies: 72 hours). */
+const acknowledgeMs = 72 * hour;
+
+/** How much time is left of the clock that runs out first; null when nothing is left to do. */
 export function clockWords(request: RequestRow, now: Date): { text: string; hurry: boolean } | null {
   if (request.state === "done" || request.state === "void") return null;
+  if (request.acknowledgedAt === null) {
+    const left = Date.parse(request.receivedAt) + acknowledgeMs - now.getTime();
+    return left <= 0
+      ? { text: "Answer overdue", hurry: true }
+      : { text: `Answer within ${span(left)}`, hurry: left < 24 * hour };
+  }
   const left = Date.parse(request.dueAt) - now.getTime();
   if (left <= 0) return { text: "Overdue", hurry: true };
-  const verb = request.state === "ready" ? "To fetch within" : "To do within";
-  return { text: `${verb} ${span(left)}`, hurry: left < worryMs };
+  return { text: `${verbs[request.state]} within ${span(left)}`, hurry: left < worryMs };
 }
+
+const verbs = { waiting: "To decide", received: "To do", running: "To do", ready: "To fetch" } as const;

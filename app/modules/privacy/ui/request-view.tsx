@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import { exactTime } from "#app/ui/times.ts";
 import type { RequestRow } from "../privacy.ts";
 import type { SignedReceipt } from "../receipt.ts";
-import { originWords, shortfallWords, stateWords } from "../request-words.ts";
+import { originWords, shortfallWords, stateWords, verificationWords } from "../request-words.ts";
 import { countLines } from "../table-words.ts";
 import { clockWords } from "./clock-words.ts";
 
@@ -12,6 +12,8 @@ interface Props {
   receipt: SignedReceipt | null;
   /** Who of the staff asked. */
   askedBy: string | null;
+  /** Who of the staff decided instead of a proof. */
+  decidedBy: string | null;
   statusUrl: string;
   timezone: string;
   now: Date;
@@ -38,7 +40,7 @@ export function RequestView(props: Props) {
   );
 }
 
-function Summary({ request, askedBy, statusUrl, timezone, now }: Props) {
+function Summary({ request, askedBy, decidedBy, statusUrl, timezone, now }: Props) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -47,7 +49,8 @@ function Summary({ request, askedBy, statusUrl, timezone, now }: Props) {
         </Text>
         <Facts
           facts={[
-            ["Asked by", askedBy ?? originWords[request.origin]],
+            ["Asked by", request.origin === "staff" && askedBy ? askedBy : originWords[request.origin]],
+            ...(request.verification ? [verified(verificationWords[request.verification], decidedBy)] : []),
             ["Received", exactTime(request.receivedAt, timezone)],
             request.completedAt
               ? ["Completed", exactTime(request.completedAt, timezone)]
@@ -66,6 +69,10 @@ function Summary({ request, askedBy, statusUrl, timezone, now }: Props) {
       </BlockStack>
     </Card>
   );
+}
+
+function verified(how: string, decidedBy: string | null): [string, string] {
+  return ["Verified", decidedBy ? `${how} (${decidedBy})` : how];
 }
 
 function Package({ onDownload, downloading, problem }: Props) {

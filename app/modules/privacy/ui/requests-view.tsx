@@ -33,8 +33,8 @@ export function RequestsView({ rows, nextCursor, staff, timezone, now }: Props) 
           </Text>
           <Text as="p" tone="subdued">
             {rows.length === 0
-              ? "Nobody has asked for anything. Requests of Shopify, Meta and your staff appear here and are carried out by themselves."
-              : "They are carried out by themselves. Packages are for you to fetch and to hand on."}
+              ? "Nobody has asked for anything. Requests of Shopify, Meta, your staff and of people themselves appear here."
+              : "They are carried out by themselves once it is known who asked. Packages are for you to fetch and to hand on."}
           </Text>
         </BlockStack>
       </Box>
@@ -72,7 +72,7 @@ function Item({ row, staff, timezone, now }: ItemProps) {
             {kindWords[row.kind]}
           </Text>
           <Text as="p" tone="subdued">
-            {(row.staffId && staff[row.staffId]) ?? originWords[row.origin]}
+            {(row.origin === "staff" && row.staffId && staff[row.staffId]) || originWords[row.origin]}
             {" · "}
             <time dateTime={row.receivedAt} title={exactTime(row.receivedAt, timezone)}>
               {relativeTime(row.receivedAt, now, timezone)}

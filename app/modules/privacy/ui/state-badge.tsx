@@ -15,6 +15,6 @@ export function StateBadge({ request: { state, shortfalls } }: { request: Reques
   if (shortfalls.includes("rows_left")) return <Badge tone="critical">Not complete</Badge>;
   if (state === "received" || state === "running")
     return <Badge progress="partiallyComplete">{labels[state]}</Badge>;
-  if (state === "ready") return <Badge tone="attention">{labels[state]}</Badge>;
+  if (state === "ready" || state === "waiting") return <Badge tone="attention">{labels[state]}</Badge>;
   return <Badge progress="complete">{labels[state]}</Badge>;
 }

@@ -1,0 +1,76 @@
+import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
+import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { isId } from "#app/platform/ids.server.ts";
+import { acceptances, refusals, type Acceptance, type NamedPerson, type Refusal } from "./privacy.ts";
+import { subjectContext, type Subject } from "./requests.system.server.ts";
+
+export type Decision = { accept: Acceptance } | { refuse: Refusal };
+
+/** Reads a decision out of a form; null when it is none. */
+export function readDecision(reason: string): Decision | null {
+  const accept = acceptances.find((one) => one === reason);
+  if (accept) return { accept };
+  const refuse = refusals.find((one) => one === reason);
+  return refuse ? { refuse } : null;
+}
+
+/**
+ * Staff decide about a request that nobody proved, and say why. Accepted, it begins, for whoever was found by the
+ * name that was given; refused, it is closed and forgets whom it named.
+ */
+export async function decideRequest(
+  { shopId }: ShopScope,
+  id: string,
+  staffId: string,
+  decision: Decision,
+): Promise<{ outcome: "begins" | "refused" | "not_waiting" }> {
+  if (!isId(id)) return { outcome: "not_waiting" };
+  const { rowCount } = await ("accept" in decision
+    ? acrossShopsSql().query(
+        `UPDATE privacy_requests SET state = 'received', verification = $4, decided_by = $3,
+           acknowledged_at = coalesce(acknowledged_at, now())
+         WHERE shop_id = $1 AND id = $2 AND state = 'waiting'`,
+        [shopId, id, staffId, decision.accept],
+      )
+    : acrossShopsSql().query(
+        `UPDATE privacy_requests SET state = 'void', verification = $4, decided_by = $3, shortfalls = '{refused}',
+           subject_sealed = NULL, claim = NULL, completed_at = now(), acknowledged_at = coalesce(acknowledged_at, now())
+         WHERE shop_id = $1 AND id = $2 AND state = 'waiting'`,
+        [shopId, id, staffId, decision.refuse],
+      ));
+  if (rowCount !== 1) return { outcome: "not_waiting" };
+  return { outcome: "accept" in decision ? "begins" : "refused" };
+}
+
+/** Staff answered the mail that a request came with: the first clock stops. */
+export async function acknowledgeRequest({ shopId }: ShopScope, id: string): Promise<void> {
+  if (!isId(id)) return;
+  await acrossShopsSql().query(
+    "UPDATE privacy_requests SET acknowledged_at = now() WHERE shop_id = $1 AND id = $2 AND acknowledged_at IS NULL",
+    [shopId, id],
+  );
+}
+
+/** What staff need to decide about a request that waits. */
+export interface WaitingDetail {
+  named: NamedPerson | null;
+  /** The persons here that the name can mean. */
+  contactIds: string[];
+  /** Null once a week went by: then only a decision is left. */
+  claim: string | null;
+}
+
+/** The detail of a request that waits for proof in this shop; null for every other. */
+export async function readWaiting({ shopId }: ShopScope, id: string): Promise<WaitingDetail | null> {
+  if (!isId(id)) return null;
+  const { rows } = await acrossShopsSql().query<{ subject_sealed: Buffer; claim: string | null }>(
+    `SELECT subject_sealed, claim FROM privacy_requests
+     WHERE shop_id = $1 AND id = $2 AND state = 'waiting' AND subject_sealed IS NOT NULL`,
+    [shopId, id],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const subject = JSON.parse(keyRing().open(row.subject_sealed, subjectContext(id)).toString()) as Subject;
+  return { named: subject.named ?? null, contactIds: subject.contactIds ?? [], claim: row.claim };
+}

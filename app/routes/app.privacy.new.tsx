@@ -1,0 +1,52 @@
+import { json, type HeadersFunction } from "@remix-run/node";
+import { useActionData, useNavigation, useSubmit } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
+import { readNamedPerson } from "#app/modules/privacy/named-person.ts";
+import { recordMail } from "#app/modules/privacy/privacy.server.ts";
+import { MailForm, type MailProblem } from "#app/modules/privacy/ui/mail-form.tsx";
+import { orElse } from "#app/ui/last-shown.ts";
+
+export const loader = adminLoader(async () => json(null));
+
+export const clientAction = orElse<MailProblem>({
+  field: "page",
+  problem: "The server is not answering. Nothing was recorded; please try again in a moment.",
+});
+
+export const action = adminAction(async ({ request, scope, staff, redirect }) => {
+  const form = await request.formData();
+  const named = readNamedPerson(String(form.get("name") ?? "").slice(0, 320));
+  const kind = form.get("kind") === "access" ? "access" : "erase_person";
+  if (!named)
+    return json<MailProblem>(
+      {
+        field: "name",
+        problem: "Please give an Instagram name, a phone number with its country code, or an e-mail address.",
+      },
+      { status: 422 },
+    );
+  const { id } = await recordMail(scope, staff.id, kind, named);
+  return redirect(`/app/privacy/${id}`);
+});
+
+/** Privacy: staff record what somebody asked by mail. */
+export default function NewRequest() {
+  const problem = useActionData<typeof action>();
+  const submit = useSubmit();
+  const sending = useNavigation().state !== "idle";
+  return (
+    <Page title="Record a request" backAction={{ content: "Privacy", url: "/app/privacy" }}>
+      <MailForm
+        sending={sending}
+        problem={problem ?? null}
+        onRecord={(fields) => submit(fields, { method: "post" })}
+      />
+    </Page>
+  );
+}
+
+export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
