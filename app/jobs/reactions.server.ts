@@ -3,7 +3,12 @@ import { findShopById } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
-import { claimRequest, openRequest, type CarriedOut } from "#app/modules/privacy/privacy.server.ts";
+import {
+  claimRequest,
+  openRequest,
+  resumeHeld,
+  type CarriedOut,
+} from "#app/modules/privacy/privacy.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
@@ -79,4 +84,20 @@ export async function askPrivacy(
   const asked = await openRequest(request);
   await enqueue("privacy.carry-out", { requestId: asked.id });
   return asked;
+}
+
+/** A store chose how long it keeps conversations: what is older goes at once. */
+export async function reactToRetention(scope: ShopScope): Promise<void> {
+  await publish(scope, [{ kind: "privacy" }]);
+  await enqueue("privacy.sweep-shop", { shopId: scope.shopId });
+}
+
+/** A legal hold was set or lifted: requests that waited for that go on, or wait again. */
+export async function reactToHold(scope: ShopScope): Promise<void> {
+  const requestIds = await resumeHeld(scope.shopId);
+  await enqueueAll(
+    "privacy.carry-out",
+    requestIds.map((requestId) => ({ requestId })),
+  );
+  await publish(scope, [{ kind: "privacy" }]);
 }

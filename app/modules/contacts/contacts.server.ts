@@ -19,4 +19,5 @@ export { destroyKeys } from "./destroy-keys.server.ts";
 export { saveProfile } from "./save-profile.server.ts";
 export { withTheirOtherContacts } from "./same-person.server.ts";
 export { contactsOfAccount } from "./contacts-of-account.server.ts";
+export { contactsOfShop, lockContacts } from "./lock-contacts.server.ts";
 export { contactAddress } from "./contact-address.server.ts";

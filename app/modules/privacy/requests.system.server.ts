@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { day } from "#app/platform/clock.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { NamedCustomer } from "#app/modules/identity/identity.server.ts";
 import type { Counts, RequestKind, RequestOrigin, RequestState, Shortfall } from "./privacy.ts";
+import { requestsKept } from "./retention.ts";
 
 /** Whom a request is about, and what was found of them. Sealed, and gone when the request is done. */
 export interface Subject {
@@ -40,9 +40,6 @@ export interface OpenRequest {
   counts: Counts;
 }
 
-/** Shopify: "within 30 days of receiving the request"; Meta and the policies of the field name no longer one. */
-const dueAfterMs = 30 * day;
-
 const subjectContext = (id: string) => ({
   table: "privacy_requests",
   column: "subject_sealed",
@@ -70,7 +67,7 @@ export async function openRequest(request: NewRequest): Promise<{ id: string; co
       seal(id, request.subject),
       request.staffId ?? null,
       at,
-      new Date(at.getTime() + dueAfterMs),
+      new Date(at.getTime() + requestsKept.dueAfter),
     ],
   );
   return rows[0]!;
@@ -181,6 +178,15 @@ export async function markReady(id: string): Promise<void> {
   );
 }
 
+/** Holds were lifted: requests that waited for it go on. @returns their ids */
+export async function resumeHeld(shopId: string): Promise<string[]> {
+  const { rows } = await acrossShopsSql().query<{ id: string }>(
+    "UPDATE privacy_requests SET state = 'received' WHERE shop_id = $1 AND state = 'held' RETURNING id",
+    [shopId],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** The contacts of a package that may still be fetched, in the shop that was asked; null when it may not. */
 export async function readyContacts(shopId: string, id: string): Promise<string[] | null> {
   const { rows } = await acrossShopsSql().query<{ subject_sealed: Buffer }>(
@@ -202,7 +208,8 @@ export async function sweepRequests(): Promise<string[]> {
   );
   await acrossShopsSql().query(
     `UPDATE privacy_requests SET state = 'void', claim = NULL, shortfalls = '{not_proven}', completed_at = now()
-     WHERE state = 'waiting' AND received_at < now() - interval '7 days'`,
+     WHERE state = 'waiting' AND received_at < $1`,
+    [new Date(Date.now() - requestsKept.unprovenFor)],
   );
   const { rows } = await acrossShopsSql().query<{ id: string }>(
     `SELECT id FROM privacy_requests
@@ -234,7 +241,7 @@ export async function requestStatus(code: string): Promise<RequestStatus | null>
     receipt_id: string | null;
   }>(
     `SELECT kind, state, shortfalls, received_at, completed_at, receipt_id FROM privacy_requests WHERE code = $1
-     ORDER BY state IN ('received', 'running') DESC, completed_at DESC LIMIT 1`,
+     ORDER BY state IN ('received', 'running', 'held') DESC, completed_at DESC LIMIT 1`,
     [code],
   );
   const [row] = rows;

@@ -97,7 +97,7 @@ function Found({ request }: { request: RequestRow }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {request.kind === "access" ? "What is kept" : "What was erased"}
+          {request.kind === "access" || request.state === "held" ? "What is kept" : "What was erased"}
         </Text>
         <Facts facts={lines.map(({ label, count }) => [label, count.toLocaleString("en")])} />
       </BlockStack>
