@@ -4,6 +4,7 @@ import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminLoader, staffNames } from "#app/modules/access/access.server.ts";
 import { listRequests } from "#app/modules/privacy/privacy.server.ts";
+import { PrivacyTabs } from "#app/modules/privacy/ui/privacy-tabs.tsx";
 import { RequestsView } from "#app/modules/privacy/ui/requests-view.tsx";
 import { lastShown } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
@@ -30,7 +31,9 @@ export default function Requests() {
   useLiveUpdates((news) => news.kind === "privacy");
   return (
     <Page title="Privacy">
-      <RequestsView rows={rows} nextCursor={nextCursor} staff={staff} timezone={timezone} now={now} />
+      <PrivacyTabs>
+        <RequestsView rows={rows} nextCursor={nextCursor} staff={staff} timezone={timezone} now={now} />
+      </PrivacyTabs>
     </Page>
   );
 }

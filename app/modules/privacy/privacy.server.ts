@@ -21,6 +21,6 @@ export { listRequests, readRequest } from "./list-requests.server.ts";
 export { readReceipt, verifyReceipts } from "./receipts.system.server.ts";
 export { lastSweep, readRetention, retentionEffects, setRetention } from "./retention-choice.server.ts";
 export { shopsDueForRetention, sweepRetention } from "./sweep-retention.system.server.ts";
-export { liftHold, listHolds, setHold, type LegalHold } from "./legal-holds.server.ts";
+export { liftHold, listHolds, setHold } from "./legal-holds.server.ts";
 export { readSignedRequest } from "./signed-request.ts";
 export { exportPackage } from "./export-package.system.server.ts";
