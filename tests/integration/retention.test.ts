@@ -5,9 +5,11 @@ import { receiveEvents } from "#app/modules/conversations/conversations.server.t
 import {
   carryOut,
   liftHold,
+  listHolds,
   openRequest,
   readReceipt,
   readRequest,
+  readRetention,
   resumeHeld,
   retentionEffects,
   setHold,
@@ -57,6 +59,7 @@ test("each of two shops loses what its own profile no longer keeps, and nothing 
   await sweepRetention(endless.scope, after(3_650 * day));
   expect(await personsOf(short.scope)).toEqual([]);
   expect(await personsOf(endless.scope)).toEqual([kept.contactId]);
+  expect(await readRetention(endless.scope)).toMatchObject({ profile: "crm", maximum: null, setBy: null });
   const left = await db.asOwner(
     "SELECT 1 FROM messages WHERE shop_id = $1 UNION ALL SELECT 1 FROM person_keys WHERE shop_id = $1",
     [short.scope.shopId],
@@ -217,13 +220,20 @@ test("a held person is neither swept nor erased on request; lifted, both go on",
   expect(first).toMatchObject({ shortfalls: ["kept_for_dispute"], erased: { contacts: 1, messages: 2 } });
   expect(JSON.stringify(first)).not.toContain("lamp");
 
+  await receiveEvents(scope, account, [message(held.personId, { at: written + 80 * day })]);
+  expect(await listHolds(scope)).toMatchObject([{ name: `@${held.handle}`, ...hold }]);
+  expect(await listHolds(db.otherScope)).toEqual([]);
+  expect(await listHolds(db.otherScope, held.contactId)).toEqual([]);
+
   expect(await liftHold(db.otherScope, staffId, held.contactId)).toEqual({ outcome: "not_held" });
   expect(await liftHold(scope, staffId, held.contactId)).toEqual({ outcome: "lifted" });
   expect(await resumeHeld(db.otherScope.shopId)).toEqual([]);
   expect(await resumeHeld(scope.shopId)).toEqual([id]);
   await carryOut(id);
   expect(await personsOf(scope)).toEqual([]);
-  expect(await readRequest(scope, id)).toMatchObject({ state: "done", shortfalls: [] });
+  const done = await readRequest(scope, id);
+  expect(done).toMatchObject({ state: "done", shortfalls: [], counts: { contacts: 1, messages: 3 } });
+  expect(done?.receiptId).not.toBe(waiting?.receiptId);
   expect(await verifyReceipts()).toMatchObject({ outcome: "whole" });
 });
 

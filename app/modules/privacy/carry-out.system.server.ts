@@ -86,7 +86,8 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
 
 /**
  * A law keeps some of these persons: the others are erased now. What hangs on the customer or the account as a whole
- * waits with those who are kept, and the request with it, until no hold is left.
+ * waits with those who are kept, and the request with it, until no hold is left; then everything is searched anew,
+ * because a person who is kept goes on writing.
  */
 async function waitForLaw(
   request: OpenRequest,
@@ -94,12 +95,13 @@ async function waitForLaw(
   subject: Subject,
   held: Map<string, HoldCategory>,
 ): Promise<void> {
-  const { contactIds = [] } = subject;
+  const { words: _words, indexes: _indexes, contactIds = [], ...rest } = subject;
   const kept = contactIds.filter((contactId) => held.has(contactId));
   const free = contactIds.filter((contactId) => !held.has(contactId));
   const erased = await countRows(scope, free);
+  await eraseDeliveriesNaming(scope, (await collectTraces(scope, free)).words);
   for (const batch of inBatches(free)) await eraseRows(scope, batch);
-  await noteFound(request.id, { ...subject, contactIds: kept }, await countRows(scope, kept));
+  await noteFound(request.id, { ...rest, contactIds: kept }, await countRows(scope, kept));
   const categories = new Set(kept.flatMap((contactId) => held.get(contactId) ?? []));
   const shortfalls = [...categories].toSorted().map((category): Shortfall => `kept_for_${category}`);
   await finish({ ...request, counts: erased }, await countRows(scope, free), shortfalls, "held");
