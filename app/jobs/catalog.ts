@@ -132,6 +132,22 @@ export const catalog = {
     backoffMs: second,
     everyMs: minute,
   }),
+  /** Finds shops whose retention has something to look at. */
+  "privacy.sweep-retention": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: minute,
+  }),
+  /** Erases what a shop's retention no longer lets it keep, in small batches. */
+  "privacy.sweep-shop": job({
+    queue: "background",
+    payload: z.object({ shopId: id }),
+    attempts: 3,
+    backoffMs: 5 * second,
+    key: ({ shopId }) => shopId,
+  }),
   /** Keeps every shop's Shopify token from dying of silence (refresh tokens live 90 days). */
   "access.keep-tokens-alive": job({
     queue: "background",

@@ -1,4 +1,4 @@
-import { findShopById, keepTokensAlive } from "#app/modules/access/access.server.ts";
+import { findShopById, findShopOfRequest, keepTokensAlive } from "#app/modules/access/access.server.ts";
 import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
   deliverReplies,
@@ -7,7 +7,13 @@ import {
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
-import { carryOut, expireClaims, sweepRequests } from "#app/modules/privacy/privacy.server.ts";
+import {
+  carryOut,
+  expireClaims,
+  shopsDueForRetention,
+  sweepRequests,
+  sweepRetention,
+} from "#app/modules/privacy/privacy.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -85,6 +91,17 @@ export const handlers: Handlers = {
       "privacy.carry-out",
       (await sweepRequests()).map((requestId) => ({ requestId })),
     );
+  },
+  "privacy.sweep-retention": async () => {
+    await enqueueAll(
+      "privacy.sweep-shop",
+      (await shopsDueForRetention()).map((shopId) => ({ shopId })),
+    );
+  },
+  // Of a shop that uninstalled too: its data is still here, and still grows old.
+  "privacy.sweep-shop": async ({ shopId }) => {
+    const shop = await findShopOfRequest(shopId);
+    if (shop && (await sweepRetention(shop.scope))) await publish(shop.scope, [{ kind: "privacy" }]);
   },
   "access.keep-tokens-alive": keepTokensAlive,
 };

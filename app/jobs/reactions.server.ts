@@ -7,6 +7,7 @@ import {
   claimRequest,
   openClaim,
   openRequest,
+  resumeHeld,
   type CarriedOut,
   type ClaimKind,
 } from "#app/modules/privacy/privacy.server.ts";
@@ -97,4 +98,20 @@ export async function askPrivacy(
   const asked = await openRequest(request);
   await enqueue("privacy.carry-out", { requestId: asked.id });
   return asked;
+}
+
+/** A store chose how long it keeps conversations: what is older goes at once. */
+export async function reactToRetention(scope: ShopScope): Promise<void> {
+  await publish(scope, [{ kind: "privacy" }]);
+  await enqueue("privacy.sweep-shop", { shopId: scope.shopId });
+}
+
+/** A legal hold was set or lifted: requests that waited for that go on, or wait again. */
+export async function reactToHold(scope: ShopScope): Promise<void> {
+  const requestIds = await resumeHeld(scope.shopId);
+  await enqueueAll(
+    "privacy.carry-out",
+    requestIds.map((requestId) => ({ requestId })),
+  );
+  await publish(scope, [{ kind: "privacy" }]);
 }

@@ -4,6 +4,7 @@ import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminLoader, staffNames } from "#app/modules/access/access.server.ts";
 import { listRequests } from "#app/modules/privacy/privacy.server.ts";
+import { PrivacyTabs } from "#app/modules/privacy/ui/privacy-tabs.tsx";
 import { RequestsView } from "#app/modules/privacy/ui/requests-view.tsx";
 import { lastShown } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
@@ -33,7 +34,9 @@ export default function Requests() {
       title="Privacy"
       secondaryActions={[{ content: "Record a request by mail", url: "/app/privacy/new" }]}
     >
-      <RequestsView rows={rows} nextCursor={nextCursor} staff={staff} timezone={timezone} now={now} />
+      <PrivacyTabs>
+        <RequestsView rows={rows} nextCursor={nextCursor} staff={staff} timezone={timezone} now={now} />
+      </PrivacyTabs>
     </Page>
   );
 }

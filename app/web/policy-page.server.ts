@@ -1,4 +1,5 @@
 import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
+import { choicesFor, laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
 import { env } from "#app/platform/env.server.ts";
 import { escaped, publicPage } from "./public-page.server.ts";
 
@@ -17,6 +18,13 @@ const recipients: Record<DataClass["recipients"][number], string> = {
   host: "whoever hosts this installation",
 };
 
+/** What a store's profile decides about. */
+const byProfile: [RetentionKind, string][] = [
+  ["words", "What was written"],
+  ["person", "What hangs on the person"],
+  ["unprocessed", "Webhooks before they are processed"],
+];
+
 /** The policy in force, printed from the register that the product itself obeys. */
 export function policyPage(): Response {
   const { OPERATOR_NAME, PRIVACY_EMAIL } = env();
@@ -28,6 +36,11 @@ export function policyPage(): Response {
     `<p>Couplet shows a store its Instagram conversations inside Shopify. It is run by ${escaped(OPERATOR_NAME)}; each
 store decides what it writes and to whom.${contact} In force since ${inForceSince}.</p>
 ${subjects.map(([subject, title]) => section(subject, title)).join("")}
+<h2>How long</h2><p>Each store chooses one of these profiles. A person's last interaction is when they last wrote,
+tapped, reacted or commented. What is too old is erased within the hour, in a bridge within a minute, and leaves a signed
+receipt like any erasure. Where a law requires that a store keeps something, it stays until the law no longer does.</p>
+<dl>${byProfile.map(([kind, title]) => choices(kind, title)).join("")}</dl>
+<p>Whatever the profile: ${laws.map(({ rule }) => escaped(rule)).join(" ")}</p>
 <h2>What never happens</h2><p>Nothing is sold, used for advertising or given to anybody but those named above.
 Messages, names and tokens are encrypted, each person's with a key of their own.</p>
 <h2>Your rights</h2><p>You can have a copy of what is kept of you, and have it corrected or erased. Ask the store, or
@@ -44,9 +57,14 @@ function section(subject: DataClass["subject"], title: string): string {
   const classes: DataClass[] = Object.values(dataClasses).filter((found) => found.subject === subject);
   return `<h2>${title}</h2><dl>${classes
     .map(
-      ({ label, purpose, recipients: to, retention, basis }) =>
-        `<dt><strong>${escaped(label)}</strong></dt><dd>Kept ${escaped(purpose)}. How long: ${escaped(retention)}.
+      ({ label, purpose, recipients: to, keeps, retention, basis }) =>
+        `<dt><strong>${escaped(label)}</strong></dt><dd>Kept ${escaped(purpose)}. How long: ${choicesFor(keeps).length > 0 ? `<a href="#${keeps}">as the store's profile says</a>; ` : ""}${escaped(retention)}.
 Seen by: ${escaped(to.map((one) => recipients[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
     )
     .join("")}</dl>`;
+}
+
+function choices(kind: RetentionKind, title: string): string {
+  const lines = choicesFor(kind).map((line) => `<li>${escaped(line)}</li>`);
+  return `<dt id="${kind}"><strong>${title}</strong></dt><dd><ul>${lines.join("")}</ul></dd>`;
 }

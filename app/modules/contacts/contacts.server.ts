@@ -19,5 +19,6 @@ export { destroyKeys } from "./destroy-keys.server.ts";
 export { saveProfile } from "./save-profile.server.ts";
 export { withTheirOtherContacts } from "./same-person.server.ts";
 export { contactsOfAccount } from "./contacts-of-account.server.ts";
+export { contactsOfShop, lockContacts } from "./lock-contacts.server.ts";
 export { contactAddress } from "./contact-address.server.ts";
 export { contactsOfName } from "./contacts-of-name.server.ts";

@@ -16,4 +16,12 @@ export { reply } from "./reply.server.ts";
 export { deliverReplies } from "./deliver.server.ts";
 export { settleReplies } from "./settle.server.ts";
 export { sweepReplies } from "./sweep-replies.system.server.ts";
+export {
+  countIdle,
+  emptyMessages,
+  eraseOldComments,
+  findOldContents,
+  takeIdlePersons,
+  type Idle,
+} from "./idle-persons.server.ts";
 export { resolveUncertain, retryFailed } from "./decide-reply.server.ts";

@@ -4,12 +4,15 @@ import { contactsOfAccount, withTheirOtherContacts } from "#app/modules/contacts
 import { contactsOfCustomer, forgetLinksTo } from "#app/modules/identity/identity.server.ts";
 import { forgetCustomer } from "#app/modules/orders/orders.server.ts";
 import { eraseDeliveriesNaming, eraseDeliveriesOfShop } from "#app/modules/webhooks/webhooks.server.ts";
+import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { countShop, eraseShopRows, personsOfShop } from "./shop-rows.system.server.ts";
 import { collectTraces, countRows, eraseRows, searchTraces } from "./persons.server.ts";
 import { oneAtATime } from "./one-at-a-time.system.server.ts";
-import type { Counts, Shortfall } from "./privacy.ts";
+import { heldPersons } from "./legal-holds.server.ts";
+import type { Counts, HoldCategory, Shortfall } from "./privacy.ts";
+import type { ReceiptFacts } from "./receipt.ts";
 import { closeWithReceipt } from "./receipts.system.server.ts";
 import {
   closeVoid,
@@ -67,6 +70,8 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   // Words are the mark of a search that was finished: after it the persons may be gone already.
   const subject = request.subject.words ? request.subject : await find(request, scope);
   const { contactIds = [], words = [], indexes = [], customer, accountIds = [] } = subject;
+  const held = await sqlInShop(scope, (sql) => heldPersons(sql, scope));
+  if (contactIds.some((contactId) => held.has(contactId))) return waitForLaw(request, scope, subject, held);
   for (const batch of inBatches(contactIds)) await eraseRows(scope, batch);
   await eraseDeliveriesNaming(scope, [...words, ...customerWords(customer)]);
   if (customer?.gid) {
@@ -77,6 +82,29 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   const left = await searchTraces(scope, contactIds, indexes);
   const nobody = contactIds.length === 0 && accountIds.length === 0;
   await finish(request, left, nobody ? ["nobody_found"] : []);
+}
+
+/**
+ * A law keeps some of these persons: the others are erased now. What hangs on the customer or the account as a whole
+ * waits with those who are kept, and the request with it, until no hold is left; then everything is searched anew,
+ * because a person who is kept goes on writing.
+ */
+async function waitForLaw(
+  request: OpenRequest,
+  scope: ShopScope,
+  subject: Subject,
+  held: Map<string, HoldCategory>,
+): Promise<void> {
+  const { words: _words, indexes: _indexes, contactIds = [], ...rest } = subject;
+  const kept = contactIds.filter((contactId) => held.has(contactId));
+  const free = contactIds.filter((contactId) => !held.has(contactId));
+  const erased = await countRows(scope, free);
+  await eraseDeliveriesNaming(scope, (await collectTraces(scope, free)).words);
+  for (const batch of inBatches(free)) await eraseRows(scope, batch);
+  await noteFound(request.id, { ...rest, contactIds: kept }, await countRows(scope, kept));
+  const categories = new Set(kept.flatMap((contactId) => held.get(contactId) ?? []));
+  const shortfalls = [...categories].toSorted().map((category): Shortfall => `kept_for_${category}`);
+  await finish({ ...request, counts: erased }, await countRows(scope, free), shortfalls, "held");
 }
 
 /** An account may have had a hundred thousand persons: each batch commits by itself. */
@@ -128,9 +156,14 @@ async function carryOutForShop(
   return true;
 }
 
-async function finish(request: OpenRequest, left: Counts, shortfalls: Shortfall[]): Promise<void> {
+async function finish(
+  request: OpenRequest,
+  left: Counts,
+  shortfalls: Shortfall[],
+  state: "done" | "held" = "done",
+): Promise<void> {
   const rowsLeft = Object.keys(left).length > 0;
-  const receiptId = await closeWithReceipt(request.id, {
+  const facts: ReceiptFacts = {
     origin: request.origin,
     kind: request.kind,
     receivedAt: request.receivedAt.toISOString(),
@@ -139,7 +172,8 @@ async function finish(request: OpenRequest, left: Counts, shortfalls: Shortfall[
     erased: request.counts,
     left,
     shortfalls: rowsLeft ? [...shortfalls, "rows_left"] : shortfalls,
-  });
+  };
+  const receiptId = await closeWithReceipt(request.id, facts, state);
   log.info(
     { requestId: request.id, kind: request.kind, receiptId, rowsLeft },
     "a privacy request was carried out",

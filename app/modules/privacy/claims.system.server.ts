@@ -1,19 +1,16 @@
 import { installedShops } from "#app/modules/access/access.server.ts";
-import { day } from "#app/platform/clock.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { contactsNamed } from "./contacts-named.server.ts";
 import type { NamedPerson } from "./privacy.ts";
 import { newCode, openRequest, sealSubject } from "./requests.system.server.ts";
+import { requestsKept } from "./retention.ts";
 
 /** What a person may ask for by themselves. */
 export type ClaimKind = "access" | "erase_person";
 
 /** So many people ask on the public page in an hour when nobody is playing with it. */
 const atMostAnHour = 200;
-
-/** How long words prove who asked. */
-const claimLifeMs = 7 * day;
 
 /**
  * A person asks on the public page. Every store that knows somebody of the name they gave finds the request on its
@@ -85,7 +82,7 @@ export async function claimRequest(shopId: string, contactId: string, text: stri
   const { rows } = await acrossShopsSql().query<Claimed>(
     `SELECT id, shop_id, state, origin, kind, code FROM privacy_requests
      WHERE claim = $1 AND received_at > $2`,
-    [claim, new Date(Date.now() - claimLifeMs)],
+    [claim, new Date(Date.now() - requestsKept.unprovenFor)],
   );
   const here = rows.find((row) => row.shop_id === shopId) ?? rows.find((row) => row.shop_id === null);
   if (here) return (await prove(here.id, shopId, contactId)) ? here.id : null;
@@ -114,7 +111,7 @@ async function proveElsewhere(
 
 /** Closes what nobody proved in time, and forgets words that prove nothing any more. */
 export async function expireClaims(): Promise<void> {
-  const over = new Date(Date.now() - claimLifeMs);
+  const over = new Date(Date.now() - requestsKept.unprovenFor);
   // What a store has on its desk stays there until somebody decides: only the words are over.
   await acrossShopsSql().query(
     `UPDATE privacy_requests SET state = 'void', shortfalls = '{not_proven}', subject_sealed = NULL,

@@ -1,3 +1,5 @@
+import { daysWords, operationWords, requestsKept, type RetentionKind } from "./retention.ts";
+
 /** Who can learn of data besides the store. The outbound calls of the product go to these and nowhere else. */
 export type Recipient = "meta" | "shopify" | "host";
 
@@ -20,6 +22,9 @@ export interface DataClass {
   subject: "customer" | "staff" | "merchant" | "nobody";
   basis: string;
   recipients: Recipient[];
+  /** Who decides how long: the same word for the sweeper, the screen and the policy (retention.ts). */
+  keeps: RetentionKind;
+  /** How long where no profile decides; else what ends it beside the profile. */
   retention: string;
   access: Handling;
   correction: Handling;
@@ -38,7 +43,7 @@ const aboutCustomer = {
   objection: "erased",
 } as const;
 
-const withConversation = "as long as the conversation; gone with the person, the store or the message";
+const withConversation = "gone earlier with the person, the store or the message";
 
 const aboutNobody = {
   subject: "nobody",
@@ -60,6 +65,7 @@ export const dataClasses = {
     label: "Messages and comments",
     purpose: "to show staff what was written and to answer it",
     recipients: ["meta", "host"],
+    keeps: "words",
     retention: withConversation,
     correction: "at_source",
   },
@@ -68,6 +74,7 @@ export const dataClasses = {
     label: "Instagram profile",
     purpose: "to show staff who is writing: handle, name and picture",
     recipients: ["meta", "host"],
+    keeps: "person",
     retention: withConversation,
   },
   exchange: {
@@ -75,6 +82,7 @@ export const dataClasses = {
     label: "Times and states of messages",
     purpose: "to put messages in order, to keep Meta's reply window and to deliver each reply once",
     recipients: ["host"],
+    keeps: "person",
     retention: withConversation,
     correction: "none",
   },
@@ -83,14 +91,16 @@ export const dataClasses = {
     label: "Order numbers, e-mails and phone numbers that were typed",
     purpose: "to find the order the customer asks about",
     recipients: ["shopify", "host"],
-    retention: "as long as the message they were typed in",
+    keeps: "words",
+    retention: "gone earlier with the message they were typed in",
   },
   commerce: {
     ...aboutCustomer,
     label: "Links to customers of the store, and their last orders",
     purpose: "to answer a question about an order beside the order",
     recipients: ["shopify", "host"],
-    retention: "as long as the link; orders are read again and never older than the link",
+    keeps: "person",
+    retention: "gone earlier with the link; orders are read again and never older than the link",
     correction: "at_source",
   },
   pseudonym: {
@@ -98,6 +108,7 @@ export const dataClasses = {
     label: "Blind indexes",
     purpose: "to find a person's rows although everything in them is encrypted",
     recipients: ["host"],
+    keeps: "person",
     retention: withConversation,
     access: "none",
     correction: "none",
@@ -107,16 +118,29 @@ export const dataClasses = {
     label: "Webhooks not processed yet",
     purpose: "to lose nothing between receiving and processing",
     recipients: ["host"],
-    retention: "until processed, usually under a second; unreadable ones until they are replayed",
+    keeps: "unprocessed",
+    retention: "gone earlier with the person or the store",
     access: "none",
     correction: "none",
+  },
+  hold: {
+    ...aboutCustomer,
+    label: "Legal holds",
+    purpose: "to keep what a law requires, with the reason",
+    basis: "a legal duty of the store",
+    recipients: ["host"],
+    keeps: "person",
+    retention: "a hold keeps the person's data until it is lifted",
+    correction: "none",
+    objection: "kept",
   },
   subject: {
     ...aboutCustomer,
     label: "Whom a request is about",
     purpose: "to carry the request out",
     recipients: ["host"],
-    retention: "until the request is done",
+    keeps: "request",
+    retention: `until the request is done; a package ${daysWords(requestsKept.dueAfter)}, an unproven request ${daysWords(requestsKept.unprovenFor)}`,
     access: "none",
     correction: "none",
     erasure: "emptied",
@@ -127,6 +151,7 @@ export const dataClasses = {
     subject: "staff",
     basis: "the store's interest in knowing who acted for it",
     recipients: ["shopify", "host"],
+    keeps: "owner",
     retention: "as long as the store uses the app",
     access: "given",
     correction: "at_source",
@@ -140,6 +165,7 @@ export const dataClasses = {
     label: "The store",
     purpose: "to show times and money as the store has them",
     recipients: ["shopify", "host"],
+    keeps: "owner",
     retention: "until 48 hours after the app is removed",
     erasure: "erased",
   },
@@ -149,6 +175,7 @@ export const dataClasses = {
     label: "Connected Instagram accounts",
     purpose: "to receive and send for the account, and to show how the connection is",
     recipients: ["meta", "host"],
+    keeps: "owner",
     retention: "until the account or the store is erased",
     erasure: "erased",
   },
@@ -157,6 +184,7 @@ export const dataClasses = {
     label: "Shopify's sessions",
     purpose: "to let staff in from Shopify's admin",
     recipients: ["shopify", "host"],
+    keeps: "owner",
     retention: "until they run out or the app is removed",
     erasure: "erased",
   },
@@ -165,6 +193,7 @@ export const dataClasses = {
     label: "Keys and tokens",
     purpose: "to encrypt, and to act at Shopify and Meta for the store",
     recipients: ["host"],
+    keeps: "owner",
     retention: "until disconnected, revoked or erased",
     erasure: "erased",
   },
@@ -173,13 +202,15 @@ export const dataClasses = {
     label: "Operation",
     purpose: "to know what was received, processed and repeated",
     recipients: ["host"],
-    retention: "3 days after processing",
+    keeps: "operation",
+    retention: operationWords,
   },
   proof: {
     ...aboutNobody,
     label: "Proof of privacy duties",
     purpose: "to prove what was done, without remembering whom for",
     recipients: ["host"],
+    keeps: "proof",
     retention: "kept",
   },
   reference: {
@@ -187,6 +218,7 @@ export const dataClasses = {
     label: "Internal numbers",
     purpose: "to tell rows apart; random, and meaningless outside",
     recipients: ["host"],
+    keeps: "row",
     retention: "with their row",
     erasure: "erased",
   },

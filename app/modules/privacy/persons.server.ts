@@ -14,17 +14,20 @@ export interface Traces {
 
 /** How many rows each table holds of these persons. */
 export async function countRows(scope: ShopScope, contactIds: string[]): Promise<Counts> {
-  return sqlInShop(scope, async (sql) => {
-    const counts: Counts = {};
-    for (const table of personTables) {
-      const [row] = await sql.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM ${table.table} WHERE ${rowsOfPersons(table)}`,
-        [scope.shopId, contactIds],
-      );
-      if (row && row.n > 0) counts[table.table] = row.n;
-    }
-    return counts;
-  });
+  return sqlInShop(scope, (sql) => countRowsIn(sql, scope, contactIds));
+}
+
+/** {@link countRows} inside the caller's transaction. */
+export async function countRowsIn(sql: ShopSql, scope: ShopScope, contactIds: string[]): Promise<Counts> {
+  const counts: Counts = {};
+  for (const table of personTables) {
+    const [row] = await sql.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM ${table.table} WHERE ${rowsOfPersons(table)}`,
+      [scope.shopId, contactIds],
+    );
+    if (row && row.n > 0) counts[table.table] = row.n;
+  }
+  return counts;
 }
 
 /** What these persons are called, read while their keys still exist. */
@@ -60,10 +63,13 @@ const erasedTables = personTables.filter(({ rows }) => rows.via === undefined);
 /** Deletes every row of these persons, table by table as the register names them, keys first. Safe to repeat. */
 export async function eraseRows(scope: ShopScope, contactIds: string[]): Promise<void> {
   await destroyKeys(scope, contactIds);
-  await sqlInShop(scope, async (sql) => {
-    for (const table of erasedTables)
-      await sql.query(`DELETE FROM ${table.table} WHERE ${rowsOfPersons(table)}`, [scope.shopId, contactIds]);
-  });
+  await sqlInShop(scope, (sql) => eraseRowsIn(sql, scope, contactIds));
+}
+
+/** Deletes the rows, keys among them, inside the caller's transaction: all go at once when it commits. */
+export async function eraseRowsIn(sql: ShopSql, scope: ShopScope, contactIds: string[]): Promise<void> {
+  for (const table of erasedTables)
+    await sql.query(`DELETE FROM ${table.table} WHERE ${rowsOfPersons(table)}`, [scope.shopId, contactIds]);
 }
 
 /** The second search, with everything that was known of them: rows left, by table. Empty when all is gone. */

@@ -1,7 +1,8 @@
 /**
  * Privacy: the duties, carried out and proved.
  *
- * Owns `privacy_requests`, `receipts` and `receipt_keys`, and reads the register that the schema itself is. What
+ * Owns `privacy_requests`, `receipts`, `receipt_keys`, `retention_profiles`, `retention_runs` and `legal_holds`, and
+ * reads the register that the schema itself is. What
  * always holds: a request is written down before anything is done, and can be gone on with after any crash;
  * erasing a person begins with the key; what a person's rows are is said once, in the schema; a receipt names
  * nobody and cannot be changed.
@@ -13,11 +14,14 @@ export {
   readDecision,
   readWaiting,
 } from "./decide-request.system.server.ts";
-export { openRequest, sweepRequests } from "./requests.system.server.ts";
+export { openRequest, resumeHeld, sweepRequests } from "./requests.system.server.ts";
 export { requestStatus } from "./request-status.system.server.ts";
 export { carryOut, type CarriedOut } from "./carry-out.system.server.ts";
 export { erasureEffects } from "./erasure-effects.server.ts";
 export { listRequests, readRequest } from "./list-requests.server.ts";
 export { readReceipt, verifyReceipts } from "./receipts.system.server.ts";
+export { lastSweep, readRetention, retentionEffects, setRetention } from "./retention-choice.server.ts";
+export { shopsDueForRetention, sweepRetention } from "./sweep-retention.system.server.ts";
+export { liftHold, listHolds, setHold } from "./legal-holds.server.ts";
 export { readSignedRequest } from "./signed-request.ts";
 export { exportPackage } from "./export-package.system.server.ts";

@@ -2,10 +2,13 @@
 
 export type RequestOrigin = "shopify" | "meta" | "form" | "mail" | "staff";
 
+/** Why a law keeps a person's data. */
+export type HoldCategory = "tax" | "dispute" | "security" | "other";
+
 export type RequestKind = "access" | "erase_person" | "erase_shop" | "erase_account";
 
-/** waiting: for proof of who asked · ready: a package waits to be fetched · void: there was nothing to do, and the shortfall says why. */
-export type RequestState = "waiting" | "received" | "running" | "ready" | "done" | "void";
+/** waiting: for proof of who asked · held: a law keeps what is left of it · ready: a package waits to be fetched · void: there was nothing to do, and the shortfall says why. */
+export type RequestState = "waiting" | "received" | "running" | "held" | "ready" | "done" | "void";
 
 /** Rows by table, e.g. `{ messages: 214 }`. */
 export type Counts = Record<string, number>;
@@ -22,6 +25,8 @@ export type Shortfall =
   | "refused"
   | "unknown_shop"
   | "unknown_account"
+  /** A legal hold, by its category: it goes on when the hold is lifted. */
+  | `kept_for_${HoldCategory}`
   /** Rows were found after the erasure. */
   | "rows_left";
 

@@ -3,7 +3,8 @@ import type { Counts, RequestKind, RequestOrigin, Shortfall } from "./privacy.ts
 
 /** What a receipt says. Numbers, times and codes: nothing that names anybody, hashed or not. */
 export interface ReceiptFacts {
-  origin: RequestOrigin;
+  /** `retention`: nobody asked, the store's profile said so. */
+  origin: RequestOrigin | "retention";
   kind: RequestKind;
   receivedAt: string;
   startedAt: string;

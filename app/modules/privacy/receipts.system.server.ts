@@ -20,24 +20,45 @@ const keyContext = (id: string) => ({
 });
 
 /**
- * Closes a request with a receipt: both or neither, and once, however often it is called.
+ * Closes a request with a receipt: both or neither, and once, however often it is called. One that a legal hold
+ * keeps open gets a receipt too, and another one when it goes on.
  * @returns the receipt's id; null when the request was closed before
  */
-export async function closeWithReceipt(requestId: string, facts: ReceiptFacts): Promise<string | null> {
+export function closeWithReceipt(
+  requestId: string,
+  facts: ReceiptFacts,
+  state: "done" | "held" = "done",
+): Promise<string | null> {
+  return issueReceipt(facts, async (client, receiptId) => {
+    const { rowCount } = await client.query(
+      `UPDATE privacy_requests SET state = $5, receipt_id = $2, shortfalls = $4,
+         subject_sealed = CASE WHEN $5 = 'done' THEN NULL ELSE subject_sealed END,
+         completed_at = CASE WHEN $5 = 'done' THEN $3::timestamptz END
+       WHERE id = $1 AND state IN ('received', 'running')`,
+      [requestId, receiptId, facts.finishedAt, facts.shortfalls, state],
+    );
+    return rowCount === 1;
+  });
+}
+
+/**
+ * Writes a receipt together with what it is the proof of.
+ * @param note notes the receipt in the same transaction; false when there was nothing to note: then there is none
+ * @returns the receipt's id
+ */
+export async function issueReceipt(
+  facts: ReceiptFacts,
+  note: (client: pg.PoolClient, receiptId: string) => Promise<boolean>,
+): Promise<string | null> {
   const client = await acrossShopsSql().connect();
   try {
     await client.query("BEGIN");
     // One at a time: each names the one before.
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('receipts', 0))");
     const id = await append(client, facts);
-    const { rowCount } = await client.query(
-      `UPDATE privacy_requests SET state = 'done', receipt_id = $2, subject_sealed = NULL, completed_at = $3,
-         shortfalls = $4
-       WHERE id = $1 AND state IN ('received', 'running')`,
-      [requestId, id, facts.finishedAt, facts.shortfalls],
-    );
-    await client.query(rowCount === 1 ? "COMMIT" : "ROLLBACK");
-    return rowCount === 1 ? id : null;
+    const noted = await note(client, id);
+    await client.query(noted ? "COMMIT" : "ROLLBACK");
+    return noted ? id : null;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
     throw error;

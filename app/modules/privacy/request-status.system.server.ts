@@ -32,7 +32,7 @@ export async function requestStatus(code: string): Promise<RequestStatus | null>
   const { rows } = await acrossShopsSql().query<Row>(
     `SELECT kind, state, shortfalls, received_at, completed_at, receipt_id, claim
      FROM privacy_requests WHERE code = $1
-     ORDER BY state = 'waiting', state IN ('received', 'running') DESC, completed_at DESC LIMIT 1`,
+     ORDER BY state = 'waiting', state IN ('received', 'running', 'held') DESC, completed_at DESC LIMIT 1`,
     [code],
   );
   const [row] = rows;

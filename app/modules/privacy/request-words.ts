@@ -21,6 +21,7 @@ export const stateWords: Record<RequestState, string> = {
   waiting: "Waiting for the message that proves who asked.",
   received: "Received, and about to begin.",
   running: "Being carried out.",
+  held: "Waiting: the law requires that some data is kept.",
   ready: "Ready for the store to fetch.",
   done: "Done.",
   void: "Closed.",
@@ -34,6 +35,10 @@ export const shortfallWords: Record<Shortfall, string> = {
   refused: "The store could not make sure of who asked, so nothing was done.",
   unknown_shop: "Nothing is held here of the store it names.",
   unknown_account: "Nothing is held here of the account it names.",
+  kept_for_tax: "Some data was kept because tax law requires it. It is erased when that ends.",
+  kept_for_dispute: "Some data was kept because of a legal dispute. It is erased when that ends.",
+  kept_for_security: "Some data was kept for an inquiry into fraud or security. It is erased when that ends.",
+  kept_for_other: "Some data was kept because the law requires it. It is erased when that ends.",
   rows_left: "A search afterwards still found something. It is being looked into.",
 };
 

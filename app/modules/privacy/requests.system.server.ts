@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { day } from "#app/platform/clock.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { NamedCustomer } from "#app/modules/identity/identity.server.ts";
 import type { Counts, NamedPerson, RequestKind, RequestOrigin, Shortfall, Verification } from "./privacy.ts";
+import { requestsKept } from "./retention.ts";
 
 /** Whom a request is about, and what was found of them. Sealed, and gone when the request is done. */
 export interface Subject {
@@ -44,9 +44,6 @@ export interface OpenRequest {
   counts: Counts;
 }
 
-/** Shopify: "within 30 days of receiving the request"; Meta and the policies of the field name no longer one. */
-const dueAfterMs = 30 * day;
-
 /** What the seal of a subject is bound to. */
 export const subjectContext = (id: string) => ({
   table: "privacy_requests",
@@ -75,7 +72,7 @@ export async function openRequest(request: NewRequest): Promise<{ id: string; co
       sealSubject(id, request.subject),
       request.staffId ?? null,
       at,
-      new Date(at.getTime() + dueAfterMs),
+      new Date(at.getTime() + requestsKept.dueAfter),
       request.claim ?? null,
       request.claim === undefined ? "received" : "waiting",
       vouched[request.origin],
@@ -153,6 +150,15 @@ export async function markReady(id: string): Promise<void> {
     "UPDATE privacy_requests SET state = 'ready' WHERE id = $1 AND state = 'running'",
     [id],
   );
+}
+
+/** Holds were lifted: requests that waited for it go on. @returns their ids */
+export async function resumeHeld(shopId: string): Promise<string[]> {
+  const { rows } = await acrossShopsSql().query<{ id: string }>(
+    "UPDATE privacy_requests SET state = 'received' WHERE shop_id = $1 AND state = 'held' RETURNING id",
+    [shopId],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** The contacts of a package that may still be fetched, in the shop that was asked; null when it may not. */

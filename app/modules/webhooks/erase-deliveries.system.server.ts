@@ -50,3 +50,12 @@ export async function eraseDeliveriesOfShop({ shopId, domain }: ShopScope): Prom
   );
   return rowCount ?? 0;
 }
+
+/** Deletes a shop's dead letters from before a moment: its retention is over. @returns how many there were */
+export async function eraseDeadDeliveries({ shopId }: ShopScope, before: Date): Promise<number> {
+  const { rowCount } = await acrossShopsSql().query(
+    "DELETE FROM deliveries WHERE state = 'dead' AND shop_id = $1 AND received_at <= $2",
+    [shopId, before],
+  );
+  return rowCount ?? 0;
+}

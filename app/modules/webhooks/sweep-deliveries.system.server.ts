@@ -1,7 +1,7 @@
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { deliveriesProcessed } from "#app/platform/metrics.server.ts";
-import type { DeliverySource } from "./webhooks.ts";
+import { deliveriesKept, type DeliverySource } from "./webhooks.ts";
 
 const log = logger("webhooks");
 
@@ -14,18 +14,24 @@ export interface SweepResult {
 
 /**
  * Repairs the gap between rows and jobs: finds what is due although no nudge came, drops what nobody
- * claimed within a day, and forgets digests that no platform repeats any more (Meta retries for 36 hours).
+ * claimed within its time, and forgets digests that no platform repeats any more ({@link deliveriesKept}).
  */
 export async function sweepDeliveries(): Promise<SweepResult> {
   const due = await acrossShopsSql().query<{ source: DeliverySource }>(
     "SELECT DISTINCT source FROM deliveries WHERE state IN ('received', 'processing') AND next_attempt_at <= now()",
   );
   const dropped = await acrossShopsSql().query(
-    "DELETE FROM deliveries WHERE state = 'unclaimed' AND received_at < now() - interval '1 day'",
+    "DELETE FROM deliveries WHERE state = 'unclaimed' AND received_at < $1",
+    [keptSince(deliveriesKept.unclaimed)],
   );
   await acrossShopsSql().query(
     `DELETE FROM deliveries WHERE id IN (
-       SELECT id FROM deliveries WHERE state = 'done' AND received_at < now() - interval '3 days' LIMIT 5000)`,
+       SELECT id FROM deliveries WHERE state = 'done' AND received_at < $1 LIMIT 5000)`,
+    [keptSince(deliveriesKept.done)],
+  );
+  await acrossShopsSql().query(
+    "DELETE FROM deliveries WHERE state = 'dead' AND shop_id IS NULL AND received_at < $1",
+    [keptSince(deliveriesKept.deadOfNobody)],
   );
   if (dropped.rowCount) {
     deliveriesProcessed.inc({ source: "instagram", outcome: "dropped_unclaimed" }, dropped.rowCount);
@@ -33,6 +39,8 @@ export async function sweepDeliveries(): Promise<SweepResult> {
   }
   return { due: due.rows.map((row) => row.source), dropped: dropped.rowCount ?? 0 };
 }
+
+const keptSince = (ms: number) => new Date(Date.now() - ms);
 
 /** An account was connected: what came for it meanwhile is due again. */
 export async function retryUnclaimed(): Promise<void> {

@@ -7,6 +7,10 @@
  */
 export { accept, type AcceptOutcome } from "./accept.server.ts";
 export { drainDeliveries, type OpenDelivery } from "./drain.system.server.ts";
-export { eraseDeliveriesNaming, eraseDeliveriesOfShop } from "./erase-deliveries.system.server.ts";
+export {
+  eraseDeadDeliveries,
+  eraseDeliveriesNaming,
+  eraseDeliveriesOfShop,
+} from "./erase-deliveries.system.server.ts";
 export { retryUnclaimed, sweepDeliveries } from "./sweep-deliveries.system.server.ts";
 export { listDeadLetters, replayDelivery } from "./dead-letters.server.ts";

@@ -1,5 +1,17 @@
 /** Shared words of webhooks: safe in the browser. */
 
+import { day } from "#app/platform/clock.ts";
+
+/** How long a delivery is kept in each state that it can end in, in ms. The sweep and the policy read it here. */
+export const deliveriesKept = {
+  /** No platform repeats itself for so long: Meta tries for 36 hours, Shopify for 4 (a digest is all that is left). */
+  done: 3 * day,
+  /** Somebody may be connecting the account just now. */
+  unclaimed: day,
+  /** Unreadable, and of no store that could be asked: nobody will replay it. */
+  deadOfNobody: 90 * day,
+};
+
 export type DeliverySource = "instagram" | "shopify";
 
 /** How the processing of one delivery ended. `cause` is a code of delivery-causes.ts. */

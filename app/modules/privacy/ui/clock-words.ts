@@ -11,7 +11,8 @@ const acknowledgeMs = 72 * hour;
 
 /** How much time is left of the clock that runs out first; null when nothing is left to do. */
 export function clockWords(request: RequestRow, now: Date): { text: string; hurry: boolean } | null {
-  if (request.state === "done" || request.state === "void") return null;
+  const { state } = request;
+  if (state === "done" || state === "void" || state === "held") return null;
   if (request.acknowledgedAt === null) {
     const left = Date.parse(request.receivedAt) + acknowledgeMs - now.getTime();
     return left <= 0
@@ -20,7 +21,7 @@ export function clockWords(request: RequestRow, now: Date): { text: string; hurr
   }
   const left = Date.parse(request.dueAt) - now.getTime();
   if (left <= 0) return { text: "Overdue", hurry: true };
-  return { text: `${verbs[request.state]} within ${span(left)}`, hurry: left < worryMs };
+  return { text: `${verbs[state]} within ${span(left)}`, hurry: left < worryMs };
 }
 
 const verbs = { waiting: "To decide", received: "To do", running: "To do", ready: "To fetch" } as const;

@@ -1,14 +1,18 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { holdWords } from "../hold-words.ts";
+import type { LegalHold } from "../legal-holds.server.ts";
 import type { Counts } from "../privacy.ts";
 import { EraseModal } from "./erase-modal.tsx";
+import { PersonHold } from "./person-hold.tsx";
 
 /** Beside a thread: what staff can do for a person who asks about their data. */
 export function PersonPrivacy({ contactId, name }: { contactId: string; name: string }) {
   const address = `/app/privacy/persons/${contactId}`;
   const effects = useFetcher<{ counts: Counts | null }>();
   const { ask, asking, failed } = useAsk(address);
+  const hold = useHold(contactId);
   const [open, setOpen] = useState(false);
   const begin = () => {
     effects.load(address);
@@ -21,6 +25,11 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
           Their data
         </Text>
         {failed && <Banner tone="critical">That did not work. Please try again in a moment.</Banner>}
+        {hold && (
+          <Text as="p">
+            Kept by law: {holdWords[hold.category]}. {hold.reason}
+          </Text>
+        )}
         <InlineStack gap="200">
           <Button onClick={() => ask("copy")} disabled={asking !== null} loading={asking === "copy"}>
             Make a copy
@@ -28,6 +37,7 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
           <Button tone="critical" onClick={begin} disabled={asking !== null}>
             Erase…
           </Button>
+          <PersonHold key={hold ? "held" : "free"} contactId={contactId} name={name} held={hold !== null} />
         </InlineStack>
         <EraseModal
           open={open}
@@ -40,6 +50,13 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
       </BlockStack>
     </Box>
   );
+}
+
+/** The hold on the person; read again after it was set or lifted here. */
+function useHold(contactId: string): LegalHold | null {
+  const { load, data } = useFetcher<{ hold: LegalHold | null }>();
+  useEffect(() => load(`/app/privacy/persons/${contactId}/hold`), [contactId, load]);
+  return data?.hold ?? null;
 }
 
 /** Opens a request and goes to its page. */

@@ -104,7 +104,7 @@ function Found({ request }: { request: RequestRow }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {request.kind === "access" ? "What is kept" : "What was erased"}
+          {request.kind === "access" || request.state === "held" ? "What is kept" : "What was erased"}
         </Text>
         <Facts facts={lines.map(({ label, count }) => [label, count.toLocaleString("en")])} />
       </BlockStack>
@@ -112,19 +112,23 @@ function Found({ request }: { request: RequestRow }) {
   );
 }
 
+function receiptWords({ left, shortfalls }: SignedReceipt): string {
+  const proof = "This receipt is signed and chained to the one before; it names nobody.";
+  if (Object.keys(left).length > 0)
+    return "After the erasure a second search still found rows. They are being looked into.";
+  if (shortfalls.some((code) => code.startsWith("kept_for_")))
+    return `What the law does not keep was erased. When the rest may go, there is another receipt. ${proof}`;
+  return `After the erasure everything was searched again with all that was known of the person. Nothing was found. ${proof}`;
+}
+
 function Receipt({ receipt }: { receipt: SignedReceipt }) {
-  const clean = Object.keys(receipt.left).length === 0;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           Receipt {receipt.number}
         </Text>
-        <Text as="p">
-          {clean
-            ? "After the erasure everything was searched again with all that was known of the person. Nothing was found. This receipt is signed and chained to the one before; it names nobody."
-            : "After the erasure a second search still found rows. They are being looked into."}
-        </Text>
+        <Text as="p">{receiptWords(receipt)}</Text>
         <Facts
           facts={[
             ["Id", <Code key="id" text={receipt.id} />],

@@ -5,6 +5,7 @@ const labels: Record<RequestRow["state"], string> = {
   waiting: "Waiting for proof",
   received: "Received",
   running: "Under way",
+  held: "Kept by law",
   ready: "Package ready",
   done: "Done",
   void: "Closed",
@@ -15,6 +16,7 @@ export function StateBadge({ request: { state, shortfalls } }: { request: Reques
   if (shortfalls.includes("rows_left")) return <Badge tone="critical">Not complete</Badge>;
   if (state === "received" || state === "running")
     return <Badge progress="partiallyComplete">{labels[state]}</Badge>;
-  if (state === "ready" || state === "waiting") return <Badge tone="attention">{labels[state]}</Badge>;
+  if (state === "ready" || state === "waiting" || state === "held")
+    return <Badge tone="attention">{labels[state]}</Badge>;
   return <Badge progress="complete">{labels[state]}</Badge>;
 }

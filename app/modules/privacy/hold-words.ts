@@ -1,0 +1,27 @@
+import type { HoldCategory } from "./privacy.ts";
+
+/** Why a law keeps a person's data, as staff choose it. */
+export const holdWords: Record<HoldCategory, string> = {
+  tax: "Tax and bookkeeping",
+  dispute: "Legal dispute",
+  security: "Fraud or security",
+  other: "Another legal duty",
+};
+
+/** The longest reason. */
+export const longestReason = 500;
+
+/** What somebody typed as a hold; null when it is none. */
+export function readHold(
+  category: string,
+  reason: string,
+): { category: HoldCategory; reason: string } | null {
+  const known = (Object.keys(holdWords) as HoldCategory[]).find((name) => name === category);
+  const text = reason.trim();
+  return known && text !== "" && text.length <= longestReason ? { category: known, reason: text } : null;
+}
+
+/** What became of setting or lifting a hold. */
+export interface HoldResult {
+  outcome: "held" | "lifted" | "not_found" | "not_held" | "no_reason" | "not_answering";
+}

@@ -1,0 +1,30 @@
+import { json } from "@remix-run/node";
+import { reactToHold } from "#app/jobs/reactions.server.ts";
+import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
+import { readHold, type HoldResult } from "#app/modules/privacy/hold-words.ts";
+import { liftHold, listHolds, setHold } from "#app/modules/privacy/privacy.server.ts";
+import { isId } from "#app/platform/ids.server.ts";
+
+/** The legal hold on a person; null when there is none. */
+export const loader = adminLoader(async ({ params, scope }) => {
+  const contactId = params["contactId"];
+  if (!isId(contactId)) return json({ hold: null }, { status: 404 });
+  const [hold] = await listHolds(scope, contactId);
+  return json({ hold: hold ?? null });
+});
+
+/** Staff say that a law keeps a person's data, or that it no longer does. */
+export const action = adminAction(async ({ request, params, scope, staff }) => {
+  const contactId = params["contactId"] ?? "";
+  const form = await request.formData();
+  if (form.get("intent") === "lift") {
+    const lifted = await liftHold(scope, staff.id, contactId);
+    if (lifted.outcome === "lifted") await reactToHold(scope);
+    return json<HoldResult>(lifted);
+  }
+  const hold = readHold(String(form.get("category")), String(form.get("reason")));
+  if (!hold) return json<HoldResult>({ outcome: "no_reason" }, { status: 400 });
+  const set = await setHold(scope, staff.id, contactId, hold);
+  if (set.outcome === "held") await reactToHold(scope);
+  return json<HoldResult>(set);
+});
