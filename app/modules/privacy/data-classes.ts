@@ -182,6 +182,13 @@ export const dataClasses = {
     recipients: ["host"],
     retention: "kept",
   },
+  audit: {
+    ...aboutNobody,
+    label: "Audit trail",
+    purpose: "to tell who saw, changed, exported or erased what, by ids",
+    recipients: ["host"],
+    retention: "400 days; gone with the store",
+  },
   reference: {
     ...aboutNobody,
     label: "Internal numbers",
