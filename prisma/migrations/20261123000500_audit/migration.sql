@@ -13,6 +13,8 @@ CREATE TABLE audit_events (
   CHECK ((actor_kind = 'staff') = (staff_id IS NOT NULL)),
   CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
 );
+-- What the sweep looks for across shops.
+CREATE INDEX audit_events_by_age ON audit_events USING brin (at);
 
 CREATE TABLE audit_chains (
   shop_id uuid PRIMARY KEY REFERENCES shops (id) ON DELETE CASCADE,
