@@ -26,7 +26,6 @@ test("concurrent writers of two shops make one unbroken chain each", async () =>
   expect(await verifyAudit(otherScope)).toEqual({ outcome: "intact", events: 5 });
 });
 
-// promise R3-25
 test("a shop sees its own events and no other's", async () => {
   await record(2);
   await recordAudit(otherScope, { actor: "system", action: "request.carried_out" });
