@@ -3,6 +3,7 @@
  * modules use integrations, everything stands on platform; nothing looks up, nothing looks next door.
  */
 const modules = [
+  "audit",
   "access",
   "webhooks",
   "contacts",

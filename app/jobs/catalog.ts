@@ -124,7 +124,7 @@ export const catalog = {
     backoffMs: 2 * second,
     key: ({ requestId }) => requestId,
   }),
-  /** Finds privacy requests that no job reached, and closes packages whose time is up. */
+  /** Finds privacy requests that no job reached, closes packages whose time is up, removes old audit events. */
   "privacy.sweep": job({
     queue: "background",
     payload: z.object({}),

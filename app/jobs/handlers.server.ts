@@ -1,3 +1,4 @@
+import { pruneAudit } from "#app/modules/audit/audit.server.ts";
 import { findShopById, findShopOfRequest, keepTokensAlive } from "#app/modules/access/access.server.ts";
 import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
@@ -91,6 +92,7 @@ export const handlers: Handlers = {
       "privacy.carry-out",
       (await sweepRequests()).map((requestId) => ({ requestId })),
     );
+    await pruneAudit(new Date());
   },
   "privacy.sweep-retention": async () => {
     await enqueueAll(

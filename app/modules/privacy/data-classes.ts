@@ -1,3 +1,4 @@
+import { auditKept } from "#app/modules/audit/audit.ts";
 import { daysWords, operationWords, requestsKept, type RetentionKind } from "./retention.ts";
 
 /** Who can learn of data besides the store. The outbound calls of the product go to these and nowhere else. */
@@ -212,6 +213,14 @@ export const dataClasses = {
     recipients: ["host"],
     keeps: "proof",
     retention: "kept",
+  },
+  audit: {
+    ...aboutNobody,
+    label: "Audit trail",
+    purpose: "to tell who saw, changed, exported or erased what, by ids",
+    recipients: ["host"],
+    keeps: "audit",
+    retention: `${daysWords(auditKept)}; gone with the store`,
   },
   reference: {
     ...aboutNobody,

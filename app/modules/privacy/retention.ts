@@ -112,6 +112,8 @@ export type RetentionKind =
   | "unprocessed"
   | "request"
   | "operation"
+  /** The trail of who did what has a time of its own. */
+  | "audit"
   /** As long as the store, the account or the session that it belongs to. */
   | "owner"
   | "proof"

@@ -17,6 +17,8 @@ const words: Record<string, string> = {
   connect_attempts: "Logins at Instagram",
   unsupported_events: "Counters of events that could not be shown",
   staff: "Staff",
+  audit_events: "Events of the audit trail",
+  audit_chains: "Ends of the audit trail",
 };
 
 /** Numbers by table, as lines for people; unknown tables keep their name. */
