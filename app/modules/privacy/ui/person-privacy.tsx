@@ -1,6 +1,7 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import type { Counts } from "../privacy.ts";
 import { EraseModal } from "./erase-modal.tsx";
 
@@ -9,6 +10,7 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
   const address = `/app/privacy/persons/${contactId}`;
   const effects = useFetcher<{ counts: Counts | null }>();
   const { ask, asking, failed } = useAsk(address);
+  const refusal = useRefusal("erase_person");
   const [open, setOpen] = useState(false);
   const begin = () => {
     effects.load(address);
@@ -22,13 +24,22 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
         </Text>
         {failed && <Banner tone="critical">That did not work. Please try again in a moment.</Banner>}
         <InlineStack gap="200">
-          <Button onClick={() => ask("copy")} disabled={asking !== null} loading={asking === "copy"}>
+          <Button
+            onClick={() => ask("copy")}
+            disabled={refusal !== null || asking !== null}
+            loading={asking === "copy"}
+          >
             Make a copy
           </Button>
-          <Button tone="critical" onClick={begin} disabled={asking !== null}>
+          <Button tone="critical" onClick={begin} disabled={refusal !== null || asking !== null}>
             Erase…
           </Button>
         </InlineStack>
+        {refusal && (
+          <Text as="p" tone="subdued">
+            {refusal}
+          </Text>
+        )}
         <EraseModal
           open={open}
           name={name}
