@@ -35,7 +35,7 @@ import "#app/modules/conversations/ui/inbox.css";
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
   formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
-export const loader = adminLoader(async ({ request, scope, shop }) => {
+export const loader = adminLoader("read_conversations", async ({ request, scope, shop }) => {
   const cursor = new URL(request.url).searchParams.get("before") ?? undefined;
   const now = new Date();
   const [page, accounts] = await Promise.all([

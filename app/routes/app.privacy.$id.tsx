@@ -23,7 +23,7 @@ import { PageError } from "#app/ui/page-error.tsx";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader(async ({ params, scope, shop }) => {
+export const loader = adminLoader("see_privacy_requests", async ({ params, scope, shop }) => {
   const request = await readRequest(scope, params["id"] ?? "");
   if (!request) throw json({ reason: "not_found" }, { status: 404 });
   const receipt = request.receiptId ? await readReceipt(request.receiptId) : null;
@@ -47,7 +47,7 @@ export const loader = adminLoader(async ({ params, scope, shop }) => {
 });
 
 /** Staff answered the mail it came with, or decide about it. */
-export const action = adminAction(async ({ request, params, scope, staff }) => {
+export const action = adminAction("decide_privacy_requests", async ({ request, params, scope, staff }) => {
   const id = params["id"] ?? "";
   const form = await request.formData();
   if (form.get("intent") === "acknowledge") {

@@ -3,7 +3,7 @@ import { adminLoader } from "#app/modules/access/access.server.ts";
 import { exportPackage } from "#app/modules/privacy/privacy.server.ts";
 
 /** The package of an access request, made while it is read. */
-export const loader = adminLoader(async ({ params, scope }) => {
+export const loader = adminLoader("export_person", async ({ params, scope }) => {
   const pieces = await exportPackage(scope, params["id"] ?? "");
   if (!pieces) return new Response("There is no package to fetch.", { status: 404 });
   const body = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream() as never);

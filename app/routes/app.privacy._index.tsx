@@ -10,7 +10,7 @@ import { lastShown } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader(async ({ request, scope, shop }) => {
+export const loader = adminLoader("see_privacy_requests", async ({ request, scope, shop }) => {
   const cursor = new URL(request.url).searchParams.get("before");
   const page = await listRequests(scope, cursor === null ? {} : { cursor });
   const asked = page.rows.flatMap(({ staffId }) => (staffId ? [staffId] : []));

@@ -8,14 +8,14 @@ import { recordMail } from "#app/modules/privacy/privacy.server.ts";
 import { MailForm, type MailProblem } from "#app/modules/privacy/ui/mail-form.tsx";
 import { orElse } from "#app/ui/last-shown.ts";
 
-export const loader = adminLoader(async () => json(null));
+export const loader = adminLoader("decide_privacy_requests", async () => json(null));
 
 export const clientAction = orElse<MailProblem>({
   field: "page",
   problem: "The server is not answering. Nothing was recorded; please try again in a moment.",
 });
 
-export const action = adminAction(async ({ request, scope, staff, redirect }) => {
+export const action = adminAction("decide_privacy_requests", async ({ request, scope, staff, redirect }) => {
   const form = await request.formData();
   const named = readNamedPerson(String(form.get("name") ?? "").slice(0, 320));
   const kind = form.get("kind") === "access" ? "access" : "erase_person";

@@ -6,7 +6,7 @@ import { liftHold, listHolds, setHold } from "#app/modules/privacy/privacy.serve
 import { isId } from "#app/platform/ids.server.ts";
 
 /** The legal hold on a person; null when there is none. */
-export const loader = adminLoader(async ({ params, scope }) => {
+export const loader = adminLoader("read_conversations", async ({ params, scope }) => {
   const contactId = params["contactId"];
   if (!isId(contactId)) return json({ hold: null }, { status: 404 });
   const [hold] = await listHolds(scope, contactId);
@@ -14,7 +14,7 @@ export const loader = adminLoader(async ({ params, scope }) => {
 });
 
 /** Staff say that a law keeps a person's data, or that it no longer does. */
-export const action = adminAction(async ({ request, params, scope, staff }) => {
+export const action = adminAction("hold_person", async ({ request, params, scope, staff }) => {
   const contactId = params["contactId"] ?? "";
   const form = await request.formData();
   if (form.get("intent") === "lift") {

@@ -13,7 +13,7 @@ import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader(async ({ scope, shop }) => {
+export const loader = adminLoader("change_retention", async ({ scope, shop }) => {
   const [retention, sweep, holds] = await Promise.all([
     readRetention(scope),
     lastSweep(scope),
@@ -34,7 +34,7 @@ export const clientLoader = lastShown(() => "");
 
 export const clientAction = orElse<RetentionResult>({ outcome: "not_answering" });
 
-export const action = adminAction(async ({ request, scope, staff }) => {
+export const action = adminAction("change_retention", async ({ request, scope, staff }) => {
   const form = await request.formData();
   const choice = readChoice(String(form.get("profile")), String(form.get("maximum")));
   if (!choice) return json<RetentionResult>({ outcome: "not_a_choice" }, { status: 400 });

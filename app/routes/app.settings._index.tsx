@@ -1,3 +1,5 @@
 import { adminLoader } from "#app/modules/access/access.server.ts";
 
-export const loader = adminLoader(({ redirect }) => Promise.resolve(redirect("/app/settings/connections")));
+export const loader = adminLoader("read_conversations", ({ redirect }) =>
+  Promise.resolve(redirect("/app/settings/connections")),
+);

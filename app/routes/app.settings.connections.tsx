@@ -19,7 +19,7 @@ import { useNow } from "#app/ui/use-now.ts";
 const returnTo = "/app/settings/connections";
 const gone = "This account is no longer connected. Reload the page to see how it is now.";
 
-export const loader = adminLoader(async ({ scope, shop }) =>
+export const loader = adminLoader("read_conversations", async ({ scope, shop }) =>
   json({
     accounts: await listAccounts(scope),
     timezone: shop.timezone ?? "UTC",
@@ -33,7 +33,7 @@ export const clientAction = orElse<ConnectionResult>({
   failure: "Couplet could not be reached. Please try again in a moment.",
 });
 
-export const action = adminAction(async ({ request, scope, staff }) => {
+export const action = adminAction("manage_connections", async ({ request, scope, staff }) => {
   const form = await request.formData();
   const accountId = String(form.get("accountId") ?? "");
   switch (String(form.get("intent"))) {

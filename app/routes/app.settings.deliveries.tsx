@@ -10,7 +10,7 @@ import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader(async ({ request, scope, shop }) => {
+export const loader = adminLoader("replay_deliveries", async ({ request, scope, shop }) => {
   const cursor = new URL(request.url).searchParams.get("before");
   const page = await listDeadLetters(scope, cursor === null ? {} : { cursor });
   return json({ page, timezone: shop.timezone ?? "UTC", renderedAt: new Date().toISOString() });
@@ -20,7 +20,7 @@ export const clientLoader = lastShown(({ request }) => new URL(request.url).sear
 
 export const clientAction = orElse<ReplayResult>({ id: "", outcome: "not_answering" });
 
-export const action = adminAction(async ({ request, scope }) => {
+export const action = adminAction("replay_deliveries", async ({ request, scope }) => {
   const id = String((await request.formData()).get("id") ?? "");
   const replayed = await replayDelivery(scope, id);
   if (replayed.outcome === "queued") nudge(replayed.source);

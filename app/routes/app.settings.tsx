@@ -4,6 +4,7 @@ import { Page, Tabs } from "@shopify/polaris";
 const tabs = [
   { id: "connections", content: "Connections", url: "/app/settings/connections" },
   { id: "deliveries", content: "Deliveries", url: "/app/settings/deliveries" },
+  { id: "team", content: "Team", url: "/app/settings/team" },
 ];
 
 /** The frame of every settings page. */

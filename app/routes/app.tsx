@@ -6,11 +6,11 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/modules/access/access.server.ts";
-import { PageError } from "#app/ui/page-error.tsx";
+import { PageError, refusalOf } from "#app/ui/page-error.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
-export const loader = adminLoader(async ({ shop, staff }) =>
+export const loader = adminLoader("read_conversations", async ({ shop, staff }) =>
   json({ apiKey: env().SHOPIFY_API_KEY, shop, staff }),
 );
 
@@ -36,7 +36,8 @@ export default function App() {
 
 /** Lets Shopify's re-authentication answers through, and shows everything else as a page. */
 export function ErrorBoundary() {
-  if (isRouteErrorResponse(useRouteError())) return <PageError />;
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && !refusalOf(error)) return <PageError />;
   return (
     <AppProvider apiKey="" isEmbeddedApp={false}>
       <PageError />

@@ -8,7 +8,26 @@ const retryMs = 5_000;
 /** In place of a part that could not be loaded. Shopify's re-authentication answers pass through. */
 export function PageError() {
   const error = useRouteError();
+  const refused = refusalOf(error);
+  if (refused) return <Refused message={refused} />;
   return isRouteErrorResponse(error) ? boundary.error(error) : <NotLoaded />;
+}
+
+/** What a refusal says in people's words; null for every other error. */
+export function refusalOf(error: unknown): string | null {
+  if (!isRouteErrorResponse(error) || error.status !== 403) return null;
+  const message = (error.data as { message?: unknown } | null)?.message;
+  return typeof message === "string" ? message : null;
+}
+
+function Refused({ message }: { message: string }) {
+  return (
+    <div style={{ padding: "var(--p-space-400)" }}>
+      <Banner tone="warning" title="This is not open to you">
+        {message}
+      </Banner>
+    </div>
+  );
 }
 
 /** Says so, and asks again until it is there. */

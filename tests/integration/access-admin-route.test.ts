@@ -18,7 +18,7 @@ function pageRequest(token: string | undefined, init: RequestInit = {}, address 
   return new Request(`http://127.0.0.1:4001${address}`, { headers, ...init });
 }
 
-const loader = adminLoader((args) => Promise.resolve(args));
+const loader = adminLoader("read_conversations", (args) => Promise.resolve(args));
 
 /** Runs a loader as Remix would: with the load context of the HTTP request it belongs to. */
 function load(request: Request, context: object = {}): Promise<AdminArgs> {
@@ -86,7 +86,7 @@ test("requests that come together exchange a staff member's token once, and late
 test("each loader sees its own request", async () => {
   const bearer = await shopify.sessionToken();
   const context = {};
-  const act = adminAction(async ({ request, params }) => ({ text: await request.text(), params }));
+  const act = adminAction("reply", async ({ request, params }) => ({ text: await request.text(), params }));
   const post = pageRequest(bearer, { method: "POST", body: "intent=reply" });
   const [acted, loaded] = await Promise.all([
     act({ request: post, params: { id: "1" }, context } as never),

@@ -1,9 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { logger } from "#app/platform/log.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { shopify } from "#app/shopify.server.ts";
 import { firstShopFacts, type ShopFacts } from "./shop-facts.server.ts";
 import { openShop } from "./shops.system.server.ts";
+import { may, refusalWords, type Permission } from "./roles.ts";
+import { listTeam } from "./team.server.ts";
 import { openStaff, type StaffMember } from "./staff.server.ts";
 
 /** What a permitted handler of the embedded app works with. */
@@ -23,16 +25,42 @@ type Authenticated = Omit<AdminArgs, "request" | "params">;
 
 const log = logger("access");
 
-/** A loader that only staff of the shop reach. Everything about who asks is settled before `handler` runs. */
-export function adminLoader<T>(handler: (args: AdminArgs) => Promise<T>) {
-  return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> =>
-    handler({ request, params, ...(await authenticated(request, context)) });
+/** What a form needs: one permission, or one for each `intent` that it may carry. */
+type Needs = Permission | Record<string, Permission>;
+
+/** A loader that only staff whose role has `permission` reach. Who asks is settled before `handler` runs. */
+export function adminLoader<T>(permission: Permission, handler: (args: AdminArgs) => Promise<T>) {
+  return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
+    const known = await authenticated(request, context);
+    await permit(known, permission);
+    return handler({ request, params, ...known });
+  };
 }
 
-/** An action that only staff of the shop reach. */
-export function adminAction<T>(handler: (args: AdminArgs) => Promise<T>) {
-  return async ({ request, params, context }: ActionFunctionArgs): Promise<T> =>
-    handler({ request, params, ...(await authenticated(request, context)) });
+/** An action that only staff reach whose role has what the form needs. A form with an unknown intent is a 400. */
+export function adminAction<T>(needs: Needs, handler: (args: AdminArgs) => Promise<T>) {
+  return async ({ request, params, context }: ActionFunctionArgs): Promise<T> => {
+    const known = await authenticated(request, context);
+    await permit(known, typeof needs === "string" ? needs : await neededBy(request, needs));
+    return handler({ request, params, ...known });
+  };
+}
+
+async function neededBy(request: Request, needs: Record<string, Permission>): Promise<Permission> {
+  const form = await request.clone().formData();
+  const intent = String(form.get("intent"));
+  const permission = Object.hasOwn(needs, intent) && needs[intent];
+  if (!permission) throw json(null, { status: 400 });
+  return permission;
+}
+
+/** @throws Response 403 that says who may, and whom to ask */
+async function permit({ scope, staff }: Authenticated, permission: Permission): Promise<void> {
+  if (!staff.removed && may(staff.role, permission)) return;
+  const why = staff.removed ? "Your access to Couplet was taken away." : refusalWords(permission);
+  const askable = (await listTeam(scope)).find((one) => !one.removed && may(one.role, "manage_team"));
+  const message = askable ? `${why} Ask ${askable.name.replace(/\.$/, "")}.` : why;
+  throw json({ reason: "not_permitted", message }, { status: 403 });
 }
 
 /** Remix runs parent and child loaders of one request at the same time: they share one authentication. */

@@ -1,8 +1,10 @@
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { minute } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inShop, type ShopTransaction } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { lockTeam } from "./team-lock.server.ts";
+import type { Role } from "./roles.ts";
 
 /** Who is at work, as far as "who did what" needs it. */
 export interface StaffMember {
@@ -11,6 +13,9 @@ export interface StaffMember {
   name: string;
   accountOwner: boolean;
   locale: string;
+  role: Role;
+  /** Their access was taken away. */
+  removed: boolean;
 }
 
 /** What Shopify says of the person behind a session token. */
@@ -23,40 +28,50 @@ export interface ShopifyUser {
   locale: string;
 }
 
-const nameContext = (scope: ShopScope, id: string) => ({
+/** Where a name is sealed. */
+export const nameContext = (scope: ShopScope, id: string) => ({
   table: "staff",
   column: "name_sealed",
   shopId: scope.shopId,
   rowId: id,
 });
 
-/** The staff member behind a Shopify user, made on their first visit. */
+/** The staff member behind a Shopify user, made on their first visit. Their role is read at every request. */
 export async function openStaff(scope: ShopScope, user: ShopifyUser): Promise<StaffMember> {
-  const { shopId } = scope;
   const name = shortName(user);
-  return inShop(scope, async (tx) => {
-    const known = await tx.staff.findFirst({
-      where: { shopId, shopifyUserId: user.userId },
-      select: { id: true, lastSeenAt: true },
-    });
-    const id = known?.id ?? newId();
-    if (!known || known.lastSeenAt.getTime() < Date.now() - 5 * minute) {
-      const seen = {
-        nameSealed: keyRing().seal(name, nameContext(scope, id)),
-        accountOwner: user.accountOwner,
-        locale: user.locale,
-        lastSeenAt: new Date(),
-      };
-      const { id: stored } = await tx.staff.upsert({
-        where: { shopId_shopifyUserId: { shopId, shopifyUserId: user.userId } },
-        create: { shopId, id, shopifyUserId: user.userId, ...seen },
-        update: known ? seen : { lastSeenAt: seen.lastSeenAt },
-        select: { id: true },
-      });
-      return { id: stored, name, accountOwner: user.accountOwner, locale: user.locale };
-    }
-    return { id, name, accountOwner: user.accountOwner, locale: user.locale };
+  const row = await inShop(scope, async (tx) => {
+    const known = await findStaff(tx, scope, user.userId);
+    const settled = known && known.accountOwner === user.accountOwner;
+    if (settled && known.lastSeenAt.getTime() >= Date.now() - 5 * minute) return known;
+    await lockTeam(tx, scope);
+    return saveVisit(tx, scope, user, name);
   });
+  const { accountOwner, locale } = user;
+  return { id: row.id, name, accountOwner, locale, role: row.role as Role, removed: row.removedAt !== null };
+}
+
+function findStaff(tx: ShopTransaction, { shopId }: ShopScope, shopifyUserId: string) {
+  return tx.staff.findFirst({ where: { shopId, shopifyUserId } });
+}
+
+/** Under the team's lock: two who come first at once do not both find the shop empty. */
+async function saveVisit(tx: ShopTransaction, scope: ShopScope, user: ShopifyUser, name: string) {
+  const { shopId } = scope;
+  const { userId: shopifyUserId, accountOwner, locale } = user;
+  const known = await findStaff(tx, scope, shopifyUserId);
+  const id = known?.id ?? newId();
+  const becomesOwner = accountOwner && !known?.accountOwner;
+  const nameSealed = keyRing().seal(name, nameContext(scope, id));
+  const seen = { nameSealed, accountOwner, locale, lastSeenAt: new Date() };
+  const where = { shopId_id: { shopId, id } };
+  if (known) return tx.staff.update({ where, data: { ...seen, ...(becomesOwner && { role: "owner" }) } });
+  const role = becomesOwner ? "owner" : (await hasManager(tx, scope)) ? "member" : "admin";
+  return tx.staff.create({ data: { shopId, id, shopifyUserId, role, ...seen } });
+}
+
+async function hasManager(tx: ShopTransaction, { shopId }: ShopScope): Promise<boolean> {
+  const where = { shopId, removedAt: null, role: { in: ["owner", "admin"] } };
+  return (await tx.staff.count({ where })) > 0;
 }
 
 /** Display names of staff by id; whoever is gone has none. */

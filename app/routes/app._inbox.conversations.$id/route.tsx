@@ -22,7 +22,7 @@ import { ThreadScreen } from "./thread-screen.tsx";
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
   formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
-export const loader = adminLoader(async ({ request, params, scope, shop }) => {
+export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop }) => {
   const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;
   const thread = isId(params["id"])
     ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
@@ -35,8 +35,17 @@ export const loader = adminLoader(async ({ request, params, scope, shop }) => {
   return json({ thread, links, ...known, storeHandle: shop.domain.replace(".myshopify.com", "") });
 });
 
-export const action = adminAction(async ({ request, params, scope, staff }) =>
-  json(await actOnThread(scope, staff, params["id"] ?? "", await request.formData())),
+export const action = adminAction(
+  {
+    reply: "reply",
+    retry: "reply",
+    resolve: "reply",
+    seen: "read_conversations",
+    refresh: "read_conversations",
+    decide: "decide_links",
+  },
+  async ({ request, params, scope, staff }) =>
+    json(await actOnThread(scope, staff, params["id"] ?? "", await request.formData())),
 );
 
 export const clientLoader = lastShown(({ params, request }) => {

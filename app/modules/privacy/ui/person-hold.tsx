@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { holdWords, longestReason, type HoldResult } from "../hold-words.ts";
 
 const options = Object.entries(holdWords).map(([value, label]) => ({ value, label }));
@@ -14,6 +15,7 @@ const problems: Partial<Record<HoldResult["outcome"], string>> = {
 
 /** Setting a legal hold on a person, or lifting it. `held` says how it is now; keyed by it, it closes when it is done. */
 export function PersonHold({ contactId, name, held }: { contactId: string; name: string; held: boolean }) {
+  const refused = useRefusal("hold_person") !== null;
   const [open, setOpen] = useState(false);
   const [category, setCategory] = useState(options[0]?.value ?? "");
   const [reason, setReason] = useState("");
@@ -24,7 +26,9 @@ export function PersonHold({ contactId, name, held }: { contactId: string; name:
   const problem = outcome && problems[outcome];
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{held ? "Lift hold…" : "Legal hold…"}</Button>
+      <Button onClick={() => setOpen(true)} disabled={refused}>
+        {held ? "Lift hold…" : "Legal hold…"}
+      </Button>
       <Modal
         open={open}
         title={held ? `Lift the hold on ${name}?` : `Keep ${name}'s data by law?`}

@@ -1,6 +1,7 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { holdWords } from "../hold-words.ts";
 import type { LegalHold } from "../legal-holds.server.ts";
 import type { Counts } from "../privacy.ts";
@@ -13,6 +14,7 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
   const effects = useFetcher<{ counts: Counts | null }>();
   const { ask, asking, failed } = useAsk(address);
   const hold = useHold(contactId);
+  const refusal = useRefusal("erase_person");
   const [open, setOpen] = useState(false);
   const begin = () => {
     effects.load(address);
@@ -31,14 +33,23 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
           </Text>
         )}
         <InlineStack gap="200">
-          <Button onClick={() => ask("copy")} disabled={asking !== null} loading={asking === "copy"}>
+          <Button
+            onClick={() => ask("copy")}
+            disabled={refusal !== null || asking !== null}
+            loading={asking === "copy"}
+          >
             Make a copy
           </Button>
-          <Button tone="critical" onClick={begin} disabled={asking !== null}>
+          <Button tone="critical" onClick={begin} disabled={refusal !== null || asking !== null}>
             Erase…
           </Button>
           <PersonHold key={hold ? "held" : "free"} contactId={contactId} name={name} held={hold !== null} />
         </InlineStack>
+        {refusal && (
+          <Text as="p" tone="subdued">
+            {refusal}
+          </Text>
+        )}
         <EraseModal
           open={open}
           name={name}

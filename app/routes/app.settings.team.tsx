@@ -1,0 +1,52 @@
+import { json, type HeadersFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { adminAction, adminLoader, changeTeam, listTeam } from "#app/modules/access/access.server.ts";
+import { isRole } from "#app/modules/access/roles.ts";
+import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx";
+import { lastShown, orElse } from "#app/ui/last-shown.ts";
+import { useNow } from "#app/ui/use-now.ts";
+
+export const loader = adminLoader("see_team", async ({ scope, shop }) =>
+  json({
+    team: await listTeam(scope),
+    timezone: shop.timezone ?? "UTC",
+    renderedAt: new Date().toISOString(),
+  }),
+);
+
+export const clientLoader = lastShown(() => "");
+
+export const clientAction = orElse<TeamResult>({
+  failure: "Couplet could not be reached. Please try again in a moment.",
+});
+
+const failures = {
+  changed: null,
+  not_found: "This person is not part of this store's team.",
+  not_permitted: "Only owners may make somebody an owner, or change an owner.",
+  last_owner: "Somebody must be able to look after this store. Give another person this role first.",
+};
+
+export const action = adminAction(
+  { role: "manage_team", remove: "manage_team", restore: "manage_team" },
+  async ({ request, scope, staff }) => {
+    const form = await request.formData();
+    const role = String(form.get("role"));
+    const intent = String(form.get("intent"));
+    if (intent === "role" && !isRole(role)) throw json(null, { status: 400 });
+    const change = intent === "role" && isRole(role) ? { role } : { removed: intent === "remove" };
+    const outcome = await changeTeam(scope, staff, String(form.get("staffId")), change);
+    return json<TeamResult>({ failure: failures[outcome] });
+  },
+);
+
+/** Settings, Team: who works here and what they may do. */
+export default function Team() {
+  const { team, timezone, renderedAt } = useLoaderData<typeof loader>();
+  return <TeamView team={team} timezone={timezone} now={useNow(renderedAt)} />;
+}
+
+export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
