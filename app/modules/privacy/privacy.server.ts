@@ -1,7 +1,7 @@
 /**
  * Privacy: the duties, carried out and proved.
  *
- * Owns `privacy_requests`, `receipts` and `receipt_keys`, and reads the register that the schema itself is. What
+ * Owns `privacy_requests`, `receipts`, `receipt_keys` and `ring_keys`, and reads the register that the schema itself is. What
  * always holds: a request is written down before anything is done, and can be gone on with after any crash;
  * erasing a person begins with the key; what a person's rows are is said once, in the schema; a receipt names
  * nobody and cannot be changed.
@@ -18,4 +18,6 @@ export { erasureEffects } from "./erasure-effects.server.ts";
 export { listRequests, readRequest } from "./list-requests.server.ts";
 export { readReceipt, verifyReceipts } from "./receipts.system.server.ts";
 export { readSignedRequest } from "./signed-request.ts";
+export { checkRingKeys } from "./ring-keys.system.server.ts";
+export { rotateKeys } from "./rotate-keys.system.server.ts";
 export { exportPackage } from "./export-package.system.server.ts";
