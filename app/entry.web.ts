@@ -1,7 +1,7 @@
 /** The web process: intake and health on the bare server, everything else through Remix. */
 import { createServer } from "node:http";
 import { closeQueues } from "#app/jobs/enqueue.server.ts";
-import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
+import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
 import { closePools } from "#app/platform/db/pools.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { closeLive } from "#app/platform/live/subscribe.server.ts";
@@ -16,7 +16,7 @@ const log = logger("web");
 async function main(): Promise<void> {
   surviveLostConnections("web");
   const { PORT, HOST } = env();
-  keyRing();
+  await checkRingKeys();
   const buildFile = new URL("../build/server/index.js", import.meta.url).href;
   const build = await import(buildFile);
   const remix = remixApp(() => Promise.resolve(build));

@@ -1,14 +1,14 @@
 /** The worker process: takes jobs off the three queues and runs their handlers. */
 import { closeQueues, scheduleRecurring } from "#app/jobs/enqueue.server.ts";
 import { startWorkers } from "#app/jobs/work.server.ts";
-import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
+import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
 import { closePools } from "#app/platform/db/pools.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { endInOrder, failToStart, surviveLostConnections } from "#app/platform/process/shutdown.server.ts";
 
 async function main(): Promise<void> {
   surviveLostConnections("worker");
-  keyRing();
+  await checkRingKeys();
   const workers = startWorkers();
   await scheduleRecurring();
   logger("worker").info({}, "the worker waits for jobs");

@@ -1,5 +1,6 @@
 /** Checks a configuration and says what to do about everything that is not right. */
 import pg from "pg";
+import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { env, EnvironmentError } from "#app/platform/env.server.ts";
 import { openQueue } from "#app/platform/queue/queue.server.ts";
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     environment,
     await check("encryption keys", "openssl rand -base64 32 makes one", () => void keyRing()),
     await check("database and its two roles", "start it, then run npm run db:migrate", rolesExist),
+    await check("keys of the stored data", "put the missing key back into ENCRYPTION_KEYS", checkRingKeys),
     await check("queue", "run npm run db:migrate, or check REDIS_URL", queueAnswers),
     await check("public address", "Shopify and Meta only call https addresses", publicAddress),
     await check("Meta", "check the network or META_GRAPH_URL", () => reaches(env().META_GRAPH_URL)),

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { dataClasses, type DataClassName } from "#app/modules/privacy/data-classes.ts";
-import type { RegisteredField, RegisteredTable, Rows } from "#app/modules/privacy/register.ts";
+import type { RegisteredField, RegisteredTable, Rows, Sealed } from "#app/modules/privacy/register.ts";
 
 export const registerFile = "app/modules/privacy/register.generated.ts";
 
@@ -45,6 +45,9 @@ export function modelsOf(schema: string): Model[] {
           ...fields
             .filter((field) => !Object.hasOwn(dataClasses, field.data))
             .map((field) => `${name}.${field.name}: @data names a class of privacy/data-classes.ts`),
+          ...fields
+            .filter((field) => /(Sealed|[wW]rapped)$/.test(field.name) && !field.sealed)
+            .map((field) => `${name}.${field.name}: @sealed says which key seals it`),
         ],
       };
     },
@@ -58,16 +61,25 @@ function rowsOf(documentation: string): Rows | undefined {
   return of ? { of: of as "shop" | "staff" | "mixed" | "proof" } : undefined;
 }
 
-const scalar = /^ {2}(\w+)\s+(?:String|Bytes|DateTime|Int|BigInt|Boolean|Json)\b/;
+const scalar = /^ {2}(\w+)\s+(String|Bytes|DateTime|Int|BigInt|Boolean|Json)\b/;
 
 function fieldsOf(body: string): RegisteredField[] {
   let documentation = "";
   return body.split("\n").flatMap((line) => {
     if (line.startsWith("  ///")) documentation += line;
-    const name = scalar.exec(line)?.[1];
+    const [, name, type] = scalar.exec(line) ?? [];
     if (!name) return [];
     const data = /@data (\w+)/.exec(documentation)?.[1] ?? "";
+    const sealed = sealedOf(documentation, type === "String");
     documentation = "";
-    return [{ name, column: /@map\("(\w+)"\)/.exec(line)?.[1] ?? name, data: data as DataClassName }];
+    const column = /@map\("(\w+)"\)/.exec(line)?.[1] ?? name;
+    return [{ name, column, data: data as DataClassName, ...(sealed && { sealed }) }];
   });
+}
+
+/** `@sealed person`, or `@sealed ring by shop_id.id`: the columns of the shop and the row, "-" for no shop. */
+function sealedOf(documentation: string, text: boolean): Sealed | undefined {
+  const [, by, shop, row] = /@sealed (?:(person)\b|ring by ([\w-]+)\.(\w+))/.exec(documentation) ?? [];
+  if (by) return { by: "person" };
+  return shop && row ? { by: "ring", shop: shop === "-" ? null : shop, row, text } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { timingSafeEqual } from "node:crypto";
 import { queueNamed } from "#app/jobs/enqueue.server.ts";
+import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
 import { pool } from "#app/platform/db/pools.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
@@ -21,11 +22,12 @@ export function serveHealth(request: IncomingMessage, response: ServerResponse):
 }
 
 async function ready(response: ServerResponse): Promise<void> {
-  const [database, queue] = await Promise.all([
+  const [database, keys, queue] = await Promise.all([
     check(() => pool("couplet_app").query("SELECT 1")),
+    check(checkRingKeys),
     check(() => queueNamed("inbound").getJobCounts("waiting")),
   ]);
-  const parts = { database, queue };
+  const parts = { database, keys, queue };
   const ok = Object.values(parts).every((part) => part === "ok");
   send(response, ok ? 200 : 503, "application/json", JSON.stringify({ ready: ok, parts }));
 }

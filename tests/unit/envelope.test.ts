@@ -57,6 +57,82 @@ test("a key that is not on the ring is named as the reason", () => {
   expect(code(() => open(sealed, context, withKey))).toBe("unknown_key");
 });
 
+const other = { id: "k1", bytes: randomBytes(32) };
+const start = 2 + key.id.length;
+
+/** One way to harm the sealed value each, and the code that must say so. */
+const harms: [string, (sealed: Buffer) => Buffer, string[]][] = [
+  ["is empty", () => Buffer.alloc(0), ["damaged"]],
+  ["is one byte", (sealed) => sealed.subarray(0, 1), ["damaged"]],
+  ["has version 0", (sealed) => Buffer.concat([Buffer.from([0]), sealed.subarray(1)]), ["unknown_version"]],
+  [
+    "has version 255",
+    (sealed) => Buffer.concat([Buffer.from([255]), sealed.subarray(1)]),
+    ["unknown_version"],
+  ],
+  [
+    "has no key id",
+    (sealed) => Buffer.concat([Buffer.from([1, 0]), sealed.subarray(start)]),
+    ["unknown_key"],
+  ],
+  [
+    "says a key id longer than itself",
+    (sealed) => Buffer.concat([Buffer.from([1, 255]), sealed.subarray(2)]),
+    ["unknown_key"],
+  ],
+  [
+    "names another key",
+    (sealed) => Buffer.concat([Buffer.from("\x01\x02k2"), sealed.subarray(start)]),
+    ["unknown_key"],
+  ],
+  [
+    "has lost its ciphertext",
+    (sealed) => Buffer.concat([sealed.subarray(0, start + 12), sealed.subarray(-16)]),
+    ["damaged"],
+  ],
+  ["has lost its tag", (sealed) => sealed.subarray(0, -16), ["damaged"]],
+  ["has a tag of 12 bytes", (sealed) => sealed.subarray(0, -4), ["damaged"]],
+  ["has a tag of zeros", (sealed) => Buffer.concat([sealed.subarray(0, -16), Buffer.alloc(16)]), ["damaged"]],
+  [
+    "has the tag of another value",
+    (sealed) => Buffer.concat([sealed.subarray(0, -16), seal(key, "secret", context).subarray(-16)]),
+    ["damaged"],
+  ],
+  [
+    "has the IV of another value",
+    (sealed) =>
+      Buffer.concat([
+        sealed.subarray(0, start),
+        seal(key, "secret", context).subarray(start, start + 12),
+        sealed.subarray(start + 12),
+      ]),
+    ["damaged"],
+  ],
+  [
+    "has an IV of zeros",
+    (sealed) => Buffer.concat([sealed.subarray(0, start), Buffer.alloc(12), sealed.subarray(start + 12)]),
+    ["damaged"],
+  ],
+  ["has a byte more at its end", (sealed) => Buffer.concat([sealed, Buffer.alloc(1)]), ["damaged"]],
+  [
+    "has a byte more at its beginning",
+    (sealed) => Buffer.concat([Buffer.from([1]), sealed]),
+    ["damaged", "unknown_key"],
+  ],
+  ["is there twice", (sealed) => Buffer.concat([sealed, sealed]), ["damaged"]],
+  ["was sealed with another key of the same id", () => seal(other, "secret", context), ["damaged"]],
+];
+
+// promise R1-25, R5-7
+test.each(harms)("a value that %s is refused with its code", (_, harm, codes) => {
+  expect(codes).toContain(code(() => open(harm(seal(key, "secret", context)), context, withKey)));
+});
+
+test("parts of a context cannot be moved into each other", () => {
+  const sealed = seal(key, "secret", { ...context, shopId: "ab", rowId: "c" });
+  expect(code(() => open(sealed, { ...context, shopId: "a", rowId: "bc" }, withKey))).toBe("damaged");
+});
+
 test("the same text never seals to the same bytes twice", () => {
   const sealed = new Set(Array.from({ length: 1_000 }, () => seal(key, "hello", context).toString("hex")));
   expect(sealed.size).toBe(1_000);

@@ -20,6 +20,21 @@ test("a field without a class, with one nobody knows, and a model without an own
   expect(faults(model("/// @rows person\n", "@data reference"))).toHaveLength(1);
 });
 
+test("a field that is sealed says with which key", () => {
+  const field = (annotation: string) =>
+    modelsOf(
+      `/// @rows shop\nmodel Thing {\n  /// @data secret ${annotation}\n  noteSealed Bytes @map("note_sealed")\n}\n`,
+    )[0];
+  expect(field("")?.faults).toEqual(["Thing.noteSealed: @sealed says which key seals it"]);
+  expect(field("@sealed person")?.faults).toEqual([]);
+  expect(field("@sealed ring by -.id")?.fields[0]?.sealed).toEqual({
+    by: "ring",
+    shop: null,
+    row: "id",
+    text: false,
+  });
+});
+
 /** Written and read by Shopify's own library, in the shape it wants. */
 const foreign = new Set(["session"]);
 

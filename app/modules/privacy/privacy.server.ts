@@ -1,8 +1,8 @@
 /**
  * Privacy: the duties, carried out and proved.
  *
- * Owns `privacy_requests`, `receipts`, `receipt_keys`, `retention_profiles`, `retention_runs` and `legal_holds`, and
- * reads the register that the schema itself is. What
+ * Owns `privacy_requests`, `receipts`, `receipt_keys`, `ring_keys`, `retention_profiles`, `retention_runs` and
+ * `legal_holds`, and reads the register that the schema itself is. What
  * always holds: a request is written down before anything is done, and can be gone on with after any crash;
  * erasing a person begins with the key; what a person's rows are is said once, in the schema; a receipt names
  * nobody and cannot be changed.
@@ -24,4 +24,6 @@ export { lastSweep, readRetention, retentionEffects, setRetention } from "./rete
 export { shopsDueForRetention, sweepRetention } from "./sweep-retention.system.server.ts";
 export { liftHold, listHolds, setHold } from "./legal-holds.server.ts";
 export { readSignedRequest } from "./signed-request.ts";
+export { checkRingKeys } from "./ring-keys.system.server.ts";
+export { rotateKeys } from "./rotate-keys.system.server.ts";
 export { exportPackage } from "./export-package.system.server.ts";

@@ -7,10 +7,17 @@ export type Rows =
   /** Of the contact in column `by`; with `via`, of whoever the row of that table belongs to that `by` names. */
   | { of: "person"; by: string; via?: string };
 
+/**
+ * Which key seals a column: the person's, or the ring's with the columns that name the place it is bound to.
+ * A place without a shop has none; `text` is base64 of the envelope.
+ */
+export type Sealed = { by: "person" } | { by: "ring"; shop: string | null; row: string; text: boolean };
+
 export interface RegisteredField {
   name: string;
   column: string;
   data: DataClassName;
+  sealed?: Sealed;
 }
 
 export interface RegisteredTable {

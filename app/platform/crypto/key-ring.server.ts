@@ -13,11 +13,13 @@ export class KeyRingError extends Error {
 }
 
 export interface KeyRing {
-  seal(plaintext: Buffer | string, context: SealContext): Buffer<ArrayBuffer>;
+  /** With the first key, or with the one that `id` names. */
+  seal(plaintext: Buffer | string, context: SealContext, id?: string): Buffer<ArrayBuffer>;
   /** @throws SealError */
   open(sealed: Uint8Array, context: SealContext): Buffer;
-  /** Ids on the ring; the first seals. */
   ids: string[];
+  /** The id of the first key, which seals. */
+  sealingId: string;
 }
 
 /**
@@ -31,9 +33,10 @@ export function parseKeyRing(text: string): KeyRing {
   const [first] = keys;
   if (!first) throw new KeyRingError("ENCRYPTION_KEYS is empty");
   return {
-    seal: (plaintext, context) => seal(first, plaintext, context),
+    seal: (plaintext, context, id) => seal((id !== undefined && byId.get(id)) || first, plaintext, context),
     open: (sealed, context) => open(sealed, context, (id) => byId.get(id)),
     ids: keys.map((key) => key.id),
+    sealingId: first.id,
   };
 }
 
