@@ -28,6 +28,7 @@ async function later<Result>(ms: number, work: () => Promise<Result>): Promise<R
   }
 }
 
+// promise R4-48
 test("the login opens Instagram with the least scopes and our exact return address", async () => {
   const { url } = await beginConnect(db.scope, staffId, "/app");
   const { pathname, searchParams } = new URL(url);
@@ -183,6 +184,7 @@ test("a personal account is not kept", async () => {
   expect(await accountsByExternalId([account.userId])).toEqual(new Map());
 });
 
+// promise R2-1
 test("creator accounts, and answers without a type, are professional", async () => {
   newAccount({ accountType: "Media_Creator" });
   expect(await connect(db.scope)).toMatchObject({ outcome: "connected" });

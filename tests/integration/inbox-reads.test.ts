@@ -52,6 +52,7 @@ async function threadOf(
   return { personId, id: conversationIds[0]!, contactId: arrived[0]?.contactId ?? "" };
 }
 
+// promise R1-1
 test("the inbox has the thread with the newest message first, with its last words and the time left", async () => {
   const { scope, account } = await shop();
   const older = await threadOf(scope, account, (person) => [say(person, { content: { text: "older" } })]);
@@ -210,6 +211,7 @@ test("a thread whose account is disconnected, or that another app owns, says why
   expect((await listInbox(scope, { now })).rows[0]?.window).toMatchObject({ reason: "account_disconnected" });
 });
 
+// promise R4-9
 test("a profile names the contact, a new handle keeps the person, and an older answer changes nothing", async () => {
   const { scope, account } = await shop();
   const { contactId } = await threadOf(scope, account, (person) => [say(person)]);

@@ -76,6 +76,7 @@ test("an owner changes nobody of another shop", async () => {
 });
 
 // promise R1-27
+// promise R2-27
 test("a form of every permission is answered as the table says, for each role, in two shops", async () => {
   for (const shop of [scope, otherScope]) {
     await post("read_conversations", "ana", shop);
@@ -89,6 +90,7 @@ test("a form of every permission is answered as the table says, for each role, i
   }
 });
 
+// promise R4-33
 test("whoever was removed is refused at the next request, in their shop only", async () => {
   await post("read_conversations", "ana", scope);
   await db.asOwner("UPDATE staff SET removed_at = now() WHERE shop_id = $1", [scope.shopId]);
