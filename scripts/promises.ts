@@ -1,77 +1,77 @@
-/** Writes docs/promises.md from the marks `// promise R4-29` above tests: npm run docs:promises. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { glob } from "node:fs/promises";
-import { groups, titles } from "./promise-titles.ts";
+/**
+ * Writes docs/promises.md: every promise of the product with the tests that hold it, or "open". A test names what it
+ * holds on the lines above it: `// promise R4-29`.
+ */
+import { glob, readFile, writeFile } from "node:fs/promises";
+import { groups, promises } from "./promise-titles.ts";
 
-export const promisesFile = "docs/promises.md";
-
-interface Mark {
+/** A mark in a test file. */
+export interface Mark {
   id: string;
   file: string;
   test: string;
 }
 
-/** The marks of one test file, in its order; a mark may name several promises. */
-export function marksOf(file: string, source: string): Mark[] {
-  return [...source.matchAll(/^ *\/\/ promise (R[^\n]*)\n/gm)].flatMap((found) => {
-    const test = nameAfter(source.slice(found.index));
-    return (found[1] ?? "").split(",").map((id) => ({ id: id.trim(), file, test }));
+const markLine = /^\s*\/\/ promise (.+)$/;
+const testLine = /^\s*(?:test|it)(?:\.\w+)*(?:\([^"'`]*\)|)?\(?\s*["'`](.+?)["'`]/;
+
+/** The marks of a test file, each with the name of the test below it. */
+export function marksIn(file: string, text: string): Mark[] {
+  const marks: Mark[] = [];
+  let waiting: string[] = [];
+  const lines = text.split("\n");
+  for (const [at, line] of lines.entries()) {
+    const ids = markLine
+      .exec(line)?.[1]
+      ?.split(/[,\s]+/)
+      .filter(Boolean);
+    if (ids) waiting.push(...ids);
+    else if (waiting.length > 0) {
+      const name = testLine.exec(
+        lines
+          .slice(at, at + 30)
+          .join("\n")
+          .replace(/^test\.each\([\s\S]*?\n\]\)\(/, "test("),
+      )?.[1];
+      marks.push(...waiting.map((id) => ({ id, file, test: name ?? "" })));
+      waiting = [];
+    }
+  }
+  return marks;
+}
+
+/** The page, as it has to be. */
+export async function promisesPage(): Promise<string> {
+  const marks: Mark[] = [];
+  for await (const file of glob("tests/**/*.test.ts"))
+    marks.push(...marksIn(file, await readFile(file, "utf8")));
+  const held = new Set(marks.map(({ id }) => id));
+  const unknown = [...held].filter((id) => !promises.has(id));
+  if (unknown.length > 0) throw new Error(`tests name promises that do not exist: ${unknown.join(", ")}`);
+  const kept = [...promises.keys()].filter((id) => held.has(id)).length;
+  const sections = Object.entries(groups).map(([group, title]) => section(group, title, marks));
+  return `# Promises
+
+Written by \`npm run docs:promises\` from the marks in the tests. ${kept} of ${promises.size} are held by a test; the others are open.
+${sections.join("")}`;
+}
+
+function section(group: string, title: string, marks: Mark[]): string {
+  const ids = [...promises.keys()].filter((id) => id.startsWith(`${group}-`));
+  const lines = ids.map((id) => {
+    const tests = marks
+      .filter((mark) => mark.id === id)
+      .map(({ file, test }) => `${file.replace("tests/", "")}: ${test}`)
+      .toSorted();
+    return `| ${id} | ${promises.get(id)} | ${tests.length > 0 ? tests.join("<br>") : "open"} |`;
   });
+  return `
+## ${group} ${title}
+
+| | promise | held by |
+|---|---|---|
+${lines.join("\n")}
+`;
 }
 
-/** The name of the first test in a source; a table's comes after its rows. */
-function nameAfter(source: string): string {
-  const plain = /^ *test\(\s*(["`])(.*?)\1,/m.exec(source);
-  const table = /^ *test\.each\([^]*?\)\(\s*(["`])(.*?)\1,/m.exec(source);
-  return (plain && (!table || plain.index < table.index) ? plain : table)?.[2] ?? "";
-}
-
-/** Every mark in the tests, in the order of the files' names. */
-export async function readMarks(): Promise<Mark[]> {
-  const files: string[] = [];
-  for await (const file of glob("tests/**/*.test.ts")) files.push(file);
-  return files.sort().flatMap((file) => marksOf(file, readFileSync(file, "utf8")));
-}
-
-/** What is wrong with marks: an unknown promise, or none of a test below. */
-export function faultsOf(marks: Mark[]): string[] {
-  return marks
-    .filter(({ id, test }) => !Object.hasOwn(titles, id) || test === "")
-    .map(
-      ({ id, file, test }) => `${file}: promise ${id} ${test === "" ? "has no test below" : "is unknown"}`,
-    );
-}
-
-/** The page. */
-export function promisesPage(marks: Mark[]): string {
-  const ids = Object.keys(titles);
-  const held = (of: string[]) => of.filter((id) => marks.some((mark) => mark.id === id)).length;
-  const inGroup = (group: string) => ids.filter((id) => id.startsWith(`${group}-`));
-  return [
-    "# Promises",
-    "",
-    "Written by `npm run docs:promises` from the marks `// promise R4-29` above tests; do not edit.",
-    "",
-    `Held by a test: ${held(ids)} of ${ids.length}.`,
-    "",
-    ...Object.entries(groups).flatMap(([group, words]) => [
-      `## ${group} ${words} (${held(inGroup(group))} of ${inGroup(group).length})`,
-      "",
-      ...inGroup(group).flatMap((id) => entryOf(id, marks)),
-      "",
-    ]),
-  ].join("\n");
-}
-
-function entryOf(id: string, marks: Mark[]): string[] {
-  const tests = marks.filter((mark) => mark.id === id);
-  const lines = tests.map(({ file, test }) => `  - \`${file}\`: ${test.replaceAll(/([*_<|])/g, "\\$1")}`);
-  return [`- **${id}** ${titles[id]}${tests.length === 0 ? ": open" : ""}`, ...lines];
-}
-
-if (import.meta.main) {
-  const marks = await readMarks();
-  const faults = faultsOf(marks);
-  if (faults.length > 0) throw new Error(faults.join("\n"));
-  writeFileSync(promisesFile, promisesPage(marks));
-}
+if (import.meta.main) await writeFile("docs/promises.md", await promisesPage());

@@ -23,6 +23,7 @@ import { InboxStrip } from "#app/modules/conversations/ui/inbox-strip.tsx";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread-view.tsx";
 import { inboxNumbers } from "#app/modules/conversations/ui/inbox-numbers.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
+import { PolicyBanner } from "#app/modules/privacy/ui/policy-banner.tsx";
 import type { News } from "#app/platform/live/news.ts";
 import type { LiveState } from "#app/ui/listen-to-news.ts";
 import { lastShown, useAnswering } from "#app/ui/last-shown.ts";
@@ -97,6 +98,7 @@ function InboxHead({ data, live, now }: { data: InboxData; live: LiveState; now:
         now={now}
       />
       <div className="inbox__banners">
+        <PolicyBanner />
         <AccountBanners accounts={data.accounts} />
       </div>
     </div>

@@ -12,6 +12,7 @@ import {
 import type { ConnectionResult } from "#app/modules/channels/ui/connection-result.ts";
 import { ConnectionsView } from "#app/modules/channels/ui/connections-view.tsx";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { acceptPolicy } from "#app/modules/privacy/privacy.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
@@ -38,6 +39,8 @@ export const action = adminAction("manage_connections", async ({ request, scope,
   const accountId = String(form.get("accountId") ?? "");
   switch (String(form.get("intent"))) {
     case "connect":
+      // The screen says beside the button that connecting accepts it.
+      await acceptPolicy(scope, staff.id);
       return json<ConnectionResult>(await beginConnect(scope, staff.id, returnTo));
     case "check":
       return json(await check(scope, accountId));

@@ -6,12 +6,13 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/modules/access/access.server.ts";
+import { policyIsDue } from "#app/modules/privacy/privacy.server.ts";
 import { PageError, refusalOf } from "#app/ui/page-error.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
-export const loader = adminLoader("read_conversations", async ({ shop, staff }) =>
-  json({ apiKey: env().SHOPIFY_API_KEY, shop, staff }),
+export const loader = adminLoader("read_conversations", async ({ scope, shop, staff }) =>
+  json({ apiKey: env().SHOPIFY_API_KEY, shop, staff, policyDue: await policyIsDue(scope) }),
 );
 
 /** Nothing of the shell changes while the app is open; news revalidates what does. */

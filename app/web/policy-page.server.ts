@@ -1,22 +1,12 @@
 import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
+import { recipientWords, subjectWords } from "#app/modules/privacy/register-words.ts";
 import { choicesFor, laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
+import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { env } from "#app/platform/env.server.ts";
 import { escaped, publicPage } from "./public-page.server.ts";
 
-/** When the text or the register last changed in substance. */
-const inForceSince = "23 November 2026";
-
-const subjects: [DataClass["subject"], string][] = [
-  ["customer", "People who write to a store"],
-  ["staff", "People who work for a store"],
-  ["merchant", "The store itself"],
-];
-
-const recipients: Record<DataClass["recipients"][number], string> = {
-  meta: "Meta (Instagram carries the messages)",
-  shopify: "Shopify (the store's customers and orders are there)",
-  host: "whoever hosts this installation",
-};
+/** Whose data the policy is about. */
+const persons = subjectWords.filter(([subject]) => subject !== "nobody");
 
 /** What a store's profile decides about. */
 const byProfile: [RetentionKind, string][] = [
@@ -33,9 +23,9 @@ export function policyPage(): Response {
     : "";
   return publicPage(
     "Privacy",
-    `<p>Couplet shows a store its Instagram conversations inside Shopify. It is run by ${escaped(OPERATOR_NAME)}; each
-store decides what it writes and to whom.${contact} In force since ${inForceSince}.</p>
-${subjects.map(([subject, title]) => section(subject, title)).join("")}
+    `<p>Couplet shows a store its Instagram conversations inside Shopify. It is run by ${escaped(OPERATOR_NAME || "the operator named below")}; each
+store decides what it writes and to whom.${contact} In force since <time datetime="${policyVersion.version}">${policyVersion.version}</time>.</p>
+${persons.map(([subject, title]) => section(subject, title)).join("")}
 <h2>How long</h2><p>Each store chooses one of these profiles. A person's last interaction is when they last wrote,
 tapped, reacted or commented. What is too old is erased within the hour, in a bridge within a minute, and leaves a signed
 receipt like any erasure. Where a law requires that a store keeps something, it stays until the law no longer does.</p>
@@ -43,11 +33,13 @@ receipt like any erasure. Where a law requires that a store keeps something, it 
 <p>Whatever the profile: ${laws.map(({ rule }) => escaped(rule)).join(" ")}</p>
 <h2>What never happens</h2><p>Nothing is sold, used for advertising or given to anybody but those named above.
 Messages, names and tokens are encrypted, each person's with a key of their own.</p>
-<h2>Your rights</h2><p>You can have a copy of what is kept of you, and have it corrected or erased. Ask the store, or
+<h2>Your rights</h2><p>You can have a copy of what is kept of you, have it corrected, restricted or erased, and object to its use. Ask the store, or
 <a href="/privacy/deletion">ask here</a>. Every request is answered within 30 days; erasures are usually done within
 minutes. An erasure destroys your key first, deletes every row, searches again and leaves a signed receipt that names
 nobody.</p>
-<p>This page is about what is kept here. Meta and Shopify have policies of their own. The service is not meant for
+<p>This page covers Couplet: the app in Shopify's admin, these public pages and what runs behind them. What
+<a href="https://www.facebook.com/privacy/policy">Meta</a> and <a href="https://www.shopify.com/legal/privacy">Shopify</a>
+keep themselves, their own policies say. No cookie is set but those that keep staff signed in; nobody is tracked. The service is not meant for
 anybody under 16; what is reported to us of a child is erased.</p>
 <p>Instagram is a trademark of Meta Platforms, Shopify of Shopify Inc.</p>`,
   );
@@ -59,7 +51,7 @@ function section(subject: DataClass["subject"], title: string): string {
     .map(
       ({ label, purpose, recipients: to, keeps, retention, basis }) =>
         `<dt><strong>${escaped(label)}</strong></dt><dd>Kept ${escaped(purpose)}. How long: ${choicesFor(keeps).length > 0 ? `<a href="#${keeps}">as the store's profile says</a>; ` : ""}${escaped(retention)}.
-Seen by: ${escaped(to.map((one) => recipients[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
+Seen by: ${escaped(to.map((one) => recipientWords[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
     )
     .join("")}</dl>`;
 }

@@ -70,7 +70,10 @@ test("every table of a shop has the shop in its key", async () => {
     text.split(/^(?=model )/m).slice(1),
   );
   const withoutShop = models.filter(
-    (model) => model.includes("shopId") && !/@@id\(\[shopId,/.test(model) && !outliveTheirShop.test(model),
+    (model) =>
+      model.includes("shopId") &&
+      !/@@id\(\[shopId,|^ +shopId +String +@id /m.test(model) &&
+      !outliveTheirShop.test(model),
   );
   expect(withoutShop.map((model) => model.split(" ")[1])).toEqual([]);
 });

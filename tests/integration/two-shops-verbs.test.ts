@@ -154,6 +154,9 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     refreshSnapshot: () => orders.refreshSnapshot(scope, contactId, customerGid),
   },
   privacy: {
+    acceptPolicy: () => privacy.acceptPolicy(scope, otherStaffId),
+    acceptances: () => privacy.acceptances(scope),
+    policyIsDue: () => privacy.policyIsDue(scope),
     recordMail: () => privacy.recordMail(scope, staffId, "access", { by: "handle", value: handle }),
     decideRequest: () => privacy.decideRequest(scope, request.id, staffId, { refuse: "not_verifiable" }),
     acknowledgeRequest: () => privacy.acknowledgeRequest(scope, request.id),

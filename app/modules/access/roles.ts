@@ -22,6 +22,7 @@ export const permissions = {
   see_audit: { roles: managers, says: "see who did what" },
   manage_connections: { roles: managers, says: "connect, check and disconnect accounts" },
   replay_deliveries: { roles: managers, says: "see and replay deliveries that failed" },
+  accept_policy: { roles: managers, says: "accept the privacy policy for the store" },
   see_team: { roles: everybody, says: "see the team" },
   manage_team: { roles: managers, says: "change roles and take access away" },
   manage_owners: { roles: ["owner"], says: "make somebody an owner, or change an owner" },

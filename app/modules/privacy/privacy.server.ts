@@ -1,8 +1,8 @@
 /**
  * Privacy: the duties, carried out and proved.
  *
- * Owns `privacy_requests`, `receipts`, `receipt_keys`, `ring_keys`, `retention_profiles`, `retention_runs` and
- * `legal_holds`, and reads the register that the schema itself is. What
+ * Owns `privacy_requests`, `receipts`, `receipt_keys`, `ring_keys`, `retention_profiles`, `retention_runs`,
+ * `legal_holds` and `policy_acceptances`, and reads the register that the schema itself is. What
  * always holds: a request is written down before anything is done, and can be gone on with after any crash;
  * erasing a person begins with the key; what a person's rows are is said once, in the schema; a receipt names
  * nobody and cannot be changed.
@@ -20,6 +20,8 @@ export { carryOut, type CarriedOut } from "./carry-out.system.server.ts";
 export { erasureEffects } from "./erasure-effects.server.ts";
 export { listRequests, readRequest } from "./list-requests.server.ts";
 export { readReceipt, verifyReceipts } from "./receipts.system.server.ts";
+export { acceptances, acceptPolicy, policyIsDue } from "./policy-acceptance.server.ts";
+export { fieldsByClass } from "./register.ts";
 export { lastSweep, readRetention, retentionEffects, setRetention } from "./retention-choice.server.ts";
 export { shopsDueForRetention, sweepRetention } from "./sweep-retention.system.server.ts";
 export { liftHold, listHolds, setHold } from "./legal-holds.server.ts";

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
 import { askedPermissions, describePermission } from "./permission-words.ts";
 
 const steps = [
@@ -53,6 +53,13 @@ export function ConnectSteps({ onConnect, connecting, error }: ConnectStepsProps
                 Connect Instagram
               </Button>
             </InlineStack>
+            <Text as="p" tone="subdued">
+              By connecting you accept Couplet&apos;s{" "}
+              <Link url="/privacy" target="_blank">
+                privacy policy
+              </Link>
+              .
+            </Text>
             <AskedPermissions />
           </BlockStack>
         </Card>
