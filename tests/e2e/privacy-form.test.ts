@@ -45,6 +45,7 @@ test("the public pages need no login, no script and no cookie, and lead to each 
 });
 
 // promise R1-32
+// promise R1-32
 test("a form that was filled in wrongly says what is wrong beside the field, and keeps what was typed", async () => {
   const page = await publicPage("/privacy/deletion");
   await page.getByLabel("How does the store know you?").fill("two words <b>");
@@ -78,6 +79,7 @@ test("a person asks for erasure on the public page, proves who they are by a mes
 });
 
 // promise R2-38
+// promise R4-42
 test("staff record a request that came by mail, answer it, and decide it with a reason", async () => {
   const admin = await open("/app/privacy");
   await app(admin).getByRole("link", { name: "Record a request by mail" }).first().click();
