@@ -28,6 +28,7 @@ async function later<Result>(ms: number, work: () => Promise<Result>): Promise<R
   }
 }
 
+// promise R4-48
 test("the login opens Instagram with the least scopes and our exact return address", async () => {
   const { url } = await beginConnect(db.scope, staffId, "/app");
   const { pathname, searchParams } = new URL(url);

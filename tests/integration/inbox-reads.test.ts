@@ -210,6 +210,7 @@ test("a thread whose account is disconnected, or that another app owns, says why
   expect((await listInbox(scope, { now })).rows[0]?.window).toMatchObject({ reason: "account_disconnected" });
 });
 
+// promise R4-9
 test("a profile names the contact, a new handle keeps the person, and an older answer changes nothing", async () => {
   const { scope, account } = await shop();
   const { contactId } = await threadOf(scope, account, (person) => [say(person)]);

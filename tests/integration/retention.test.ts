@@ -157,6 +157,7 @@ test("a batch that meets somebody else's lock gives way, and intake goes on mean
 });
 
 // promise R5-5
+// promise R2-11
 test("a bridge empties messages after its minutes, waits for a reply on its way, then the person goes", async () => {
   const { scope, account } = await shopWith({ profile: "bridge", maximum: 15 });
   const person = await seedPerson(scope, account, { messages: 2 });
