@@ -9,6 +9,9 @@ export const loader = adminLoader("erase_person", async ({ params, scope }) => {
   return json({ counts }, { status: counts ? 200 : 404 });
 });
 
+/** Counted when it was asked for; a server that went away meanwhile must not take the open page with it. */
+export const shouldRevalidate = () => false;
+
 const kinds: Record<string, "access" | "erase_person"> = { copy: "access", erase: "erase_person" };
 
 /** Staff ask for a copy of a person's data, or for its erasure. Answers with the request that was opened. */

@@ -1,17 +1,8 @@
 import { json } from "@remix-run/node";
 import { reactToHold } from "#app/jobs/reactions.server.ts";
-import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
+import { adminAction } from "#app/modules/access/access.server.ts";
 import { readHold, type HoldResult } from "#app/modules/privacy/hold-words.ts";
-import { liftHold, listHolds, setHold } from "#app/modules/privacy/privacy.server.ts";
-import { isId } from "#app/platform/ids.server.ts";
-
-/** The legal hold on a person; null when there is none. */
-export const loader = adminLoader("read_conversations", async ({ params, scope }) => {
-  const contactId = params["contactId"];
-  if (!isId(contactId)) return json({ hold: null }, { status: 404 });
-  const [hold] = await listHolds(scope, contactId);
-  return json({ hold: hold ?? null });
-});
+import { liftHold, setHold } from "#app/modules/privacy/privacy.server.ts";
 
 /** Staff say that a law keeps a person's data, or that it no longer does. */
 export const action = adminAction("hold_person", async ({ request, params, scope, staff }) => {

@@ -1,20 +1,12 @@
 import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
+import { recipientWords, subjectWords } from "#app/modules/privacy/register-words.ts";
 import { choicesFor, laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { env } from "#app/platform/env.server.ts";
 import { escaped, publicPage } from "./public-page.server.ts";
 
-const subjects: [DataClass["subject"], string][] = [
-  ["customer", "People who write to a store"],
-  ["staff", "People who work for a store"],
-  ["merchant", "The store itself"],
-];
-
-const recipients: Record<DataClass["recipients"][number], string> = {
-  meta: "Meta (Instagram carries the messages)",
-  shopify: "Shopify (the store's customers and orders are there)",
-  host: "whoever hosts this installation",
-};
+/** Whose data the policy is about. */
+const persons = subjectWords.filter(([subject]) => subject !== "nobody");
 
 /** What a store's profile decides about. */
 const byProfile: [RetentionKind, string][] = [
@@ -33,7 +25,7 @@ export function policyPage(): Response {
     "Privacy",
     `<p>Couplet shows a store its Instagram conversations inside Shopify. It is run by ${escaped(OPERATOR_NAME || "the operator named below")}; each
 store decides what it writes and to whom.${contact} In force since <time datetime="${policyVersion.version}">${policyVersion.version}</time>.</p>
-${subjects.map(([subject, title]) => section(subject, title)).join("")}
+${persons.map(([subject, title]) => section(subject, title)).join("")}
 <h2>How long</h2><p>Each store chooses one of these profiles. A person's last interaction is when they last wrote,
 tapped, reacted or commented. What is too old is erased within the hour, in a bridge within a minute, and leaves a signed
 receipt like any erasure. Where a law requires that a store keeps something, it stays until the law no longer does.</p>
@@ -59,7 +51,7 @@ function section(subject: DataClass["subject"], title: string): string {
     .map(
       ({ label, purpose, recipients: to, keeps, retention, basis }) =>
         `<dt><strong>${escaped(label)}</strong></dt><dd>Kept ${escaped(purpose)}. How long: ${choicesFor(keeps).length > 0 ? `<a href="#${keeps}">as the store's profile says</a>; ` : ""}${escaped(retention)}.
-Seen by: ${escaped(to.map((one) => recipients[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
+Seen by: ${escaped(to.map((one) => recipientWords[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
     )
     .join("")}</dl>`;
 }

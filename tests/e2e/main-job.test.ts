@@ -27,7 +27,10 @@ async function writeOnPhone(phone: Page, text: string): Promise<void> {
 
 // promise R1-1
 // promise R4-17
-// promise R1-10, R4-7, R4-14, R5-2
+// promise R4-7
+// promise R4-14
+// promise R5-2
+// promise R1-10
 test("a merchant connects Instagram; a customer writes; staff link, answer and see it; an unsent message goes; the account is disconnected", async () => {
   const admin = await openAdmin();
   await app(admin).getByRole("button", { name: "Connect Instagram" }).click();

@@ -111,3 +111,23 @@ test("staff record a request that came by mail, answer it, and decide it with a 
   await app(phone).getByLabel("Whom it names").waitFor();
   await picture(phone, "mail-phone");
 });
+
+// promise R1-16
+// promise R1-18
+test("the register tells of every kind of data why it is kept, how long, and who receives it", async () => {
+  const admin = await open("/app/privacy/register");
+  await app(admin).getByRole("heading", { name: "Messages and comments" }).waitFor();
+  await app(admin).getByRole("button", { name: "Show the fields of: Messages and comments" }).click();
+  await app(admin)
+    .getByText(/messages\.content_sealed/)
+    .waitFor();
+  await picture(admin, "register");
+  const phone = await open("/app/privacy/register", sizes.phone);
+  await app(phone).getByRole("heading", { name: "Messages and comments" }).waitFor();
+  await app(phone)
+    .getByRole("tab", { name: "Register" })
+    .or(app(phone).getByRole("button", { name: "More views" }))
+    .first()
+    .waitFor();
+  await picture(phone, "register-phone");
+});

@@ -22,6 +22,7 @@ async function writes(as: string, text: string): Promise<void> {
 }
 
 // promise R4-39
+// promise R3-22
 test("staff erase a person from their thread, with the effect in numbers, and read the receipt", async () => {
   await writes("tom", "please forget me, secret-canary-tom");
   await writes("maya", "and I stay");

@@ -67,13 +67,13 @@ test("a form that is incomplete, unknown or not a form is refused and changes no
   for (const form of [
     { intent: "reply", text: "hello" },
     { intent: "reply", text: "hello", clientToken: "x" },
-    { intent: "explode" },
     { intent: "decide", linkId: "1", decision: "confirm" },
   ]) {
     const answer = await adminFetch(world, thread, threadRoute, form as Record<string, string>);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ ok: false });
   }
+  expect((await adminFetch(world, thread, threadRoute, { intent: "explode" })).status).toBe(400);
   const tooBig = await adminFetch(world, thread, threadRoute, {
     intent: "reply",
     text: "a".repeat(200_000),
@@ -141,7 +141,7 @@ test("health is answered without Remix, and metrics only on this host", async ()
   expect(await (await fetch(`${world.webUrl}/healthz`)).text()).toBe("alive");
   expect(await (await fetch(`${world.webUrl}/readyz`)).json()).toEqual({
     ready: true,
-    parts: { database: "ok", queue: "ok" },
+    parts: { database: "ok", queue: "ok", keys: "ok" },
   });
   const metrics = await (await fetch(`${world.webUrl}/metrics`)).text();
   expect(metrics).toContain('couplet_webhooks_total{source="instagram",outcome="stored"}');

@@ -29,6 +29,7 @@ async function later<Result>(ms: number, work: () => Promise<Result>): Promise<R
 }
 
 // promise R4-48
+// promise R2-15
 test("the login opens Instagram with the least scopes and our exact return address", async () => {
   const { url } = await beginConnect(db.scope, staffId, "/app");
   const { pathname, searchParams } = new URL(url);
@@ -42,6 +43,8 @@ test("the login opens Instagram with the least scopes and our exact return addre
 });
 
 // promise R4-5, R1-20
+// promise R1-10
+// promise R4-4
 test("a completed login leaves a connected, subscribed account with all three ids", async () => {
   const { account, ...outcome } = await connected(db.scope);
   expect(outcome).toMatchObject({
@@ -178,12 +181,14 @@ test("a login without permission for messages is not kept", async () => {
   expect(await accountsByExternalId([account.userId])).toEqual(new Map());
 });
 
+// promise R2-1
 test("a personal account is not kept", async () => {
   const account = newAccount({ accountType: "Personal" });
   expect(await connect(db.scope)).toMatchObject({ outcome: "not_professional" });
   expect(await accountsByExternalId([account.userId])).toEqual(new Map());
 });
 
+// promise R2-1
 test("creator accounts, and answers without a type, are professional", async () => {
   newAccount({ accountType: "Media_Creator" });
   expect(await connect(db.scope)).toMatchObject({ outcome: "connected" });

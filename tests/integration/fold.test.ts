@@ -44,6 +44,7 @@ test("the same account gives its messages the same ids in whatever order they co
   );
 });
 
+// promise R4-8
 test("a first message makes a contact, a thread and an unread line, and says so", async () => {
   const account = await seedAccount(db.scope);
   const person = newPerson();

@@ -18,6 +18,7 @@ test("who accepted which version of the policy, and when, is kept; the first acc
 });
 
 // promise R5-15
+// promise R4-53
 test("a store that accepted an earlier version is asked again", async () => {
   await acceptPolicy(db.otherScope, ana);
   await db.asOwner("UPDATE policy_acceptances SET version = '2025-01-01' WHERE shop_id = $1", [

@@ -43,7 +43,8 @@ async function request(scope: ShopScope, subject: Parameters<typeof openRequest>
 
 // promise R3-42
 // promise R4-39
-// promise R3-31, R3-22
+// promise R3-31
+// promise R3-22
 test("an erased person is gone from every table, and everybody else is as before", async () => {
   const account = await seedAccount(db.scope);
   const person = await seedPerson(db.scope, account, { messages: 30 });

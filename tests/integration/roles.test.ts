@@ -76,6 +76,7 @@ test("an owner changes nobody of another shop", async () => {
 });
 
 // promise R1-27
+// promise R2-27
 test("a form of every permission is answered as the table says, for each role, in two shops", async () => {
   for (const shop of [scope, otherScope]) {
     await post("read_conversations", "ana", shop);

@@ -1,18 +1,23 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
+import { publicPage } from "#app/web/public-page.server.ts";
 import { policyPage } from "#app/web/policy-page.server.ts";
 import { testEnvironment } from "#tests/support/test-environment.ts";
 
 Object.assign(process.env, testEnvironment("postgresql://127.0.0.1/none"), {
-  OPERATOR_NAME: "Operator",
-  PRIVACY_EMAIL: "",
+  OPERATOR_NAME: "Operator & Sons",
+  OPERATOR_ADDRESS: "Main Street 1",
+  PRIVACY_EMAIL: "privacy@operator.example",
 });
 
 /** What is the same in every installation. */
 async function body(): Promise<string> {
   const html = await policyPage().text();
-  return (/<main>(.*)<\/main>/s.exec(html)?.[1] ?? "").replaceAll(policyVersion.version, "");
+  return (/<main>(.*)<\/main>/s.exec(html)?.[1] ?? "")
+    .replaceAll(policyVersion.version, "")
+    .replaceAll("Operator &#38; Sons", "")
+    .replaceAll("privacy@operator.example", "");
 }
 
 // promise R1-36
@@ -42,4 +47,13 @@ test("the policy names every purpose and recipient, and leads to those of Meta a
     "trademark",
   ])
     expect(text).toContain(words);
+});
+
+// promise R1-5
+// promise R3-46
+// promise R3-37
+test("every public page bears the operator's name, address and mail, as this installation has them", async () => {
+  const page = await publicPage("Anything", "<p>text</p>").text();
+  for (const words of ["Operator &#38; Sons", "Main Street 1", "privacy@operator.example"])
+    expect(page).toContain(words);
 });

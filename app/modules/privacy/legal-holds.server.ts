@@ -7,18 +7,7 @@ import {
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId, newId } from "#app/platform/ids.server.ts";
-import type { HoldCategory } from "./privacy.ts";
-
-/** A hold in force, opened for staff. */
-export interface LegalHold {
-  contactId: string;
-  /** Handle, or what they are called otherwise. */
-  name: string;
-  category: HoldCategory;
-  reason: string;
-  setBy: string;
-  setAt: string;
-}
+import type { HoldCategory, LegalHold } from "./privacy.ts";
 
 const reasonContext = (shopId: string, rowId: string) => ({
   table: "legal_holds",

@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-23",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "dc374db4b0d612aa726f25d81054bca0591a8efc2f75ae25e6e408172144b5c3",
+  digest: "623cde743e6c4fb212d7260131c7fd20d4049df880ce034d6aa10e582d09473b",
 };

@@ -21,6 +21,7 @@ export { erasureEffects } from "./erasure-effects.server.ts";
 export { listRequests, readRequest } from "./list-requests.server.ts";
 export { readReceipt, verifyReceipts } from "./receipts.system.server.ts";
 export { acceptances, acceptPolicy, policyIsDue } from "./policy-acceptance.server.ts";
+export { fieldsByClass } from "./register.ts";
 export { lastSweep, readRetention, retentionEffects, setRetention } from "./retention-choice.server.ts";
 export { shopsDueForRetention, sweepRetention } from "./sweep-retention.system.server.ts";
 export { liftHold, listHolds, setHold } from "./legal-holds.server.ts";

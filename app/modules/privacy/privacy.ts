@@ -73,3 +73,14 @@ export interface RequestRow {
   dueAt: string;
   completedAt: string | null;
 }
+
+/** A hold in force, opened for staff. */
+export interface LegalHold {
+  contactId: string;
+  /** Handle, or what they are called otherwise. */
+  name: string;
+  category: HoldCategory;
+  reason: string;
+  setBy: string;
+  setAt: string;
+}

@@ -48,3 +48,11 @@ export function rowsOfPersons({ table, rows }: PersonTable): string {
   return `${table}.shop_id = $1 AND ${table}.${rows.by} IN
     (SELECT id FROM ${rows.via} WHERE shop_id = $1 AND contact_id = ANY ($2::uuid[]))`;
 }
+
+/** Fields of the database by class, as "messages.content_sealed". */
+export function fieldsByClass(): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const { table, fields: ofTable } of tables)
+    for (const { column, data } of ofTable) (fields[data] ??= []).push(`${table}.${column}`);
+  return fields;
+}

@@ -11,6 +11,7 @@ import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { readThread } from "#app/modules/conversations/conversations.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
+import { listHolds } from "#app/modules/privacy/privacy.server.ts";
 import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
@@ -28,11 +29,13 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
     : null;
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known] = await Promise.all([
+  const [links, known, [hold]] = await Promise.all([
     readLinks(scope, thread.contact.id),
     readSnapshots(scope, thread.contact.id),
+    listHolds(scope, thread.contact.id),
   ]);
-  return json({ thread, links, ...known, storeHandle: shop.domain.replace(".myshopify.com", "") });
+  const storeHandle = shop.domain.replace(".myshopify.com", "");
+  return json({ thread, links, ...known, hold: hold ?? null, storeHandle });
 });
 
 export const action = adminAction(

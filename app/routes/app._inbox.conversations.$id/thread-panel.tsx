@@ -4,6 +4,7 @@ import type { LinkView } from "#app/modules/identity/identity.ts";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
+import type { LegalHold } from "#app/modules/privacy/privacy.ts";
 import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 
@@ -12,6 +13,7 @@ export interface ThreadPanelProps {
   links: LinkView[];
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
+  hold: LegalHold | null;
   storeHandle: string;
   timezone: string;
   now: Date;
@@ -23,6 +25,7 @@ export function ThreadPanel({
   links,
   customers,
   unread,
+  hold,
   storeHandle,
   timezone,
   now,
@@ -54,6 +57,7 @@ export function ThreadPanel({
         key={thread.contact.id}
         contactId={thread.contact.id}
         name={contactTitle(thread.contact)}
+        hold={hold}
       />
     </aside>
   );

@@ -3,17 +3,22 @@ import { Banner, BlockStack, Box, Button, InlineStack, Text } from "@shopify/pol
 import { useEffect, useState } from "react";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { holdWords } from "../hold-words.ts";
-import type { LegalHold } from "../legal-holds.server.ts";
-import type { Counts } from "../privacy.ts";
+import type { Counts, LegalHold } from "../privacy.ts";
 import { EraseModal } from "./erase-modal.tsx";
 import { PersonHold } from "./person-hold.tsx";
 
+interface Props {
+  contactId: string;
+  name: string;
+  /** What the law keeps of them; null for nothing. */
+  hold: LegalHold | null;
+}
+
 /** Beside a thread: what staff can do for a person who asks about their data. */
-export function PersonPrivacy({ contactId, name }: { contactId: string; name: string }) {
+export function PersonPrivacy({ contactId, name, hold }: Props) {
   const address = `/app/privacy/persons/${contactId}`;
   const effects = useFetcher<{ counts: Counts | null }>();
   const { ask, asking, failed } = useAsk(address);
-  const hold = useHold(contactId);
   const refusal = useRefusal("erase_person");
   const [open, setOpen] = useState(false);
   const begin = () => {
@@ -61,13 +66,6 @@ export function PersonPrivacy({ contactId, name }: { contactId: string; name: st
       </BlockStack>
     </Box>
   );
-}
-
-/** The hold on the person; read again after it was set or lifted here. */
-function useHold(contactId: string): LegalHold | null {
-  const { load, data } = useFetcher<{ hold: LegalHold | null }>();
-  useEffect(() => load(`/app/privacy/persons/${contactId}/hold`), [contactId, load]);
-  return data?.hold ?? null;
 }
 
 /** Opens a request and goes to its page. */

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 const tabs = [
   { id: "requests", content: "Requests", url: "/app/privacy" },
+  { id: "register", content: "Register", url: "/app/privacy/register" },
   { id: "retention", content: "Retention", url: "/app/privacy/retention" },
 ];
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { exactTime, relativeTime } from "#app/ui/times.ts";
 import { dataClasses, type DataClass } from "../data-classes.ts";
 import { holdWords } from "../hold-words.ts";
-import type { LegalHold } from "../legal-holds.server.ts";
+import type { LegalHold } from "../privacy.ts";
 import type { LastSweep, RetentionInForce } from "../retention-choice.server.ts";
 import { keptUnder, laws, profiles } from "../retention.ts";
 import { countLines } from "../table-words.ts";
