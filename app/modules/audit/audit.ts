@@ -20,6 +20,7 @@ export type AuditAction =
   | "package.downloaded"
   | "person.erased"
   | "erasure.previewed"
+  | "erasure.replayed"
   | "deliveries.replayed";
 
 /** Who did it: staff by id, or a party that has no staff. */
