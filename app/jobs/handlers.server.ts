@@ -1,4 +1,4 @@
-import { pruneAudit } from "#app/modules/audit/audit.server.ts";
+import { pruneAudit, recordAudit } from "#app/modules/audit/audit.server.ts";
 import { findShopById, findShopOfRequest, keepTokensAlive } from "#app/modules/access/access.server.ts";
 import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
@@ -85,7 +85,14 @@ export const handlers: Handlers = {
     await recheckAccounts();
   },
   "privacy.carry-out": async ({ requestId }) => {
-    await reactToCarriedOut(await carryOut(requestId));
+    const carriedOut = await carryOut(requestId);
+    if (carriedOut.scope)
+      await recordAudit(carriedOut.scope, {
+        actor: "system",
+        action: "request.carried_out",
+        subject: { kind: "request", id: requestId },
+      });
+    await reactToCarriedOut(carriedOut);
   },
   "privacy.sweep": async () => {
     await expireClaims();

@@ -1,5 +1,6 @@
 /** What happens next, on one page: from an event to the jobs it starts and the pages it reaches. */
-import { findShopById } from "#app/modules/access/access.server.ts";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
+import { findShopById, findShopOfRequest } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
@@ -44,10 +45,13 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
 }
 
 /** Somebody sent the words of the public page: they are who asked, and what they asked for begins. */
-async function reactToClaims({ shopId }: ShopScope, arrived: FoldOutcome["arrived"]): Promise<void> {
+async function reactToClaims(scope: ShopScope, arrived: FoldOutcome["arrived"]): Promise<void> {
   for (const { contactId, text } of arrived) {
-    const requestId = text === null ? null : await claimRequest(shopId, contactId, text);
-    if (requestId) await enqueue("privacy.carry-out", { requestId });
+    const requestId = text === null ? null : await claimRequest(scope.shopId, contactId, text);
+    if (!requestId) continue;
+    const subject = { kind: "request", id: requestId } as const;
+    await recordAudit(scope, { actor: "person", action: "request.proved", subject });
+    await enqueue("privacy.carry-out", { requestId });
   }
 }
 
@@ -91,11 +95,17 @@ export async function reactToCarriedOut({ scope, erasedShopId }: CarriedOut): Pr
   if (erasedShopId) await removeJobsOf(erasedShopId);
 }
 
+const actors = { shopify: "shopify", meta: "meta", form: "person", mail: "person", staff: "system" } as const;
+
 /** Somebody asked for a privacy duty: it is written down, and a worker begins at once. */
 export async function askPrivacy(
   request: Parameters<typeof openRequest>[0],
 ): Promise<{ id: string; code: string }> {
   const asked = await openRequest(request);
+  const scope = request.shopId === null ? null : (await findShopOfRequest(request.shopId))?.scope;
+  const actor = request.staffId === undefined ? actors[request.origin] : { staffId: request.staffId };
+  if (scope)
+    await recordAudit(scope, { actor, action: "request.opened", subject: { kind: "request", id: asked.id } });
   await enqueue("privacy.carry-out", { requestId: asked.id });
   return asked;
 }

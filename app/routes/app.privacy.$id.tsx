@@ -3,6 +3,8 @@ import { isRouteErrorResponse, useFetcher, useLoaderData, useRouteError } from "
 import { BlockStack, EmptyState, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
+import type { AuditAction } from "#app/modules/audit/audit.ts";
 import { env } from "#app/platform/env.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
@@ -50,13 +52,17 @@ export const loader = adminLoader("see_privacy_requests", async ({ params, scope
 export const action = adminAction("decide_privacy_requests", async ({ request, params, scope, staff }) => {
   const id = params["id"] ?? "";
   const form = await request.formData();
+  const note = (action: AuditAction) =>
+    recordAudit(scope, { actor: { staffId: staff.id }, action, subject: { kind: "request", id } });
   if (form.get("intent") === "acknowledge") {
     await acknowledgeRequest(scope, id);
+    await note("request.answered");
     return json<Answer>({ problem: null });
   }
   const decision = readDecision(String(form.get("reason")));
   if (!decision) return json<Answer>({ problem: "Please choose a reason." }, { status: 422 });
   const { outcome } = await decideRequest(scope, id, staff.id, decision);
+  if (outcome !== "not_waiting") await note(outcome === "begins" ? "request.accepted" : "request.refused");
   if (outcome === "begins") await enqueue("privacy.carry-out", { requestId: id });
   return json<Answer>({
     problem:

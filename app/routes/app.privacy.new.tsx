@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useActionData, useNavigation, useSubmit } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { readNamedPerson } from "#app/modules/privacy/named-person.ts";
 import { recordMail } from "#app/modules/privacy/privacy.server.ts";
@@ -28,6 +29,11 @@ export const action = adminAction("decide_privacy_requests", async ({ request, s
       { status: 422 },
     );
   const { id } = await recordMail(scope, staff.id, kind, named);
+  await recordAudit(scope, {
+    actor: { staffId: staff.id },
+    action: "request.opened",
+    subject: { kind: "request", id },
+  });
   return redirect(`/app/privacy/${id}`);
 });
 

@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { reactToRetention } from "#app/jobs/reactions.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
 import { lastSweep, listHolds, readRetention, setRetention } from "#app/modules/privacy/privacy.server.ts";
@@ -39,6 +40,7 @@ export const action = adminAction("change_retention", async ({ request, scope, s
   const choice = readChoice(String(form.get("profile")), String(form.get("maximum")));
   if (!choice) return json<RetentionResult>({ outcome: "not_a_choice" }, { status: 400 });
   await setRetention(scope, staff.id, choice);
+  await recordAudit(scope, { actor: { staffId: staff.id }, action: "retention.changed" });
   await reactToRetention(scope);
   return json<RetentionResult>({ outcome: "saved" });
 });

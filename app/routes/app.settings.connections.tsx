@@ -1,6 +1,7 @@
 import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import {
   beginConnect,
@@ -41,6 +42,7 @@ export const action = adminAction("manage_connections", async ({ request, scope,
     case "connect":
       // The screen says beside the button that connecting accepts it.
       await acceptPolicy(scope, staff.id);
+      await recordAudit(scope, { actor: { staffId: staff.id }, action: "policy.accepted" });
       return json<ConnectionResult>(await beginConnect(scope, staff.id, returnTo));
     case "check":
       return json(await check(scope, accountId));
@@ -62,7 +64,13 @@ async function check(scope: ShopScope, accountId: string): Promise<ConnectionRes
 
 async function leave(scope: ShopScope, accountId: string, staffId: string): Promise<ConnectionResult> {
   const left = await disconnect(scope, accountId, staffId);
-  return left.outcome === "disconnected" ? { accountId, done: "Disconnected" } : { accountId, failure: gone };
+  if (left.outcome !== "disconnected") return { accountId, failure: gone };
+  await recordAudit(scope, {
+    actor: { staffId },
+    action: "account.disconnected",
+    subject: { kind: "account", id: accountId },
+  });
+  return { accountId, done: "Disconnected" };
 }
 
 async function allowHumanAgent(scope: ShopScope, accountId: string, on: boolean): Promise<ConnectionResult> {

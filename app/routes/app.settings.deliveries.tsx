@@ -1,6 +1,7 @@
 import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { nudge } from "#app/jobs/nudge.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { ago, exactTime } from "#app/ui/times.ts";
@@ -20,10 +21,17 @@ export const clientLoader = lastShown(({ request }) => new URL(request.url).sear
 
 export const clientAction = orElse<ReplayResult>({ id: "", outcome: "not_answering" });
 
-export const action = adminAction("replay_deliveries", async ({ request, scope }) => {
+export const action = adminAction("replay_deliveries", async ({ request, scope, staff }) => {
   const id = String((await request.formData()).get("id") ?? "");
   const replayed = await replayDelivery(scope, id);
-  if (replayed.outcome === "queued") nudge(replayed.source);
+  if (replayed.outcome === "queued") {
+    await recordAudit(scope, {
+      actor: { staffId: staff.id },
+      action: "deliveries.replayed",
+      subject: { kind: "delivery", id },
+    });
+    nudge(replayed.source);
+  }
   return json<ReplayResult>({ id, outcome: replayed.outcome });
 });
 

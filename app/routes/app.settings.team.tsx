@@ -1,6 +1,7 @@
 import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, changeTeam, listTeam } from "#app/modules/access/access.server.ts";
 import { isRole } from "#app/modules/access/roles.ts";
 import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx";
@@ -28,6 +29,8 @@ const failures = {
   last_owner: "Somebody must be able to look after this store. Give another person this role first.",
 };
 
+const changes = { role: "team.role_changed", remove: "team.removed", restore: "team.restored" } as const;
+
 export const action = adminAction(
   { role: "manage_team", remove: "manage_team", restore: "manage_team" },
   async ({ request, scope, staff }) => {
@@ -36,7 +39,14 @@ export const action = adminAction(
     const intent = String(form.get("intent"));
     if (intent === "role" && !isRole(role)) throw json(null, { status: 400 });
     const change = intent === "role" && isRole(role) ? { role } : { removed: intent === "remove" };
-    const outcome = await changeTeam(scope, staff, String(form.get("staffId")), change);
+    const id = String(form.get("staffId"));
+    const outcome = await changeTeam(scope, staff, id, change);
+    if (outcome === "changed")
+      await recordAudit(scope, {
+        actor: { staffId: staff.id },
+        action: changes[intent as keyof typeof changes],
+        subject: { kind: "staff", id },
+      });
     return json<TeamResult>({ failure: failures[outcome] });
   },
 );

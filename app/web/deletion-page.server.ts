@@ -37,8 +37,8 @@ within minutes.</li></ol>
 <p>If you cannot send a message any more, the store itself makes sure of who you are, and decides.</p>
 <h2>What is erased</h2>
 <p>Your messages and comments, your name, handle and picture, what links you to orders, and every index of them. Your
-key is destroyed first, so that old backups cannot be read either. It cannot be undone. Afterwards a signed receipt says
-how much was erased; it names nobody.</p>
+key is destroyed first. It cannot be undone. Backups from before are overwritten after ${env().BACKUP_DAYS} days; whoever
+restores one of them erases you again. Afterwards a signed receipt says how much was erased; it names nobody.</p>
 <h2>What is not here</h2>
 <p>Your orders are the store's, in Shopify: ask the store. Instagram's own copy of the conversation is Meta's: in the
 Instagram app it is deleted under Settings, Accounts Centre, Your information and permissions.</p>

@@ -1,3 +1,4 @@
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { askPrivacy } from "#app/jobs/reactions.server.ts";
 import { accountsOfMetaUser, markRemoved } from "#app/modules/channels/channels.server.ts";
 import { readSignedRequest } from "#app/modules/privacy/privacy.server.ts";
@@ -22,7 +23,14 @@ export async function callbackUser(request: Request): Promise<string | null> {
 /** Somebody removed the app in Instagram's settings: their connections lose their tokens at once. */
 export async function deauthorize(userId: string): Promise<void> {
   const accounts = await accountsOfMetaUser(userId);
-  for (const account of accounts) await markRemoved(account);
+  for (const account of accounts) {
+    await markRemoved(account);
+    await recordAudit(account.scope, {
+      actor: "meta",
+      action: "account.deauthorised",
+      subject: { kind: "account", id: account.accountId },
+    });
+  }
   log.info({ accounts: accounts.length }, "Meta reported that the app was removed");
 }
 

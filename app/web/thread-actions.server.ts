@@ -1,3 +1,5 @@
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
+import type { AuditAction, AuditSubject } from "#app/modules/audit/audit.ts";
 import { reactToLinkDecision, reactToReply } from "#app/jobs/reactions.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
@@ -28,10 +30,17 @@ export async function actOnThread(
     case "reply":
       return sendReply(scope, staff, conversationId, form);
     case "retry":
-      return deliverAfter(scope, await retryFailed(scope, text(form, "messageId"), staff.id));
+      return deliverAfter(
+        scope,
+        staff,
+        "reply.retried",
+        await retryFailed(scope, text(form, "messageId"), staff.id),
+      );
     case "resolve":
       return deliverAfter(
         scope,
+        staff,
+        "reply.settled",
         await resolveUncertain(
           scope,
           text(form, "messageId"),
@@ -67,26 +76,36 @@ async function sendReply(
     text: text(form, "text"),
   });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
+  await note(scope, staff, "reply.sent", { kind: "conversation", id: conversationId });
   await reactToReply(scope, conversationId);
   return { ok: true, clientToken };
 }
 
 async function deliverAfter(
   scope: ShopScope,
+  staff: StaffMember,
+  action: AuditAction,
   result: Awaited<ReturnType<typeof retryFailed>> | Awaited<ReturnType<typeof resolveUncertain>>,
 ): Promise<ThreadActionResult> {
   if (result.outcome !== "queued" && result.outcome !== "resolved") return refused(result.outcome);
+  await note(scope, staff, action, { kind: "conversation", id: result.conversationId });
   await reactToReply(scope, result.conversationId);
   return { ok: true };
 }
 
-const decisions = { confirm: confirmLink, refuse: refuseLink, undo: undoDecision } as const;
+const decisions = {
+  confirm: { verb: confirmLink, action: "link.confirmed" },
+  refuse: { verb: refuseLink, action: "link.refused" },
+  undo: { verb: undoDecision, action: "link.undone" },
+} as const;
 
 async function decide(scope: ShopScope, staff: StaffMember, form: FormData): Promise<ThreadActionResult> {
-  const verb = decisions[text(form, "decision") as keyof typeof decisions];
-  if (!verb) return refused("unknown_form");
-  const decided = await verb(scope, text(form, "linkId"), staff.id);
+  const decision = decisions[text(form, "decision") as keyof typeof decisions];
+  if (!decision) return refused("unknown_form");
+  const linkId = text(form, "linkId");
+  const decided = await decision.verb(scope, linkId, staff.id);
   if (decided.outcome !== "decided") return refused(decided.outcome);
+  await note(scope, staff, decision.action, { kind: "link", id: linkId });
   await reactToLinkDecision(scope, decided);
   return { ok: true };
 }
@@ -98,6 +117,10 @@ async function refresh(scope: ShopScope, form: FormData): Promise<ThreadActionRe
     return refused("unknown_form");
   await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, contactId, customerGid });
   return { ok: true };
+}
+
+function note(scope: ShopScope, staff: StaffMember, action: AuditAction, subject: AuditSubject) {
+  return recordAudit(scope, { actor: { staffId: staff.id }, action, subject });
 }
 
 function refused(error: string): ThreadActionResult {

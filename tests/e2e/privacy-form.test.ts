@@ -47,6 +47,7 @@ test("the public pages need no login, no script and no cookie, and lead to each 
 });
 
 // promise R1-32
+// promise R1-32
 test("a form that was filled in wrongly says what is wrong beside the field, and keeps what was typed", async () => {
   const page = await publicPage("/privacy/deletion");
   await page.getByLabel("How does the store know you?").fill("two words <b>");

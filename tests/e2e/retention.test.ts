@@ -80,6 +80,7 @@ test("staff see what a profile would erase before they choose it, and who is hel
     .waitFor();
 });
 
+// promise R5-9
 test("the public policy prints every profile with its hardest limit", async () => {
   const page = await (await newWindow(sizes.phone)).newPage();
   await page.goto(`${world.webUrl}/privacy`);

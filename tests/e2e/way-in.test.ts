@@ -48,6 +48,7 @@ test.each([
   expect(answer.headers.get("x-shopify-retry-invalid-session-request")).toBe("1");
 });
 
+// promise R4-33
 test("another shop's staff find nothing under this shop's addresses", async () => {
   expect((await adminFetch(world, thread, threadRoute)).status).toBe(200);
   expect((await adminFetch(world, thread, threadRoute, undefined, other)).status).toBe(404);

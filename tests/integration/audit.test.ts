@@ -35,6 +35,7 @@ test("a shop sees its own events and no other's", async () => {
   expect(seen).toEqual(Array(2).fill({ shopId: scope.shopId, staffId: entry.actor.staffId }));
 });
 
+// promise R1-28
 test.each([
   ["changed", "UPDATE audit_events SET action = 'link.refused' WHERE number = 2", 2],
   ["removed", "DELETE FROM audit_events WHERE number = 2", 2],

@@ -139,6 +139,7 @@ test("a token is renewed half way through its life, once, and the new one is use
   expect(Date.parse(card?.tokenExpiresAt ?? "")).toBe(at.getTime() + 60 * day);
 });
 
+// promise R2-23
 test("a token that Meta refuses to renew is destroyed; one it did not answer for is tried again", async () => {
   await disconnectAll();
   const { accountId } = await connected(db.scope);

@@ -19,6 +19,7 @@ const db = await testDatabase(meta.environment);
 const { attemptsOf, deliver, oneSentRow, outgoing, pass, received, settle, statesOf } = outboxTools(meta, db);
 
 // promise R3-10
+// promise R4-14
 test("a reply is delivered, its row sent under Meta's id, its try on record", async () => {
   const thread = await makeConversation(meta, db.scope);
   const [id = ""] = await write(thread, "Back on Friday");

@@ -110,6 +110,7 @@ test("an unsend takes text, picture, edit, reaction and preview", async () => {
   expect(sealed).toEqual([]);
 });
 
+// promise R3-24
 test("nothing a person wrote and no id of theirs stands in a table in clear", async () => {
   const account = await seedAccount(db.scope);
   await receiveEvents(db.scope, account, [

@@ -52,6 +52,7 @@ async function threadOf(
   return { personId, id: conversationIds[0]!, contactId: arrived[0]?.contactId ?? "" };
 }
 
+// promise R1-1
 test("the inbox has the thread with the newest message first, with its last words and the time left", async () => {
   const { scope, account } = await shop();
   const older = await threadOf(scope, account, (person) => [say(person, { content: { text: "older" } })]);

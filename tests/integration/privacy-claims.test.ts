@@ -126,6 +126,7 @@ test("after a week the words prove nothing; a request on a store's desk stays th
 
 // promise R1-31
 // promise R4-42
+// promise R2-35
 test("staff decide with a recorded reason: accepted it begins, refused it is closed and forgets the name", async () => {
   const person = await seedPerson(db.scope, account);
   const [accepted, refused] = [

@@ -22,6 +22,7 @@ const rowsOf = (thread: TestConversation) =>
     [thread.conversationId],
   );
 
+// promise R3-24
 test("a reply is one queued row, sealed, at the end of the thread", async () => {
   const thread = await makeConversation(meta, db.scope);
   const outcome = await write(thread, "Back on Friday");

@@ -124,7 +124,7 @@ test("a restored backup brings erased persons back, and the replay erases them a
   expect(await found(namesOf(kept))).toEqual(before);
   for (const { code } of [...asked, mail, left])
     expect(await requestStatus(code)).toMatchObject({ state: "done", claim: null });
-  const audited = await db.asOwner("SELECT 1 FROM audit_events WHERE action = 'erasure.replayed'");
+  const audited = await db.asOwner("SELECT 1 FROM audit_events WHERE action = 'request.replayed'");
   expect(audited).toHaveLength(4);
   expect(await verifyReceipts()).toMatchObject({ outcome: "whole" });
   expect(await replayErasures(erasures)).toMatchObject({ replayed: 0, nothing_to_replay: 5 });

@@ -8,6 +8,7 @@ export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from ".
 export {
   closeShop,
   eraseShop,
+  everyShop,
   findShop,
   findShopById,
   findShopOfRequest,

@@ -110,6 +110,11 @@ export async function saveScopes(domain: string, scopes: string[]): Promise<void
   await acrossShops().shop.updateMany({ where: { domain }, data: { scopes } });
 }
 
+/** Every shop of which anything is here, also one that uninstalled. */
+export async function everyShop(): Promise<ShopScope[]> {
+  return (await acrossShops().shop.findMany({ select: facts })).map(shopScope);
+}
+
 /** Installed shops, for sweeps. */
 export async function installedShops(): Promise<ShopScope[]> {
   const shops = await acrossShops().shop.findMany({ where: { uninstalledAt: null }, select: facts });

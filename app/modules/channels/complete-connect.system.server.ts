@@ -1,3 +1,4 @@
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { exchangeCode, exchangeForLongToken, type LongToken } from "#app/integrations/meta/login.server.ts";
 import { readMe, type Me } from "#app/integrations/meta/accounts.server.ts";
 import { now } from "#app/platform/clock.ts";
@@ -131,6 +132,11 @@ async function keep(scope: ShopScope, login: Login): Promise<Finished> {
   const stored = await storeAccount(scope, login);
   if (stored.outcome === "connected_elsewhere") return stored;
   const { accountId } = stored;
+  await recordAudit(scope, {
+    actor: { staffId: login.staffId },
+    action: "account.connected",
+    subject: { kind: "account", id: accountId },
+  });
   const { subscribed } = await subscribeAccount(scope, accountId);
   await publish(scope, [{ kind: "connections" }]);
   return { outcome: "connected", accountId, accountExternalId: login.me.userId, subscribed };

@@ -45,7 +45,7 @@ async function replay(erasure: JournaledErasure): Promise<ReplayOutcome> {
   // The trail of a store that was erased went with it.
   if (erasure.kind !== "erase_shop") {
     const subject = { kind: "request", id: erasure.requestId } as const;
-    await recordAudit(shop.scope, { actor: "system", action: "erasure.replayed", subject });
+    await recordAudit(shop.scope, { actor: "system", action: "request.replayed", subject });
   }
   if (state === "held") return "held";
   return state === "done" ? "replayed" : "unfinished";

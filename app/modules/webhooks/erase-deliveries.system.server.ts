@@ -70,8 +70,8 @@ export async function eraseBodiesBefore(
   deliveryId: string | null,
 ): Promise<void> {
   await acrossShopsSql().query(
-    `DELETE FROM deliveries WHERE id = $3 OR source = 'instagram' AND body_sealed IS NOT NULL
-       AND received_at <= $2 AND (shop_id = $1 OR shop_id IS NULL)`,
+    `DELETE FROM deliveries WHERE (shop_id = $1 OR shop_id IS NULL)
+       AND (id = $3 OR source = 'instagram' AND body_sealed IS NOT NULL AND received_at <= $2)`,
     [shopId, before, deliveryId],
   );
 }

@@ -7,6 +7,7 @@ import {
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { EmptyState } from "@shopify/polaris";
+import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { readThread } from "#app/modules/conversations/conversations.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
@@ -23,7 +24,7 @@ import { ThreadScreen } from "./thread-screen.tsx";
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
   formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
-export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop }) => {
+export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop, staff }) => {
   const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;
   const thread = isId(params["id"])
     ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
@@ -33,6 +34,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     readLinks(scope, thread.contact.id),
     readSnapshots(scope, thread.contact.id),
     listHolds(scope, thread.contact.id),
+    recordView(scope, staff.id, thread.id),
   ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
   return json({ thread, links, ...known, hold: hold ?? null, storeHandle });

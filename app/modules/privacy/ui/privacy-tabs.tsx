@@ -6,6 +6,7 @@ const tabs = [
   { id: "requests", content: "Requests", url: "/app/privacy" },
   { id: "register", content: "Register", url: "/app/privacy/register" },
   { id: "retention", content: "Retention", url: "/app/privacy/retention" },
+  { id: "audit", content: "Audit", url: "/app/privacy/audit" },
 ];
 
 /** The pages about privacy, one tab each. */

@@ -1,0 +1,246 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { glob } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import * as access from "#app/modules/access/access.server.ts";
+import * as audit from "#app/modules/audit/audit.server.ts";
+import * as channels from "#app/modules/channels/channels.server.ts";
+import * as contacts from "#app/modules/contacts/contacts.server.ts";
+import * as conversations from "#app/modules/conversations/conversations.server.ts";
+import * as identity from "#app/modules/identity/identity.server.ts";
+import * as orders from "#app/modules/orders/orders.server.ts";
+import * as privacy from "#app/modules/privacy/privacy.server.ts";
+import * as webhooks from "#app/modules/webhooks/webhooks.server.ts";
+import { now } from "#app/platform/clock.ts";
+import { makeConversation } from "#tests/support/conversation.ts";
+import { testDatabase } from "#tests/support/database.ts";
+import { FakeMeta } from "#tests/support/fake-meta.ts";
+import { seedPerson } from "#tests/support/persons.ts";
+import { insertOf, rowFor, tablesOfShops } from "#tests/support/seed-rows.ts";
+import { message } from "#tests/support/threads.ts";
+
+const meta = await FakeMeta.start();
+const db = await testDatabase(meta.environment);
+const { scope, otherScope, asOwner } = db;
+const tables = await tablesOfShops(asOwner);
+
+const thread = await makeConversation(meta, otherScope);
+const account = { id: thread.accountId, externalId: thread.accountExternalId };
+const person = await seedPerson(otherScope, account);
+const asked = { shopId: otherScope.shopId, origin: "staff", kind: "access" } as const;
+const request = await privacy.openRequest({ ...asked, subject: { contactIds: [person.contactId] } });
+await privacy.carryOut(request.id);
+// What a person does not fill.
+for (const table of tables) {
+  const known = await asOwner(`SELECT 1 FROM ${table} WHERE shop_id = $1`, [otherScope.shopId]);
+  if (known.length === 0) await asOwner(...insertOf(table, await rowFor(asOwner, table, otherScope.shopId)));
+}
+
+const idIn = async (table: string, where = "true") => {
+  const [row] = await asOwner<{ id: string }>(
+    `SELECT id FROM ${table} WHERE shop_id = $1 AND ${where} ORDER BY id LIMIT 1`,
+    [otherScope.shopId],
+  );
+  return row?.id ?? "";
+};
+
+const conversationId = await idIn("conversations", `contact_id = '${person.contactId}'`);
+const messageId = await idIn("messages", `contact_id = '${person.contactId}'`);
+const linkId = await idIn("links");
+const deliveryId = await idIn("deliveries");
+const otherStaffId = await idIn("staff");
+const staffId = randomUUID();
+const owner = {
+  id: staffId,
+  name: "Ana",
+  accountOwner: true,
+  locale: "en",
+  role: "owner",
+  removed: false,
+} as const;
+const { contactId, customerGid, handle } = person;
+const at = now();
+const ids = [contactId];
+
+const [contactRow = { contact_id: "", profile_sealed: Buffer.of(), wrapped: Buffer.of() }] = await asOwner<{
+  contact_id: string;
+  profile_sealed: Buffer;
+  wrapped: Buffer;
+}>(
+  "SELECT contact_id, profile_sealed, wrapped FROM contacts JOIN person_keys ON contact_id = id WHERE id = $1",
+  [contactId],
+);
+
+/** Every verb of a door that takes a scope, with the scope of one shop and the ids of the other. */
+const verbs: Record<string, Record<string, () => unknown>> = {
+  access: {
+    shopFacts: () => access.shopFacts(scope),
+    staffNames: () => access.staffNames(scope, [otherStaffId]),
+    listTeam: () => access.listTeam(scope),
+    changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
+    askAsShop: () => access.askAsShop(scope, "CustomerOrders" as never, { id: customerGid } as never),
+    eraseShop: () => access.eraseShop(scope),
+  },
+  audit: {
+    recordAudit: () =>
+      audit.recordAudit(scope, {
+        actor: "system",
+        action: "link.confirmed",
+        subject: { kind: "link", id: linkId },
+      }),
+    recordView: () => audit.recordView(scope, staffId, randomUUID()),
+    listEvents: () => audit.listEvents(scope, { staffId: otherStaffId }),
+    verifyAudit: () => audit.verifyAudit(scope),
+  },
+  channels: {
+    beginConnect: () => channels.beginConnect(scope, otherStaffId, "/app"),
+    checkAccount: () => channels.checkAccount(scope, account.id),
+    setHumanAgent: () => channels.setHumanAgent(scope, account.id, true),
+    disconnectAll: () => channels.disconnectAll(scope),
+    disconnectEffects: () => channels.disconnectEffects(scope, account.id),
+    disconnect: () => channels.disconnect(scope, account.id, staffId),
+    eraseAccount: () => channels.eraseAccount(scope, account.id),
+    fetchProfile: () => channels.fetchProfile(scope, contactId),
+    listAccounts: () => channels.listAccounts(scope),
+    accountSummaries: () => channels.accountSummaries(scope, [account.id]),
+    noteEvents: () => channels.noteEvents(scope, account.id, at),
+    readThread: () => channels.readThread(scope, account.id, person.personId),
+    sendText: () =>
+      channels.sendText(
+        scope,
+        account.id,
+        { recipientId: person.personId, text: "Hello", humanAgent: false },
+        at.getTime() + 9000,
+      ),
+  },
+  contacts: {
+    contactAddress: () => contacts.contactAddress(scope, contactId),
+    contactsOfAccount: () => contacts.contactsOfAccount(scope, account.id),
+    contactsOfName: () => contacts.contactsOfName(scope, "handle", handle),
+    destroyKeys: () => contacts.destroyKeys(scope, ids),
+    openContactRow: () => contacts.openContactRow(scope, contactRow),
+    withTheirOtherContacts: () => contacts.withTheirOtherContacts(scope, ids),
+    saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
+  },
+  conversations: {
+    conversationsOfContacts: () => conversations.conversationsOfContacts(scope, ids),
+    resolveUncertain: () => conversations.resolveUncertain(scope, messageId, "sent", staffId),
+    retryFailed: () => conversations.retryFailed(scope, messageId, staffId),
+    deliverReplies: () => conversations.deliverReplies(scope, conversationId),
+    listInbox: () => conversations.listInbox(scope, { now: at }),
+    markSeenByStaff: () => conversations.markSeenByStaff(scope, conversationId, at),
+    readThread: () => conversations.readThread(scope, conversationId, { now: at }),
+    receiveEvents: () => conversations.receiveEvents(scope, account, [message(person.personId)]),
+    reply: () =>
+      conversations.reply(scope, { conversationId, staffId, clientToken: randomUUID(), text: "Hello" }),
+    settleReplies: () => conversations.settleReplies(scope, conversationId),
+  },
+  identity: {
+    contactsOfCustomer: () => identity.contactsOfCustomer(scope, { gid: customerGid, email: person.email }),
+    confirmLink: () => identity.confirmLink(scope, linkId, staffId),
+    refuseLink: () => identity.refuseLink(scope, linkId, staffId),
+    undoDecision: () => identity.undoDecision(scope, linkId, staffId),
+    findCandidates: () => identity.findCandidates(scope, contactId),
+    forgetLinks: () => identity.forgetLinks(scope, [linkId]),
+    linksTo: () => identity.linksTo(scope, customerGid),
+    forgetLinksTo: () => identity.forgetLinksTo(scope, customerGid),
+    forgetMessages: () => identity.forgetMessages(scope, [messageId]),
+    noteEvidence: () => identity.noteEvidence(scope, [{ contactId, messageId, text: "#1001", at }]),
+    readLinks: () => identity.readLinks(scope, contactId),
+  },
+  orders: {
+    markCustomerStale: () => orders.markCustomerStale(scope, customerGid),
+    forgetCustomer: () => orders.forgetCustomer(scope, customerGid),
+    dropSnapshot: () => orders.dropSnapshot(scope, contactId, customerGid),
+    readSnapshots: () => orders.readSnapshots(scope, contactId),
+    expectSnapshot: () => orders.expectSnapshot(scope, contactId, customerGid),
+    refreshSnapshot: () => orders.refreshSnapshot(scope, contactId, customerGid),
+  },
+  privacy: {
+    acceptPolicy: () => privacy.acceptPolicy(scope, otherStaffId),
+    acceptances: () => privacy.acceptances(scope),
+    policyIsDue: () => privacy.policyIsDue(scope),
+    recordMail: () => privacy.recordMail(scope, staffId, "access", { by: "handle", value: handle }),
+    decideRequest: () => privacy.decideRequest(scope, request.id, staffId, { refuse: "not_verifiable" }),
+    acknowledgeRequest: () => privacy.acknowledgeRequest(scope, request.id),
+    readWaiting: () => privacy.readWaiting(scope, request.id),
+    erasureEffects: () => privacy.erasureEffects(scope, contactId),
+    exportPackage: () => privacy.exportPackage(scope, request.id),
+    setHold: () => privacy.setHold(scope, staffId, contactId, { category: "tax", reason: "an audit" }),
+    liftHold: () => privacy.liftHold(scope, staffId, contactId),
+    listHolds: () => privacy.listHolds(scope, contactId),
+    listRequests: () => privacy.listRequests(scope),
+    readRequest: () => privacy.readRequest(scope, request.id),
+    readRetention: () => privacy.readRetention(scope),
+    setRetention: () => privacy.setRetention(scope, staffId, { profile: "assistant", maximum: 1 }),
+    retentionEffects: () => privacy.retentionEffects(scope, { profile: "bridge", maximum: 1 }),
+    lastSweep: () => privacy.lastSweep(scope),
+    sweepRetention: () => privacy.sweepRetention(scope),
+  },
+  webhooks: {
+    listDeadLetters: () => webhooks.listDeadLetters(scope),
+    replayDelivery: () => webhooks.replayDelivery(scope, deliveryId),
+    eraseDeliveriesNaming: () => webhooks.eraseDeliveriesNaming(scope, [person.personId]),
+    eraseBodiesBefore: () => webhooks.eraseBodiesBefore(scope, at, deliveryId),
+    eraseDeadDeliveries: () => webhooks.eraseDeadDeliveries(scope, new Date(at.getTime() + 1e9)),
+    eraseDeliveriesOfShop: () => webhooks.eraseDeliveriesOfShop(scope),
+  },
+};
+
+/** Verbs of the doors whose first parameter is a scope, read in the sources. */
+async function verbsOfDoors(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const door of glob("app/modules/*/*.server.ts")) {
+    const module = dirname(door).split("/").at(-1) ?? "";
+    if (door !== join("app/modules", module, `${module}.server.ts`)) continue;
+    const exports = /export \{([^}]*)\} from "(\.\/[^"]+)"/g;
+    for (const [, names = "", file = ""] of readFileSync(door, "utf8").matchAll(exports)) {
+      const source = readFileSync(join(dirname(door), file), "utf8");
+      const scoped = /^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*(?:\w+|\{[^}]*\}): ShopScope/gm;
+      for (const [, name = ""] of source.matchAll(scoped))
+        if (new RegExp(`\\b${name}\\b`).test(names)) found.push(`${module}.${name}`);
+    }
+  }
+  return found.sort();
+}
+
+const listed = Object.entries(verbs).flatMap(([module, of]) =>
+  Object.entries(of).map(([name, call]) => ({ verb: `${module}.${name}`, call })),
+);
+
+test("every verb of a door that takes a scope is tried here", async () => {
+  expect(listed.map(({ verb }) => verb).sort()).toEqual(await verbsOfDoors());
+});
+
+/** Everything of the other shop, byte for byte. */
+async function othersRows(): Promise<Record<string, unknown>> {
+  const rows: Record<string, unknown> = {};
+  for (const table of tables)
+    rows[table] = await asOwner(`SELECT t::text FROM ${table} t WHERE shop_id = $1 ORDER BY 1`, [
+      otherScope.shopId,
+    ]);
+  rows["shops"] = await asOwner("SELECT s::text FROM shops s WHERE id = $1", [otherScope.shopId]);
+  return rows;
+}
+
+/** What only the other shop knows of its person. */
+const theirs = [handle, person.email, person.personId, "canary words", "Canary Name", "Canary Customer"];
+
+// The shop's own erasure comes last: nothing can be tried in it afterwards.
+const inOrder = listed.toSorted(
+  (a, b) => Number(a.verb === "access.eraseShop") - Number(b.verb === "access.eraseShop"),
+);
+
+// promise R4-31, R4-33
+test.each(inOrder)("$verb finds and changes nothing of another shop", async ({ call }) => {
+  const before = await othersRows();
+  const calls = meta.calls.length;
+  const answer = await Promise.resolve()
+    .then(call)
+    .catch((error: Error) => error.message);
+  const text = JSON.stringify(answer) ?? "";
+  for (const word of theirs) expect(text).not.toContain(word);
+  expect(await othersRows()).toEqual(before);
+  expect(meta.calls.length).toBe(calls);
+});
