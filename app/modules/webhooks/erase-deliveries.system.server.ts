@@ -2,43 +2,67 @@ import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { bodyContext } from "./store-deliveries.system.server.ts";
+import { withoutPerson } from "./without-person.ts";
 
 const pageSize = 500;
 
+/** Waiting for whoever processes it, or for nobody. What a worker holds at this moment is in its hands. */
+interface Kept {
+  id: string;
+  body_sealed: Buffer;
+}
+
+/** Privacy duties name the person too: they are still to be done. */
+const duties = ["customers/redact", "customers/data_request", "shop/redact"];
+
 /**
- * Deletes stored webhooks that name a person and that nothing has processed: dead letters, and those whose
- * account nobody connected. Bodies are sealed, so each is opened and searched.
+ * Takes a person out of the stored webhooks that nothing has processed: those that wait, dead letters, and those
+ * whose account nobody connected. What is about other people in them stays. Bodies are sealed, so each is opened.
  * @param words what the person is called: ids, handle, e-mail; whoever has none is in no webhook
- * @returns how many there were
+ * @returns how many named the person
  */
 export async function eraseDeliveriesNaming(scope: ShopScope, words: string[]): Promise<number> {
-  const sought = words.filter((word) => word.length > 2).map((word) => Buffer.from(word));
+  const sought = words.filter((word) => word.length > 2);
   if (sought.length === 0) return 0;
   let erased = 0;
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const { rows } = await acrossShopsSql().query<{ id: string; body_sealed: Buffer }>(
+    const { rows } = await acrossShopsSql().query<Kept>(
       `SELECT id, body_sealed FROM deliveries
-       WHERE state IN ('dead', 'unclaimed') AND (shop_id = $1 OR shop_id IS NULL)
+       WHERE (state IN ('dead', 'unclaimed') OR state = 'received' AND source = 'instagram')
+         AND (shop_id = $1 OR shop_id IS NULL) AND topic <> ALL ($4::text[])
          AND body_sealed IS NOT NULL AND id > $2 ORDER BY id LIMIT $3`,
-      [scope.shopId, after, pageSize],
+      [scope.shopId, after, pageSize, duties],
     );
     const last = rows.at(-1);
     if (!last) return erased;
     after = last.id;
-    const naming = rows.filter((row) => names(row, sought)).map(({ id }) => id);
-    await acrossShopsSql().query("DELETE FROM deliveries WHERE id = ANY ($1::uuid[])", [naming]);
-    erased += naming.length;
+    for (const row of rows) if (await redact(row, sought)) erased += 1;
   }
 }
 
+/** Only where it still waits and still says the same: a worker that took it meanwhile goes on with it. */
+async function redact({ id, body_sealed }: Kept, words: string[]): Promise<boolean> {
+  const redacted = withoutPerson(openBody(id, body_sealed), words);
+  if (redacted.outcome === "unnamed") return false;
+  const unchanged = "id = $1 AND body_sealed = $2 AND state IN ('dead', 'unclaimed', 'received')";
+  if (redacted.outcome === "nothing_left")
+    await acrossShopsSql().query(`DELETE FROM deliveries WHERE ${unchanged}`, [id, body_sealed]);
+  else
+    await acrossShopsSql().query(`UPDATE deliveries SET body_sealed = $3 WHERE ${unchanged}`, [
+      id,
+      body_sealed,
+      keyRing().seal(redacted.body, bodyContext(id)),
+    ]);
+  return true;
+}
+
 /** A body whose key is lost says nothing of anybody any more. */
-function names({ id, body_sealed }: { id: string; body_sealed: Buffer }, sought: Buffer[]): boolean {
+function openBody(id: string, sealed: Buffer): Buffer {
   try {
-    const body = keyRing().open(body_sealed, bodyContext(id));
-    return sought.some((word) => body.includes(word));
+    return keyRing().open(sealed, bodyContext(id));
   } catch {
-    return false;
+    return Buffer.alloc(0);
   }
 }
 
