@@ -76,6 +76,7 @@ const [contactRow = { contact_id: "", profile_sealed: Buffer.of(), wrapped: Buff
 const verbs: Record<string, Record<string, () => unknown>> = {
   access: {
     shopFacts: () => access.shopFacts(scope),
+    staffMay: () => access.staffMay(scope, otherStaffId, "read_conversations"),
     staffNames: () => access.staffNames(scope, [otherStaffId]),
     listTeam: () => access.listTeam(scope),
     changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
