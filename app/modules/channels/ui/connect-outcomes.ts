@@ -15,8 +15,8 @@ const outcomes: Record<string, OutcomeWords> = {
     todo: "Start again from Connections whenever you like.",
   },
   not_permitted: {
-    title: "Your role no longer allows this",
-    what: `${refusalWords("manage_connections")} It was changed after you began.`,
+    title: "You may no longer connect accounts",
+    what: `Your role was changed after you began. ${refusalWords("manage_connections")}`,
     todo: "Nothing was connected. Ask an owner or admin of the store to connect the account.",
   },
   missing_permissions: {

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { refusalWords } from "#app/modules/access/roles.ts";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { holdWords, longestReason, type HoldResult } from "../hold-words.ts";
 
@@ -10,6 +11,7 @@ const problems: Partial<Record<HoldResult["outcome"], string>> = {
   not_found: "This person is no longer here.",
   not_held: "The hold was lifted before.",
   no_reason: "A hold needs a reason.",
+  not_permitted: refusalWords("hold_person"),
   not_answering: "That did not work. Please try again in a moment.",
 };
 
