@@ -31,7 +31,8 @@ test("staff erase a person from their thread, with the effect in numbers, and re
   await app(admin)
     .getByRole("link", { name: /forget me/ })
     .click();
-  await app(admin).getByRole("button", { name: "Erase…" }).click();
+  await app(admin).getByRole("button", { name: "What they ask for" }).click();
+  await app(admin).getByRole("menuitem", { name: "Erase…" }).click();
   await app(admin).getByText("Messages: 1").waitFor();
   await picture(admin, "erase");
   await app(admin).getByRole("button", { name: "Erase for good" }).click();

@@ -121,6 +121,9 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     destroyKeys: () => contacts.destroyKeys(scope, ids),
     openContactRow: () => contacts.openContactRow(scope, contactRow),
     withTheirOtherContacts: () => contacts.withTheirOtherContacts(scope, ids),
+    isUsable: () => contacts.isUsable(scope, contactId),
+    setRestriction: () => contacts.setRestriction(scope, contactId, true),
+    restrictedSince: () => contacts.restrictedSince(scope, contactId),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },
   conversations: {

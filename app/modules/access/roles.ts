@@ -18,6 +18,7 @@ export const permissions = {
   see_privacy_requests: { roles: managers, says: "see privacy requests" },
   decide_privacy_requests: { roles: managers, says: "record privacy requests and decide about them" },
   hold_person: { roles: managers, says: "keep a person's data by law, or lift that" },
+  restrict_person: { roles: managers, says: "restrict the use of a person's data, or release it" },
   change_retention: { roles: managers, says: "change how long data is kept" },
   see_audit: { roles: managers, says: "see who did what" },
   manage_connections: { roles: managers, says: "connect, check and disconnect accounts" },

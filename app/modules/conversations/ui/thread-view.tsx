@@ -10,10 +10,12 @@ import { ThreadLog, type ThreadLogProps } from "./thread-log.tsx";
 export interface ThreadViewProps extends ThreadLogProps {
   /** The composer. */
   children: ReactNode;
+  /** What holds for the whole thread, above it. */
+  notice?: ReactNode;
 }
 
 /** An open thread: whose it is, what was said, and below it what can be answered. */
-export function ThreadView({ children, ...log }: ThreadViewProps) {
+export function ThreadView({ children, notice, ...log }: ThreadViewProps) {
   const [panelOpen, setPanelOpen] = useState(false);
   const close = (event: KeyboardEvent) => {
     if (event.key === "Escape" && panelOpen) setPanelOpen(false);
@@ -31,6 +33,7 @@ export function ThreadView({ children, ...log }: ThreadViewProps) {
         panelOpen={panelOpen}
         onTogglePanel={() => setPanelOpen(!panelOpen)}
       />
+      {notice && <div className="thread__notice">{notice}</div>}
       <ThreadLog key={log.thread.id} {...log} />
       <div className="thread__composer">{children}</div>
     </section>
