@@ -13,6 +13,9 @@ FROM node:24-bookworm-slim
 WORKDIR /couplet
 ENV NODE_ENV=production
 COPY --from=build --chown=node:node /couplet ./
+# Its own volume: a restore of the database must not take it back. See docs/decisions/0017.
+RUN mkdir /journal && chown node /journal
+ENV ERASURE_JOURNAL=/journal
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -1,4 +1,5 @@
 /** Checks a configuration and says what to do about everything that is not right. */
+import { access, constants } from "node:fs/promises";
 import pg from "pg";
 import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
@@ -52,6 +53,13 @@ function publicAddress(): void {
   if (protocol !== "https:" && !/^(localhost|127\.)/.test(hostname)) throw new Error("is not https");
 }
 
+async function journalCanBeWritten(): Promise<void> {
+  const directory = env().ERASURE_JOURNAL;
+  if (!directory)
+    throw new Error("ERASURE_JOURNAL is not set: a restored backup would bring erased persons back");
+  await access(directory, constants.W_OK | constants.X_OK);
+}
+
 async function main(): Promise<void> {
   const environment = await check("environment", "compare with .env.example", () => void env());
   if (!environment.ok) return report([environment]);
@@ -61,6 +69,11 @@ async function main(): Promise<void> {
     await check("database and its two roles", "start it, then run npm run db:migrate", rolesExist),
     await check("keys of the stored data", "put the missing key back into ENCRYPTION_KEYS", checkRingKeys),
     await check("queue", "run npm run db:migrate, or check REDIS_URL", queueAnswers),
+    await check(
+      "erasure journal",
+      "name a directory that exists and is not restored with the database",
+      journalCanBeWritten,
+    ),
     await check("public address", "Shopify and Meta only call https addresses", publicAddress),
     await check("Meta", "check the network or META_GRAPH_URL", () => reaches(env().META_GRAPH_URL)),
     await check("Shopify", "check the network", () => reaches("https://admin.shopify.com")),

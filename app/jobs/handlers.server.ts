@@ -11,6 +11,7 @@ import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.serv
 import {
   carryOut,
   expireClaims,
+  pruneJournal,
   shopsDueForRetention,
   sweepRequests,
   sweepRetention,
@@ -100,6 +101,7 @@ export const handlers: Handlers = {
       (await sweepRequests()).map((requestId) => ({ requestId })),
     );
     await pruneAudit(new Date());
+    await pruneJournal();
   },
   "privacy.sweep-retention": async () => {
     await enqueueAll(

@@ -29,6 +29,8 @@ const schema = z.object({
   HOST: z.string().default("0.0.0.0"),
   METRICS_TOKEN: optionalText,
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  ERASURE_JOURNAL: optionalText,
+  BACKUP_DAYS: z.coerce.number().int().min(1).max(3650).default(35),
   OPERATOR_NAME: z.string().default("The operator of this installation"),
   OPERATOR_ADDRESS: z.string().default(""),
   PRIVACY_EMAIL: z.string().default(""),

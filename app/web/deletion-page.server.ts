@@ -37,8 +37,7 @@ within minutes.</li></ol>
 <p>If you cannot send a message any more, the store itself makes sure of who you are, and decides.</p>
 <h2>What is erased</h2>
 <p>Your messages and comments, your name, handle and picture, what links you to orders, and every index of them. Your
-key is destroyed first, so that old backups cannot be read either. It cannot be undone. Afterwards a signed receipt says
-how much was erased; it names nobody.</p>
+key is destroyed first. It cannot be undone. ${backupWords()} Afterwards a signed receipt says how much was erased; it names nobody.</p>
 <h2>What is not here</h2>
 <p>Your orders are the store's, in Shopify: ask the store. Instagram's own copy of the conversation is Meta's: in the
 Instagram app it is deleted under Settings, Accounts Centre, Your information and permissions.</p>
@@ -46,6 +45,12 @@ ${byMail()}
 <p><a href="/privacy">Privacy policy</a></p>`,
     mistake ? 422 : 200,
   );
+}
+
+/** That a restore repeats the erasure is said only where there is a journal to repeat it from. */
+function backupWords(): string {
+  const overwritten = `Backups from before are overwritten after ${env().BACKUP_DAYS} days`;
+  return env().ERASURE_JOURNAL ? `${overwritten}; restoring one erases you again.` : `${overwritten}.`;
 }
 
 function formOf({ kind, name }: DeletionForm, mistake?: Mistake): string {

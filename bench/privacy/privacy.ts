@@ -4,6 +4,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { absolute, type Row } from "../report.ts";
 import { seedShop } from "../spine/seed.ts";
 import { benchWorld } from "../spine/world.ts";
+import { encryptionRows } from "./encryption.ts";
 import { shopRows } from "./shop.ts";
 
 /** What privacy promises of its speed, in the order of the table in docs/figures.md. */
@@ -49,6 +50,7 @@ async function untilKeyless(owner: pg.Pool, contactId: string, startedAt: number
 
 async function* packageRows(owner: pg.Pool): AsyncGenerator<Row> {
   const { scope, contactId } = await onePerson(owner, "17841400000000012");
+  yield* encryptionRows(owner, scope, contactId);
   const { id } = await ask(scope, "access", contactId);
   await carryOut(id);
   const before = process.memoryUsage.rss();

@@ -31,12 +31,14 @@ const personsLeft = () => world.query("SELECT 1 FROM contacts");
 // promise R1-6
 // promise R1-34
 // promise R5-14
+// promise R3-38
 test("the public pages need no login, no script and no cookie, and lead to each other", async () => {
   const page = await publicPage("/privacy");
   await page.getByRole("heading", { name: "Privacy", exact: true }).waitFor();
   await picture(page, "policy-phone");
   await page.getByRole("link", { name: "ask here" }).click();
   await page.getByRole("heading", { name: "Have your data erased, or get a copy" }).waitFor();
+  await page.getByText("The GDPR, the CCPA and other laws").waitFor();
   await picture(page, "deletion-phone");
   const wide = await publicPage("/privacy/deletion", sizes.desktop);
   await picture(wide, "deletion");

@@ -22,7 +22,6 @@ async function writes(as: string, text: string): Promise<void> {
 }
 
 // promise R4-39
-// promise R5-13
 // promise R3-22
 test("staff erase a person from their thread, with the effect in numbers, and read the receipt", async () => {
   await writes("tom", "please forget me, secret-canary-tom");
@@ -87,7 +86,6 @@ test("a data request of Shopify's appears on the desk, and its package is a file
   expect(JSON.parse(text)).toMatchObject({ persons: [{ messages: [{ direction: "in" }] }] });
 });
 
-// promise R3-38
 // promise R4-41
 test("Meta's callbacks end the connection, erase what came through it, and their page needs no login", async () => {
   const forged = await world.control<{ status: number }>("POST", "/control/meta/callbacks", {

@@ -90,6 +90,7 @@ test("a form of every permission is answered as the table says, for each role, i
   }
 });
 
+// promise R2-27
 // promise R4-33
 test("whoever was removed is refused at the next request, in their shop only", async () => {
   await post("read_conversations", "ana", scope);

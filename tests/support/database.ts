@@ -16,6 +16,8 @@ export interface TestDatabase extends AsyncDisposable {
   otherScope: ShopScope;
   /** Asks the database as its owner, past every policy: to look, never to act. */
   asOwner<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Keeps the database as it is now. @returns puts it back in the place of what it has become by then */
+  backup(): Promise<() => Promise<void>>;
 }
 
 let made: Promise<TestDatabase> | undefined;
@@ -33,6 +35,8 @@ async function make(environment: Record<string, string>): Promise<TestDatabase> 
   const url = adminUrl.replace(/\/postgres$/, `/${name}`);
   Object.assign(process.env, testEnvironment(url), environment);
   const owner = new pg.Pool({ connectionString: url, max: 2 });
+  // A restore ends every connection; the next question opens another.
+  owner.on("error", () => {});
   afterAll(async () => {
     await Promise.allSettled([closePools(), closeQueues(), owner.end()]);
     await dropOnceLeft(adminUrl, name);
@@ -42,8 +46,27 @@ async function make(environment: Record<string, string>): Promise<TestDatabase> 
     scope: await seedShop("couplet-test.myshopify.com"),
     otherScope: await seedShop("couplet-other.myshopify.com"),
     asOwner: async (text, values) => (await owner.query(text, values)).rows,
+    backup: () => backup(adminUrl, name),
     [Symbol.asyncDispose]: async () => {},
   };
+}
+
+async function backup(adminUrl: string, name: string): Promise<() => Promise<void>> {
+  await copyDatabase(adminUrl, name, `${name}_backup`);
+  return async () => {
+    await onServer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    await copyDatabase(adminUrl, `${name}_backup`, name);
+    await onServer(adminUrl, `DROP DATABASE ${name}_backup`);
+  };
+}
+
+/** Nobody may be connected to what is copied. */
+async function copyDatabase(adminUrl: string, from: string, to: string): Promise<void> {
+  await onServer(
+    adminUrl,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${from}'`,
+  );
+  await onServer(adminUrl, `CREATE DATABASE ${to} TEMPLATE ${from}`);
 }
 
 /** Connections that were just closed leave a moment later; forcing them out would fail the test they were part of. */

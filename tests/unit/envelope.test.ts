@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { keyIdOf, open, seal, SealError, type SealContext } from "#app/platform/crypto/envelope.ts";
 
-const key = { id: "k1", bytes: randomBytes(32) };
+const key = { id: "k1", secret: createSecretKey(randomBytes(32)) };
 const context: SealContext = { table: "messages", column: "content_sealed", shopId: "shop", rowId: "row" };
 const withKey = (id: string) => (id === key.id ? key : undefined);
 
@@ -52,12 +52,12 @@ test("a value cut short at any length is refused with a clear code", () => {
 });
 
 test("a key that is not on the ring is named as the reason", () => {
-  const sealed = seal({ id: "old", bytes: randomBytes(32) }, "secret", context);
+  const sealed = seal({ id: "old", secret: createSecretKey(randomBytes(32)) }, "secret", context);
   expect(keyIdOf(sealed)).toBe("old");
   expect(code(() => open(sealed, context, withKey))).toBe("unknown_key");
 });
 
-const other = { id: "k1", bytes: randomBytes(32) };
+const other = { id: "k1", secret: createSecretKey(randomBytes(32)) };
 const start = 2 + key.id.length;
 
 /** One way to harm the sealed value each, and the code that must say so. */

@@ -44,6 +44,7 @@ test("the policy names every purpose and recipient, and leads to those of Meta a
     "never",
     "facebook.com/privacy",
     "shopify.com/legal",
+    "trademark",
   ])
     expect(text).toContain(words);
 });

@@ -22,6 +22,7 @@ export const auditActions = {
   "request.accepted": "decided that a request is carried out",
   "request.refused": "refused a request",
   "request.carried_out": "carried a privacy request out",
+  "request.replayed": "carried a privacy request out again, because a backup was restored",
   "package.downloaded": "downloaded a person's package",
   "hold.set": "set a legal hold",
   "hold.lifted": "lifted a legal hold",

@@ -15,3 +15,22 @@ export async function forgetLinksTo(scope: ShopScope, customerGid: string): Prom
   );
   return rows.map((row) => row.contact_id);
 }
+
+/** The links of every contact to a customer, by our own ids. */
+export async function linksTo(scope: ShopScope, customerGid: string): Promise<string[]> {
+  const rows = await sqlInShop(scope, (sql) =>
+    sql.query<{ id: string }>("SELECT id FROM links WHERE shop_id = $1 AND customer_gid = $2", [
+      scope.shopId,
+      customerGid,
+    ]),
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Deletes links by our own ids: what is left of a customer whom nobody may remember. */
+export async function forgetLinks(scope: ShopScope, linkIds: string[]): Promise<void> {
+  if (linkIds.length === 0) return;
+  await sqlInShop(scope, (sql) =>
+    sql.query("DELETE FROM links WHERE shop_id = $1 AND id = ANY ($2::uuid[])", [scope.shopId, linkIds]),
+  );
+}

@@ -11,5 +11,5 @@ export { readLinks } from "./read-links.server.ts";
 export { confirmLink, refuseLink, undoDecision, type LinkOutcome } from "./decide-link.server.ts";
 export { contactsOfCustomer, type NamedCustomer } from "./contacts-of-customer.server.ts";
 export { forgetMessages } from "./forget-messages.server.ts";
-export { forgetLinksTo } from "./forget-links.server.ts";
+export { forgetLinks, forgetLinksTo, linksTo } from "./forget-links.server.ts";
 export { sweepEvidence } from "./sweep-evidence.system.server.ts";

@@ -1,7 +1,12 @@
 import { eraseShop, findShopOfRequest } from "#app/modules/access/access.server.ts";
 import { eraseAccount } from "#app/modules/channels/channels.server.ts";
 import { contactsOfAccount, withTheirOtherContacts } from "#app/modules/contacts/contacts.server.ts";
-import { contactsOfCustomer, forgetLinksTo } from "#app/modules/identity/identity.server.ts";
+import {
+  contactsOfCustomer,
+  forgetLinks,
+  forgetLinksTo,
+  linksTo,
+} from "#app/modules/identity/identity.server.ts";
 import { forgetCustomer } from "#app/modules/orders/orders.server.ts";
 import { eraseDeliveriesNaming, eraseDeliveriesOfShop } from "#app/modules/webhooks/webhooks.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
@@ -10,6 +15,7 @@ import { logger } from "#app/platform/log.server.ts";
 import { countShop, eraseShopRows, personsOfShop } from "./shop-rows.system.server.ts";
 import { collectTraces, countRows, eraseRows, searchTraces } from "./persons.server.ts";
 import { oneAtATime } from "./one-at-a-time.system.server.ts";
+import { journalErasure } from "./erasure-journal.server.ts";
 import { heldPersons } from "./legal-holds.server.ts";
 import type { Counts, HoldCategory, Shortfall } from "./privacy.ts";
 import type { ReceiptFacts } from "./receipt.ts";
@@ -69,10 +75,12 @@ async function preparePackage(request: OpenRequest, scope: ShopScope): Promise<v
 async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<void> {
   // Words are the mark of a search that was finished: after it the persons may be gone already.
   const subject = request.subject.words ? request.subject : await find(request, scope);
-  const { contactIds = [], words = [], indexes = [], customer, accountIds = [] } = subject;
+  const { contactIds = [], words = [], indexes = [], customer, accountIds = [], linkIds = [] } = subject;
   const held = await sqlInShop(scope, (sql) => heldPersons(sql, scope));
   if (contactIds.some((contactId) => held.has(contactId))) return waitForLaw(request, scope, subject, held);
-  for (const batch of inBatches(contactIds)) await eraseRows(scope, batch);
+  await journal(request, { accountIds, linkIds });
+  await eraseInBatches(request, scope, contactIds);
+  await forgetLinks(scope, linkIds);
   await eraseDeliveriesNaming(scope, [...words, ...customerWords(customer)]);
   if (customer?.gid) {
     await forgetCustomer(scope, customer.gid);
@@ -100,7 +108,7 @@ async function waitForLaw(
   const free = contactIds.filter((contactId) => !held.has(contactId));
   const erased = await countRows(scope, free);
   await eraseDeliveriesNaming(scope, (await collectTraces(scope, free)).words);
-  for (const batch of inBatches(free)) await eraseRows(scope, batch);
+  await eraseInBatches(request, scope, free);
   await noteFound(request.id, { ...rest, contactIds: kept }, await countRows(scope, kept));
   const categories = new Set(kept.flatMap((contactId) => held.get(contactId) ?? []));
   const shortfalls = [...categories].toSorted().map((category): Shortfall => `kept_for_${category}`);
@@ -108,8 +116,34 @@ async function waitForLaw(
 }
 
 /** An account may have had a hundred thousand persons: each batch commits by itself. */
-function* inBatches(contactIds: string[]): Generator<string[]> {
-  for (let at = 0; at < contactIds.length; at += 200) yield contactIds.slice(at, at + 200);
+async function eraseInBatches(request: OpenRequest, scope: ShopScope, contactIds: string[]): Promise<void> {
+  for (let at = 0; at < contactIds.length; at += 200) {
+    const batch = contactIds.slice(at, at + 200);
+    await journal(request, { contactIds: batch });
+    await eraseRows(scope, batch);
+  }
+}
+
+/** Before anything is erased it is written where a restored backup does not reach. */
+async function journal(
+  { id: requestId, shopId, code, origin, kind, deliveryId, receivedAt }: OpenRequest,
+  erased: { contactIds?: string[]; accountIds?: string[]; linkIds?: string[] },
+): Promise<void> {
+  if (!shopId) return;
+  await journalErasure({
+    at: new Date().toISOString(),
+    requestId,
+    shopId,
+    code,
+    origin,
+    kind,
+    deliveryId,
+    receivedAt: receivedAt.toISOString(),
+    contactIds: [],
+    accountIds: [],
+    linkIds: [],
+    ...erased,
+  });
 }
 
 /** Numbers of Shopify's are in its webhooks as they are; a gid ends with one. */
@@ -129,7 +163,11 @@ async function find(request: OpenRequest, scope: ShopScope): Promise<Subject> {
   for (const accountId of subject.accountIds ?? [])
     named.push(...(await contactsOfAccount(scope, accountId)));
   const contactIds = named.length > 0 ? await withTheirOtherContacts(scope, named) : [];
-  const found = { ...subject, contactIds, ...(await collectTraces(scope, contactIds)) };
+  const linkIds = [
+    ...(subject.linkIds ?? []),
+    ...(subject.customer?.gid ? await linksTo(scope, subject.customer.gid) : []),
+  ];
+  const found = { ...subject, contactIds, linkIds, ...(await collectTraces(scope, contactIds)) };
   request.counts = await countRows(scope, contactIds);
   await noteFound(request.id, found, request.counts);
   return found;
@@ -148,6 +186,7 @@ async function carryOutForShop(
   }
   const counts = Object.keys(request.counts).length > 0 ? request.counts : await countShop(scope);
   await noteFound(request.id, request.subject, counts);
+  await journal(request, {});
   for await (const contactIds of personsOfShop(scope)) await eraseRows(scope, contactIds);
   await eraseShopRows(scope);
   await eraseDeliveriesOfShop(scope);

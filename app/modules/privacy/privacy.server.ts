@@ -28,4 +28,6 @@ export { liftHold, listHolds, setHold } from "./legal-holds.server.ts";
 export { readSignedRequest } from "./signed-request.ts";
 export { checkRingKeys } from "./ring-keys.system.server.ts";
 export { rotateKeys } from "./rotate-keys.system.server.ts";
+export { pruneJournal, readJournal } from "./erasure-journal.server.ts";
+export { replayErasures } from "./replay-erasures.system.server.ts";
 export { exportPackage } from "./export-package.system.server.ts";

@@ -3,7 +3,16 @@ import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { NamedCustomer } from "#app/modules/identity/identity.server.ts";
-import type { Counts, NamedPerson, RequestKind, RequestOrigin, Shortfall, Verification } from "./privacy.ts";
+import type { JournaledErasure } from "./erasure-journal.server.ts";
+import type {
+  Counts,
+  NamedPerson,
+  RequestKind,
+  RequestOrigin,
+  RequestState,
+  Shortfall,
+  Verification,
+} from "./privacy.ts";
 import { requestsKept } from "./retention.ts";
 
 /** Whom a request is about, and what was found of them. Sealed, and gone when the request is done. */
@@ -14,6 +23,8 @@ export interface Subject {
   accountIds?: string[];
   /** Found: the persons here, in our own numbers. */
   contactIds?: string[];
+  /** Found: links of others to the same customer. */
+  linkIds?: string[];
   /** Found: what they are called, for searching what is not kept by person. */
   words?: string[];
   /** Found: their blind indexes, in base64, for the search afterwards. */
@@ -35,6 +46,8 @@ export interface NewRequest {
 
 export interface OpenRequest {
   id: string;
+  code: string;
+  deliveryId: string | null;
   shopId: string | null;
   origin: RequestOrigin;
   kind: RequestKind;
@@ -104,10 +117,16 @@ export function sealSubject(id: string, subject: Subject) {
   return keyRing().seal(JSON.stringify(subject), subjectContext(id));
 }
 
+function openSubject(id: string, sealed: Buffer): Subject {
+  return JSON.parse(keyRing().open(sealed, subjectContext(id)).toString()) as Subject;
+}
+
 /** A request that is not done, marked as running; null when there is nothing left to do. */
 export async function startRequest(id: string): Promise<OpenRequest | null> {
   const { rows } = await acrossShopsSql().query<{
     shop_id: string | null;
+    code: string;
+    delivery_id: string | null;
     origin: RequestOrigin;
     kind: RequestKind;
     subject_sealed: Buffer;
@@ -117,14 +136,15 @@ export async function startRequest(id: string): Promise<OpenRequest | null> {
   }>(
     `UPDATE privacy_requests SET state = 'running', started_at = coalesce(started_at, now())
      WHERE id = $1 AND state IN ('received', 'running') AND subject_sealed IS NOT NULL
-     RETURNING shop_id, origin, kind, subject_sealed, received_at, started_at, counts`,
+     RETURNING shop_id, code, delivery_id, origin, kind, subject_sealed, received_at, started_at, counts`,
     [id],
   );
   const [row] = rows;
   if (!row) return null;
-  const subject = JSON.parse(keyRing().open(row.subject_sealed, subjectContext(id)).toString()) as Subject;
-  const { shop_id: shopId, origin, kind, received_at: receivedAt, started_at: startedAt, counts } = row;
-  return { id, shopId, origin, kind, subject, receivedAt, startedAt, counts };
+  const { shop_id: shopId, code, delivery_id: deliveryId, origin, kind, counts } = row;
+  const [receivedAt, startedAt] = [row.received_at, row.started_at];
+  const subject = openSubject(id, row.subject_sealed);
+  return { id, shopId, code, deliveryId, origin, kind, subject, receivedAt, startedAt, counts };
 }
 
 /** Keeps what was found, before anything is erased: whoever goes on after a crash searches no more. */
@@ -170,8 +190,7 @@ export async function readyContacts(shopId: string, id: string): Promise<string[
   );
   const [row] = rows;
   if (!row) return null;
-  const subject = JSON.parse(keyRing().open(row.subject_sealed, subjectContext(id)).toString()) as Subject;
-  return subject.contactIds ?? [];
+  return openSubject(id, row.subject_sealed).contactIds ?? [];
 }
 
 /** Requests that no job reached, oldest first; packages whose time is up are closed. */
@@ -186,4 +205,59 @@ export async function sweepRequests(): Promise<string[]> {
      ORDER BY received_at LIMIT 100`,
   );
   return rows.map((row) => row.id);
+}
+
+/** How a request stands; null when there is none. */
+export async function stateOfRequest(id: string): Promise<RequestState | null> {
+  const { rows } = await acrossShopsSql().query<{ state: RequestState }>(
+    "SELECT state FROM privacy_requests WHERE id = $1",
+    [id],
+  );
+  return rows[0]?.state ?? null;
+}
+
+/**
+ * A backup brought back a state from before this erasure. Its request stands open again: the one that the backup
+ * has, with the persons who were found since, or a new one with the old id and code. What was searched is searched anew.
+ * @returns false when the backup has it closed: then what it was about was gone by then
+ */
+export async function reopenRequest(erasure: JournaledErasure): Promise<boolean> {
+  const { requestId: id, shopId, code, origin, kind, receivedAt } = erasure;
+  const { rows } = await acrossShopsSql().query<{ subject_sealed: Buffer | null }>(
+    "SELECT subject_sealed FROM privacy_requests WHERE id = $1",
+    [id],
+  );
+  const sealed = rows[0]?.subject_sealed;
+  const { words: _words, indexes: _indexes, ...known } = sealed ? openSubject(id, sealed) : {};
+  const both = (key: "contactIds" | "accountIds" | "linkIds") => [
+    ...new Set([...(known[key] ?? []), ...erasure[key]]),
+  ];
+  const subject = {
+    ...known,
+    contactIds: both("contactIds"),
+    accountIds: both("accountIds"),
+    linkIds: both("linkIds"),
+  };
+  const { rowCount } = await acrossShopsSql().query(
+    `INSERT INTO privacy_requests (id, shop_id, code, origin, kind, subject_sealed, received_at, due_at,
+       acknowledged_at, verification, delivery_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7, $9,
+       (SELECT $10::uuid WHERE NOT EXISTS (SELECT FROM privacy_requests WHERE delivery_id = $10)))
+     ON CONFLICT (id) DO UPDATE SET state = 'received', shop_id = excluded.shop_id, claim = NULL,
+       subject_sealed = excluded.subject_sealed
+     WHERE privacy_requests.state IN ('waiting', 'received', 'running', 'held')`,
+    [
+      id,
+      shopId,
+      code,
+      origin,
+      kind,
+      sealSubject(id, subject),
+      receivedAt,
+      new Date(Date.parse(receivedAt) + requestsKept.dueAfter),
+      vouched[origin],
+      erasure.deliveryId,
+    ],
+  );
+  return rowCount === 1;
 }

@@ -83,3 +83,19 @@ export async function eraseDeadDeliveries({ shopId }: ShopScope, before: Date): 
   );
   return rowCount ?? 0;
 }
+
+/**
+ * Deletes what Instagram delivered before a moment and nothing has processed, and one delivery by its id. For a
+ * restored backup: whom these bodies name may have been erased since, and there is nobody left to compare them with.
+ */
+export async function eraseBodiesBefore(
+  { shopId }: ShopScope,
+  before: Date,
+  deliveryId: string | null,
+): Promise<void> {
+  await acrossShopsSql().query(
+    `DELETE FROM deliveries WHERE (shop_id = $1 OR shop_id IS NULL)
+       AND (id = $3 OR source = 'instagram' AND body_sealed IS NOT NULL AND received_at <= $2)`,
+    [shopId, before, deliveryId],
+  );
+}

@@ -8,6 +8,7 @@
 export { accept, type AcceptOutcome } from "./accept.server.ts";
 export { drainDeliveries, type OpenDelivery } from "./drain.system.server.ts";
 export {
+  eraseBodiesBefore,
   eraseDeadDeliveries,
   eraseDeliveriesNaming,
   eraseDeliveriesOfShop,

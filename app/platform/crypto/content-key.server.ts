@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { open, seal, type SealContext } from "./envelope.ts";
 import { keyRing } from "./key-ring.server.ts";
 
@@ -25,7 +25,7 @@ export function unwrapKey(wrapped: Uint8Array, context: SealContext): WrappedKey
 
 /** Seals and opens JSON values. */
 function usable(bytes: Buffer): WrappedKey {
-  const key = { id, bytes };
+  const key = { id, secret: createSecretKey(bytes) };
   return {
     seal: (value, context) => seal(key, JSON.stringify(value), context),
     open: <T>(sealed: Uint8Array, context: SealContext) =>

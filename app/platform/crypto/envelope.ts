@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "node:crypto";
 
 /** Where a value lives. Bound into the seal, so that a value copied to another row does not open. */
 export interface SealContext {
@@ -11,8 +11,8 @@ export interface SealContext {
 export interface ContentKey {
   /** Names the key inside the sealed bytes; up to 32 ASCII characters. */
   id: string;
-  /** 32 bytes. */
-  bytes: Buffer;
+  /** 256 bits. As an object, not as bytes: preparing bytes anew for each value costs five times the cipher. */
+  secret: KeyObject;
 }
 
 /** A sealed value did not open: damaged, moved, or sealed with a key that is not here. */
@@ -37,8 +37,8 @@ const tagLength = 16;
 export function seal(key: ContentKey, plaintext: Buffer | string, context: SealContext): Buffer<ArrayBuffer> {
   const header = Buffer.concat([Buffer.from([version, key.id.length]), Buffer.from(key.id, "latin1")]);
   const iv = randomBytes(ivLength);
-  const cipher = createCipheriv("aes-256-gcm", key.bytes, iv);
-  cipher.setAAD(Buffer.concat([header, contextBytes(context)]));
+  const cipher = createCipheriv("aes-256-gcm", key.secret, iv);
+  cipher.setAAD(additionalData(header, context));
   const body = typeof plaintext === "string" ? cipher.update(plaintext, "utf8") : cipher.update(plaintext);
   return Buffer.concat([header, iv, body, cipher.final(), cipher.getAuthTag()]);
 }
@@ -59,14 +59,16 @@ export function open(
   if (bytes.length < headerLength + ivLength + tagLength) throw new SealError("damaged");
   const decipher = createDecipheriv(
     "aes-256-gcm",
-    key.bytes,
+    key.secret,
     bytes.subarray(headerLength, headerLength + ivLength),
   );
-  decipher.setAAD(Buffer.concat([bytes.subarray(0, headerLength), contextBytes(context)]));
+  decipher.setAAD(additionalData(bytes.subarray(0, headerLength), context));
   decipher.setAuthTag(bytes.subarray(bytes.length - tagLength));
   try {
     const body = decipher.update(bytes.subarray(headerLength + ivLength, bytes.length - tagLength));
-    return Buffer.concat([body, decipher.final()]);
+    // GCM holds nothing back: the end only checks the tag.
+    decipher.final();
+    return body;
   } catch {
     throw new SealError("damaged");
   }
@@ -85,6 +87,10 @@ function readHeader(bytes: Buffer): { id: string; headerLength: number } {
 }
 
 /** Table names hold no NUL, so the parts cannot run into each other. */
-function contextBytes({ table, column, shopId, rowId }: SealContext): Buffer {
-  return Buffer.from(`${table}\0${column}\0${shopId}\0${rowId}`, "utf8");
+function additionalData(header: Buffer, { table, column, shopId, rowId }: SealContext): Buffer {
+  const place = `${table}\0${column}\0${shopId}\0${rowId}`;
+  const data = Buffer.allocUnsafe(header.length + Buffer.byteLength(place));
+  header.copy(data);
+  data.write(place, header.length);
+  return data;
 }

@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { env } from "../env.server.ts";
 import { open, seal, type ContentKey, type SealContext } from "./envelope.ts";
 
@@ -47,7 +48,7 @@ function parseKey(entry: string): ContentKey {
   const bytes = Buffer.from(base64, "base64");
   if (bytes.length !== 32) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is not 32 bytes of base64`);
   if (published.has(base64)) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is a published example`);
-  return { id, bytes };
+  return { id, secret: createSecretKey(bytes) };
 }
 
 let ring: KeyRing | undefined;
