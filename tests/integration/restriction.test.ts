@@ -16,9 +16,8 @@ import { shopsAtShopify, signIn } from "#tests/support/shops-at-shopify.ts";
 import { at, message } from "#tests/support/threads.ts";
 
 const meta = await FakeMeta.start();
-const world = await shopsAtShopify();
+const world = await shopsAtShopify(meta.environment);
 const { db, scope, otherScope, shopify } = world;
-Object.assign(process.env, meta.environment);
 const { connected } = loginTools(meta);
 
 beforeEach(async () => {
