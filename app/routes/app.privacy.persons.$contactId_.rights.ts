@@ -1,18 +1,19 @@
 import { json } from "@remix-run/node";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
-import { setRestriction } from "#app/modules/contacts/contacts.server.ts";
+import { correctName, setRestriction } from "#app/modules/contacts/contacts.server.ts";
 import type { RightResult } from "#app/modules/privacy/person-right.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 
-/** Staff restrict the use of a person's data, or release it. */
+/** Staff correct a person's name, restrict the use of a person's data, or release it. */
 export const action = adminAction(
-  { restrict: "restrict_person", release: "restrict_person" },
+  { correct: "correct_person", restrict: "restrict_person", release: "restrict_person" },
   async ({ request, params, scope, staff }) => {
     const contactId = params["contactId"] ?? "";
-    const restricted = (await request.formData()).get("intent") === "restrict";
-    const { outcome } = await setRestriction(scope, contactId, restricted);
+    const { outcome } = await carryOut(scope, contactId, await request.formData());
     if (outcome === "not_found") return json<RightResult>({ outcome }, { status: 404 });
+    if (outcome === "too_long") return json<RightResult>({ outcome }, { status: 400 });
     await recordAudit(scope, {
       actor: { staffId: staff.id },
       action: `person.${outcome}`,
@@ -22,3 +23,9 @@ export const action = adminAction(
     return json<RightResult>({ outcome });
   },
 );
+
+function carryOut(scope: ShopScope, contactId: string, form: FormData) {
+  const intent = form.get("intent");
+  if (intent === "correct") return correctName(scope, contactId, String(form.get("name") ?? ""));
+  return setRestriction(scope, contactId, intent === "restrict");
+}

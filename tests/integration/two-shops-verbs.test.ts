@@ -123,6 +123,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     withTheirOtherContacts: () => contacts.withTheirOtherContacts(scope, ids),
     isUsable: () => contacts.isUsable(scope, contactId),
     setRestriction: () => contacts.setRestriction(scope, contactId, true),
+    correctName: () => contacts.correctName(scope, contactId, "Somebody Else"),
     restrictedSince: () => contacts.restrictedSince(scope, contactId),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },

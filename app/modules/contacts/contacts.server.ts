@@ -28,4 +28,5 @@ export {
   setRestriction,
   usableContacts,
 } from "./restriction.server.ts";
+export { correctName } from "./correct-name.server.ts";
 export { contactsOfName } from "./contacts-of-name.server.ts";

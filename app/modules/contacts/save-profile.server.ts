@@ -20,11 +20,11 @@ export async function saveProfile(
 ): Promise<{ outcome: "saved" | "unknown_contact" | "out_of_date" }> {
   const index = await blindIndexer(scope);
   return sqlInShop(scope, async (sql) => {
-    const contact = (await readContacts(sql, scope, [contactId])).get(contactId);
+    const contact = (await readContacts(sql, scope, [contactId], { toChange: true })).get(contactId);
     if (!contact) return { outcome: "unknown_contact" };
     if (profile === "unavailable") return updated(await markUnavailable(sql, scope, contactId, at));
     const { handle, name, pictureUrl } = profile;
-    const merged: ContactProfile = { externalId: contact.profile.externalId, handle, name, pictureUrl };
+    const merged: ContactProfile = { ...contact.profile, handle, name, pictureUrl };
     const rows = await sql.query<{ id: string }>(
       `UPDATE contacts SET profile_sealed = $3, handle_index = $4, profile_state = 'known', profile_fetched_at = $5,
          restricted_at = coalesce(restricted_at, (

@@ -61,11 +61,13 @@ export function ThreadPanel({
         }
       />
       <PersonPrivacy
-        key={`${thread.contact.id} ${hold !== null} ${restrictedAt !== null}`}
+        key={`${thread.contact.id} ${hold !== null} ${restrictedAt !== null} ${thread.contact.name} ${thread.contact.corrected}`}
         contactId={thread.contact.id}
         name={contactTitle(thread.contact)}
         hold={hold}
         restricted={restrictedAt !== null}
+        fullName={thread.contact.name}
+        corrected={thread.contact.corrected}
       />
     </aside>
   );

@@ -48,7 +48,7 @@ interface ThreadHeaderProps {
 
 function ThreadHeader({ thread, panelOpen, onTogglePanel }: ThreadHeaderProps) {
   const title = contactTitle(thread.contact);
-  const { name } = thread.contact;
+  const { name, corrected } = thread.contact;
   return (
     <header className="thread__header">
       <Link to="/app" className="thread__back" aria-label="Back to the inbox">
@@ -58,7 +58,7 @@ function ThreadHeader({ thread, panelOpen, onTogglePanel }: ThreadHeaderProps) {
       <div className="thread__who">
         <h2>{title}</h2>
         <p>
-          {name && name !== title && `${name} · `}
+          {name && name !== title && `${name}${corrected ? " (corrected)" : ""} · `}
           {`to @${thread.account.handle}`}
         </p>
       </div>

@@ -6,6 +6,7 @@ import { holdWords } from "../hold-words.ts";
 import type { Counts, LegalHold } from "../privacy.ts";
 import { EraseModal } from "./erase-modal.tsx";
 import { PersonHold } from "./person-hold.tsx";
+import { PersonName } from "./person-name.tsx";
 import { PersonRestriction } from "./person-restriction.tsx";
 
 interface Props {
@@ -14,19 +15,23 @@ interface Props {
   /** What the law keeps of them; null for nothing. */
   hold: LegalHold | null;
   restricted: boolean;
+  /** What they are called besides their handle; null when nobody knows. */
+  fullName: string | null;
+  /** That is what they say themselves. */
+  corrected: boolean;
 }
 
 /** What is being asked about. */
-type Question = "restrict" | "hold" | "erase";
+type Question = "correct" | "restrict" | "object" | "hold" | "erase";
 
 /** Beside a thread: what staff can do for a person who asks about their data. Keyed by how it is, so that what is done closes its question. */
-export function PersonPrivacy({ contactId, name, hold, restricted }: Props) {
+export function PersonPrivacy({ contactId, name, hold, restricted, fullName, corrected }: Props) {
   const address = `/app/privacy/persons/${contactId}`;
   const effects = useFetcher<{ counts: Counts | null }>();
   const { ask, asking, failed } = useAsk(address);
   const [question, setQuestion] = useState<Question | null>(null);
   const open = (which: Question) => {
-    if (which === "erase") effects.load(address);
+    if (which === "erase" || which === "object") effects.load(address);
     setQuestion(which);
   };
   const shown = (which: Question) => ({
@@ -56,14 +61,19 @@ export function PersonPrivacy({ contactId, name, hold, restricted }: Props) {
             onOpen={open}
           />
         </InlineStack>
+        <PersonName {...shown("correct")} fullName={fullName} corrected={corrected} />
         <PersonRestriction {...shown("restrict")} restricted={restricted} />
         <PersonHold {...shown("hold")} held={hold !== null} />
-        <EraseModal
-          {...shown("erase")}
-          counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
-          erasing={asking === "erase"}
-          onConfirm={() => ask("erase")}
-        />
+        {(["erase", "object"] as const).map((which) => (
+          <EraseModal
+            key={which}
+            {...shown(which)}
+            objection={which === "object"}
+            counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
+            erasing={asking === which}
+            onConfirm={() => ask(which)}
+          />
+        ))}
       </BlockStack>
     </Box>
   );
@@ -82,6 +92,8 @@ function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
   const [active, setActive] = useState(false);
   const may = {
     copy: useRefusal("export_person"),
+    correct: useRefusal("correct_person"),
+    object: useRefusal("erase_person"),
     restrict: useRefusal("restrict_person"),
     hold: useRefusal("hold_person"),
     erase: useRefusal("erase_person"),
@@ -108,7 +120,9 @@ function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
         onActionAnyItem={() => setActive(false)}
         items={[
           item("copy", "Make a copy"),
+          item("correct", "Correct name…"),
           item("restrict", restricted ? "Release…" : "Restrict…"),
+          item("object", "Objection…"),
           item("hold", held ? "Lift hold…" : "Legal hold…"),
           { ...item("erase", "Erase…"), destructive: true },
         ]}
@@ -126,7 +140,8 @@ function useAsk(address: string) {
     if (requestId) void navigate(`/app/privacy/${requestId}`);
   }, [requestId, navigate]);
   return {
-    ask: (intent: "copy" | "erase") => fetcher.submit({ intent }, { method: "post", action: address }),
+    ask: (intent: "copy" | "erase" | "object") =>
+      fetcher.submit({ intent }, { method: "post", action: address }),
     asking: fetcher.state === "idle" ? null : String(fetcher.formData?.get("intent") ?? "erase"),
     failed: fetcher.state === "idle" && fetcher.data !== undefined && requestId === null,
   };
