@@ -75,3 +75,16 @@ test("an objection ends the use of a person's data and erases it, and the trail 
     .waitFor();
   expect(await world.query("SELECT 1 FROM audit_events WHERE action = 'person.objected'")).toHaveLength(1);
 });
+
+// promise R3-35
+test("staff read above the inbox that a request runs out of time, and go to it", async () => {
+  const admin = await openThread("tom", "send me a copy");
+  await choose(admin, "Make a copy");
+  await app(admin).getByText("Ready for the store to fetch.").waitFor();
+  await world.query("UPDATE privacy_requests SET due_at = now() + interval '1 day' WHERE state = 'ready'");
+  await admin.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app`);
+  await app(admin).getByText("One must be finished within 3 days.").waitFor();
+  await picture(admin, "urgent-request");
+  await app(admin).getByRole("link", { name: "See requests" }).click();
+  await app(admin).getByText("Package ready").waitFor();
+});

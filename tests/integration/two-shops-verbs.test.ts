@@ -174,6 +174,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     setHold: () => privacy.setHold(scope, staffId, contactId, { category: "tax", reason: "an audit" }),
     liftHold: () => privacy.liftHold(scope, staffId, contactId),
     listHolds: () => privacy.listHolds(scope, contactId),
+    urgentRequests: () => privacy.urgentRequests(scope),
     listRequests: () => privacy.listRequests(scope),
     readRequest: () => privacy.readRequest(scope, request.id),
     readRetention: () => privacy.readRetention(scope),
