@@ -124,7 +124,7 @@ export const catalog = {
     backoffMs: 2 * second,
     key: ({ requestId }) => requestId,
   }),
-  /** Finds privacy requests that no job reached, closes packages whose time is up, removes old audit events and days of the journal. */
+  /** Finds privacy requests that no job reached, closes packages whose time is up, removes old audit events and days of the journal, warns of clocks. */
   "privacy.sweep": job({
     queue: "background",
     payload: z.object({}),

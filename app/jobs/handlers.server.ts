@@ -15,6 +15,7 @@ import {
   shopsDueForRetention,
   sweepRequests,
   sweepRetention,
+  watchClocks,
 } from "#app/modules/privacy/privacy.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -96,6 +97,7 @@ export const handlers: Handlers = {
   },
   "privacy.sweep": async () => {
     await expireClaims();
+    await watchClocks();
     await enqueueAll(
       "privacy.carry-out",
       (await sweepRequests()).map((requestId) => ({ requestId })),

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** Every number this process publishes at /metrics. Labels are codes and names of ours, never persons. */
 export const metrics = new Registry();
@@ -31,5 +31,12 @@ export const jobsFinished = new Counter({
   name: "couplet_jobs_total",
   help: "Jobs by name and by how they ended",
   labelNames: ["job", "outcome"] as const,
+  registers: [metrics],
+});
+
+export const privacyRequestsDue = new Gauge({
+  name: "couplet_privacy_requests_due",
+  help: "Privacy requests by the clock that runs out first: soon (answer in 24 h, completion in 72 h) or overdue",
+  labelNames: ["clock", "state"] as const,
   registers: [metrics],
 });

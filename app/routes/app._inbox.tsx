@@ -11,6 +11,7 @@ import {
 } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { adminLoader } from "#app/modules/access/access.server.ts";
+import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
@@ -24,6 +25,8 @@ import { InboxStrip } from "#app/modules/conversations/ui/inbox-strip.tsx";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread-view.tsx";
 import { inboxNumbers } from "#app/modules/conversations/ui/inbox-numbers.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
+import { urgentRequests } from "#app/modules/privacy/privacy.server.ts";
+import { UrgentRequestsBanner } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";
 import { PolicyBanner } from "#app/modules/privacy/ui/policy-banner.tsx";
 import type { News } from "#app/platform/live/news.ts";
 import type { LiveState } from "#app/ui/listen-to-news.ts";
@@ -38,14 +41,15 @@ import "#app/modules/conversations/ui/inbox.css";
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
   formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
-export const loader = adminLoader("read_conversations", async ({ request, scope, shop }) => {
+export const loader = adminLoader("read_conversations", async ({ request, scope, shop, staff }) => {
   const cursor = new URL(request.url).searchParams.get("before") ?? undefined;
   const now = new Date();
-  const [page, accounts] = await Promise.all([
+  const [page, accounts, urgent] = await Promise.all([
     listInbox(scope, { now, ...(cursor !== undefined && { cursor }) }),
     listAccounts(scope),
+    may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
-  return json({ page, accounts, timezone: shop.timezone ?? "UTC", renderedAt: now.toISOString() });
+  return json({ page, accounts, urgent, timezone: shop.timezone ?? "UTC", renderedAt: now.toISOString() });
 });
 
 export const clientLoader = lastShown(({ request }) => new URL(request.url).searchParams.get("before") ?? "");
@@ -101,6 +105,7 @@ function InboxHead({ data, live, now }: { data: InboxData; live: LiveState; now:
       />
       <div className="inbox__banners">
         <PolicyBanner />
+        <UrgentRequestsBanner urgent={data.urgent} />
         <AccountBanners accounts={data.accounts} />
       </div>
     </div>

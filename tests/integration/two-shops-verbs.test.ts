@@ -122,6 +122,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     destroyKeys: () => contacts.destroyKeys(scope, ids),
     openContactRow: () => contacts.openContactRow(scope, contactRow),
     withTheirOtherContacts: () => contacts.withTheirOtherContacts(scope, ids),
+    isUsable: () => contacts.isUsable(scope, contactId),
+    setRestriction: () => contacts.setRestriction(scope, contactId, true),
+    correctName: () => contacts.correctName(scope, contactId, "Somebody Else"),
+    restrictedSince: () => contacts.restrictedSince(scope, contactId),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },
   conversations: {
@@ -171,6 +175,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     setHold: () => privacy.setHold(scope, staffId, contactId, { category: "tax", reason: "an audit" }),
     liftHold: () => privacy.liftHold(scope, staffId, contactId),
     listHolds: () => privacy.listHolds(scope, contactId),
+    urgentRequests: () => privacy.urgentRequests(scope),
     listRequests: () => privacy.listRequests(scope),
     readRequest: () => privacy.readRequest(scope, request.id),
     readRetention: () => privacy.readRetention(scope),

@@ -15,6 +15,8 @@ export {
   readWaiting,
 } from "./decide-request.system.server.ts";
 export { openRequest, resumeHeld, sweepRequests } from "./requests.system.server.ts";
+export { urgentRequests } from "./urgent-requests.server.ts";
+export { watchClocks } from "./watch-clocks.system.server.ts";
 export { requestStatus } from "./request-status.system.server.ts";
 export { carryOut, type CarriedOut } from "./carry-out.system.server.ts";
 export { erasureEffects } from "./erasure-effects.server.ts";

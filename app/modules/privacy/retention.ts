@@ -4,6 +4,7 @@
  */
 import { deliveriesKept } from "#app/modules/webhooks/webhooks.ts";
 import { day, minute } from "#app/platform/clock.ts";
+import { clocks } from "./clocks.ts";
 
 export type ProfileName = "bridge" | "assistant" | "crm";
 
@@ -55,7 +56,7 @@ export const defaultRetention: Retention = { profile: "crm", maximum: null };
 /** Other times that privacy itself keeps, in ms. */
 export const requestsKept = {
   /** Shopify: "within 30 days of receiving the request". Packages can be fetched as long. */
-  dueAfter: 30 * day,
+  dueAfter: clocks.completion.runs,
   /** A person who does not prove who they are in this time has not asked. */
   unprovenFor: 7 * day,
 };

@@ -16,6 +16,7 @@ export interface ThreadPanelProps {
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
   hold: LegalHold | null;
+  restrictedAt: string | null;
   storeHandle: string;
   timezone: string;
   now: Date;
@@ -28,6 +29,7 @@ export function ThreadPanel({
   customers,
   unread,
   hold,
+  restrictedAt,
   storeHandle,
   timezone,
   now,
@@ -59,10 +61,13 @@ export function ThreadPanel({
         }
       />
       <PersonPrivacy
-        key={thread.contact.id}
+        key={`${thread.contact.id} ${hold !== null} ${restrictedAt !== null} ${thread.contact.name} ${thread.contact.corrected}`}
         contactId={thread.contact.id}
         name={contactTitle(thread.contact)}
         hold={hold}
+        restricted={restrictedAt !== null}
+        fullName={thread.contact.name}
+        corrected={thread.contact.corrected}
       />
     </aside>
   );
