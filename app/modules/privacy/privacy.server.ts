@@ -14,6 +14,7 @@ export {
   readDecision,
   readWaiting,
 } from "./decide-request.system.server.ts";
+export { openMailRequest, type UnusedMail } from "./mail-requests.system.server.ts";
 export { openRequest, resumeHeld, sweepRequests } from "./requests.system.server.ts";
 export { urgentRequests } from "./urgent-requests.server.ts";
 export { watchClocks } from "./watch-clocks.system.server.ts";
