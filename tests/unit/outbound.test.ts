@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { abstractFetch } from "@shopify/shopify-api/runtime";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { exchangeCode } from "#app/integrations/meta/login.server.ts";
 import { postMessage } from "#app/integrations/meta/messages.server.ts";
@@ -10,6 +11,7 @@ import { shopifyStore } from "#app/integrations/shopify/recipient.server.ts";
 import { textBody } from "#app/modules/channels/instagram/outbound.ts";
 import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
 import { send } from "#app/platform/http/outbound.server.ts";
+import { shopify } from "#app/shopify.server.ts";
 import { FakeMeta } from "#tests/support/fake-meta.ts";
 import { sendShopsTo } from "#tests/support/shop-redirect.ts";
 import { testEnvironment } from "#tests/support/test-environment.ts";
@@ -56,6 +58,18 @@ test("a request to a host of nobody's is refused before it leaves", async () => 
   const elsewhere = askShopify({ domain: "example.org", accessToken: "shpat_1" }, shopInfo, {});
   await expect(elsewhere).rejects.toMatchObject({ name: "ServiceError" });
   expect([...heard, ...fake.calls]).toEqual([]);
+});
+
+// promise R5-11
+test("Shopify's library leaves by the same door", async () => {
+  shopify();
+  await expect(abstractFetch(strangerUrl)).rejects.toMatchObject(refused);
+  const store = "https://couplet-demo.myshopify.com/admin/oauth/access_token";
+  const body = JSON.stringify({ email: "maya@example.com" });
+  await expect(abstractFetch(store, { method: "POST", body })).rejects.toMatchObject(refused);
+  expect(heard).toEqual([]);
+  expect((await abstractFetch(store, { method: "POST", body: '{"subject_token":"x"}' })).ok).toBe(true);
+  expect(heard).toEqual(["/admin/oauth/access_token"]);
 });
 
 // promise R5-11
