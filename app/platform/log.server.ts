@@ -29,6 +29,7 @@ const wireFields = [
   "handle",
   "username",
   "displayName",
+  "correctedName",
   "phone",
   "phoneNumber",
   "emailAddress",

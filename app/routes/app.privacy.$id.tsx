@@ -19,6 +19,7 @@ import {
 } from "#app/modules/privacy/privacy.server.ts";
 import { kindWords } from "#app/modules/privacy/request-words.ts";
 import { VerifyCard } from "#app/modules/privacy/ui/verify-card.tsx";
+import { packageKinds, type PackageKind } from "#app/modules/privacy/privacy.ts";
 import { RequestView } from "#app/modules/privacy/ui/request-view.tsx";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { PageError } from "#app/ui/page-error.tsx";
@@ -108,22 +109,23 @@ export default function Request() {
 
 /** Fetches the package with the session token that App Bridge adds, and hands it to the browser as a file. */
 function usePackage(id: string) {
-  const [downloading, setDownloading] = useState(false);
+  const [downloading, setDownloading] = useState<PackageKind | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const download = async () => {
-    const answer = await fetch(`/app/privacy/${id}/package`);
+  const download = async (kind: PackageKind) => {
+    const answer = await fetch(`/app/privacy/${id}/package?as=${kind}`);
     if (!answer.ok) throw new Error(`the package answered ${answer.status}`);
     const url = URL.createObjectURL(await answer.blob());
-    const link = Object.assign(document.createElement("a"), { href: url, download: `request-${id}.json` });
+    const name = `request-${id}.${packageKinds[kind]}`;
+    const link = Object.assign(document.createElement("a"), { href: url, download: name });
     link.click();
     URL.revokeObjectURL(url);
   };
-  const onDownload = () => {
-    setDownloading(true);
+  const onDownload = (kind: PackageKind) => {
+    setDownloading(kind);
     setProblem(null);
-    download()
+    download(kind)
       .catch(() => setProblem("The package could not be made just now. Please try again in a moment."))
-      .finally(() => setDownloading(false));
+      .finally(() => setDownloading(null));
   };
   return { onDownload, downloading, problem };
 }

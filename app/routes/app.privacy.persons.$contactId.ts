@@ -1,7 +1,10 @@
 import { json } from "@remix-run/node";
 import { askPrivacy } from "#app/jobs/reactions.server.ts";
+import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
+import { setRestriction } from "#app/modules/contacts/contacts.server.ts";
 import { erasureEffects } from "#app/modules/privacy/privacy.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 
 /** What is kept of a person, in numbers: the question before an erasure. */
 export const loader = adminLoader("erase_person", async ({ params, scope }) => {
@@ -12,15 +15,24 @@ export const loader = adminLoader("erase_person", async ({ params, scope }) => {
 /** Counted when it was asked for; a server that went away meanwhile must not take the open page with it. */
 export const shouldRevalidate = () => false;
 
-const kinds: Record<string, "access" | "erase_person"> = { copy: "access", erase: "erase_person" };
+const kinds: Record<string, "access" | "erase_person"> = {
+  copy: "access",
+  erase: "erase_person",
+  object: "erase_person",
+};
 
-/** Staff ask for a copy of a person's data, or for its erasure. Answers with the request that was opened. */
+/**
+ * Staff ask for a copy of a person's data, or for its erasure. An objection (GDPR art. 21) ends the use of the data at
+ * once and asks for its erasure, so that what a law keeps for a while is not used meanwhile. Answers with the request.
+ */
 export const action = adminAction(
-  { copy: "export_person", erase: "erase_person" },
+  { copy: "export_person", erase: "erase_person", object: "erase_person" },
   async ({ request, params, scope, staff }) => {
     const contactId = params["contactId"] ?? "";
-    const kind = kinds[String((await request.formData()).get("intent"))];
+    const intent = String((await request.formData()).get("intent"));
+    const kind = kinds[intent];
     if (!kind || !(await erasureEffects(scope, contactId))) return json({ requestId: null }, { status: 404 });
+    if (intent === "object") await stopUse(scope, contactId, staff.id);
     const { id } = await askPrivacy({
       shopId: scope.shopId,
       origin: "staff",
@@ -31,3 +43,9 @@ export const action = adminAction(
     return json({ requestId: id });
   },
 );
+
+async function stopUse(scope: ShopScope, contactId: string, staffId: string): Promise<void> {
+  await setRestriction(scope, contactId, true);
+  const subject = { kind: "contact", id: contactId } as const;
+  await recordAudit(scope, { actor: { staffId }, action: "person.objected", subject });
+}

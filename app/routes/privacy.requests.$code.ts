@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requestStatus } from "#app/modules/privacy/privacy.server.ts";
 import { kindWords, shortfallWords, stateWords } from "#app/modules/privacy/request-words.ts";
 import { exactTime } from "#app/ui/times.ts";
-import { escaped, publicPage } from "#app/web/public-page.server.ts";
+import { escaped } from "#app/platform/html.ts";
+import { publicPage } from "#app/web/public-page.server.ts";
 
 /** How a privacy request stands, for whoever has its code. Says nothing of whom it is about. */
 export async function loader({ params }: LoaderFunctionArgs) {

@@ -1,5 +1,6 @@
 import { env } from "#app/platform/env.server.ts";
-import { escaped, publicPage } from "./public-page.server.ts";
+import { escaped } from "#app/platform/html.ts";
+import { publicPage } from "./public-page.server.ts";
 
 /** What the form held when it was sent. */
 export interface DeletionForm {

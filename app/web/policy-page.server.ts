@@ -3,7 +3,8 @@ import { recipientWords, subjectWords } from "#app/modules/privacy/register-word
 import { choicesFor, laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { env } from "#app/platform/env.server.ts";
-import { escaped, publicPage } from "./public-page.server.ts";
+import { escaped } from "#app/platform/html.ts";
+import { publicPage } from "./public-page.server.ts";
 
 /** Whose data the policy is about. */
 const persons = subjectWords.filter(([subject]) => subject !== "nobody");

@@ -1,4 +1,5 @@
 import { env } from "#app/platform/env.server.ts";
+import { escaped } from "#app/platform/html.ts";
 
 const style = `:root{color-scheme:light dark}
 body{font:16px/1.55 system-ui,sans-serif;color:#303030;background:#fff;max-width:40rem;margin:6vh auto;padding:0 1.25rem}
@@ -13,11 +14,6 @@ button{font:inherit;font-weight:600;color:#fff;background:#303030;border:0;borde
 footer{margin-top:3rem;font-size:.9rem}
 @media (prefers-color-scheme:dark){body{color:#e3e3e3;background:#1a1a1a}dt,small,footer{color:#b5b5b5}a{color:#8ec5ff}
 pre,.claim{background:#303030}form{border-color:#4a4a4a}button{color:#1a1a1a;background:#e3e3e3}.problem{color:#ffa196}}`;
-
-/** Text from outside, safe between tags. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-}
 
 /**
  * A page for anybody: no login, no script, no cookie, nothing from elsewhere. Bears the operator's name.

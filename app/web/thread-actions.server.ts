@@ -3,6 +3,7 @@ import type { AuditAction, AuditSubject } from "#app/modules/audit/audit.ts";
 import { reactToLinkDecision, reactToReply } from "#app/jobs/reactions.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
+import { isUsable } from "#app/modules/contacts/contacts.server.ts";
 import {
   markSeenByStaff,
   reply,
@@ -115,6 +116,7 @@ async function refresh(scope: ShopScope, form: FormData): Promise<ThreadActionRe
   const customerGid = text(form, "customerGid");
   if (!isId(contactId) || !/^gid:\/\/shopify\/Customer\/\d+$/.test(customerGid))
     return refused("unknown_form");
+  if (!(await isUsable(scope, contactId))) return refused("restricted");
   await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, contactId, customerGid });
   return { ok: true };
 }

@@ -32,7 +32,8 @@ test("who connected, looked, answered and asked for an erasure stands in the tra
   await app(admin).getByLabel("Message", { exact: true }).fill("Back on Friday.");
   await app(admin).getByRole("button", { name: "Send", exact: true }).click();
   await app(admin).getByRole("log").getByText("Back on Friday.").waitFor();
-  await app(admin).getByRole("button", { name: "Erase…" }).click();
+  await app(admin).getByRole("button", { name: "What they ask for" }).click();
+  await app(admin).getByRole("menuitem", { name: "Erase…" }).click();
   await app(admin).getByText("Messages: 2").waitFor();
   await app(admin).getByRole("button", { name: "Erase for good" }).click();
   await app(admin)

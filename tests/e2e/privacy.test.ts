@@ -21,6 +21,12 @@ async function writes(as: string, text: string): Promise<void> {
   await world.control("POST", "/control/instagram/messages", { as, text });
 }
 
+async function downloaded(page: Page, button: string): Promise<string> {
+  const downloading = page.waitForEvent("download");
+  await app(page).getByRole("button", { name: button }).click();
+  return readFile((await (await downloading).path()) ?? "", "utf8");
+}
+
 // promise R4-39
 // promise R3-22
 test("staff erase a person from their thread, with the effect in numbers, and read the receipt", async () => {
@@ -30,7 +36,8 @@ test("staff erase a person from their thread, with the effect in numbers, and re
   await app(admin)
     .getByRole("link", { name: /forget me/ })
     .click();
-  await app(admin).getByRole("button", { name: "Erase…" }).click();
+  await app(admin).getByRole("button", { name: "What they ask for" }).click();
+  await app(admin).getByRole("menuitem", { name: "Erase…" }).click();
   await app(admin).getByText("Messages: 1").waitFor();
   await picture(admin, "erase");
   await app(admin).getByRole("button", { name: "Erase for good" }).click();
@@ -77,12 +84,14 @@ test("a data request of Shopify's appears on the desk, and its package is a file
   });
   await app(admin).getByText("Package ready").waitFor();
   await app(admin).getByText("A copy of a person's data").click();
-  const downloading = admin.waitForEvent("download");
-  await app(admin).getByRole("button", { name: "Download package" }).click();
-  const text = await readFile((await (await downloading).path()) ?? "", "utf8");
+  const text = await downloaded(admin, "Download JSON");
   await picture(admin, "package");
   expect(text).toContain("my mail is lucia.fernandez@example.com");
   expect(JSON.parse(text)).toMatchObject({ persons: [{ messages: [{ direction: "in" }] }] });
+  const reader = await (await newWindow(sizes.desktop)).newPage();
+  await reader.setContent(await downloaded(admin, "Download page"));
+  await reader.getByText("my mail is lucia.fernandez@example.com").waitFor();
+  await picture(reader, "package-page");
 });
 
 // promise R4-41

@@ -41,7 +41,8 @@ test("staff see what a profile would erase before they choose it, and who is hel
   await app(admin)
     .getByRole("link", { name: /lawsuit/ })
     .click();
-  await app(admin).getByRole("button", { name: "Legal hold…" }).click();
+  await app(admin).getByRole("button", { name: "What they ask for" }).click();
+  await app(admin).getByRole("menuitem", { name: "Legal hold…" }).click();
   await app(admin).getByLabel("Why").selectOption("dispute");
   await app(admin).getByLabel("Reason").fill("Case 12 at the district court");
   await picture(admin, "hold");

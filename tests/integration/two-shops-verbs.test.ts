@@ -121,6 +121,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     destroyKeys: () => contacts.destroyKeys(scope, ids),
     openContactRow: () => contacts.openContactRow(scope, contactRow),
     withTheirOtherContacts: () => contacts.withTheirOtherContacts(scope, ids),
+    isUsable: () => contacts.isUsable(scope, contactId),
+    setRestriction: () => contacts.setRestriction(scope, contactId, true),
+    correctName: () => contacts.correctName(scope, contactId, "Somebody Else"),
+    restrictedSince: () => contacts.restrictedSince(scope, contactId),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },
   conversations: {

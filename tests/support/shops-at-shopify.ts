@@ -20,14 +20,17 @@ export interface ShopsAtShopify {
   otherScope: ShopScope;
 }
 
-/** Two installed shops in a fresh database, and a Shopify that knows both. */
-export async function shopsAtShopify(): Promise<ShopsAtShopify> {
+/**
+ * Two installed shops in a fresh database, and a Shopify that knows both.
+ * @param environment what else the app under test is told
+ */
+export async function shopsAtShopify(environment: Record<string, string> = {}): Promise<ShopsAtShopify> {
   const shopify = new ShopifySandbox();
   await shopify.start();
   sendShopsTo(shopify.base);
   beforeEach(() => shopify.reset());
   afterAll(() => shopify.close());
-  const db = await testDatabase({ SHOPIFY_API_KEY: "api-key", SHOPIFY_API_SECRET: secret });
+  const db = await testDatabase({ SHOPIFY_API_KEY: "api-key", SHOPIFY_API_SECRET: secret, ...environment });
   return { db, shopify, scope: await seedShop(demo), otherScope: db.otherScope };
 }
 

@@ -1,6 +1,6 @@
 import { readPerson } from "#app/integrations/meta/accounts.server.ts";
 import { metaErrorClass } from "#app/integrations/meta/error-table.ts";
-import { contactAddress, saveProfile } from "#app/modules/contacts/contacts.server.ts";
+import { contactAddress, isUsable, saveProfile } from "#app/modules/contacts/contacts.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
@@ -14,11 +14,12 @@ export type FetchProfileOutcome =
   /** Meta has none for us: no consent, blocked, gone. Quiet and final. */
   | { outcome: "unavailable" }
   | { outcome: "retry"; afterMs: number | null }
-  /** No such contact, or its account is not connected. */
+  /** No such contact, its account is not connected, or the person's data may not be used. */
   | { outcome: "skipped" };
 
 /** Asks Meta what a contact is called, and keeps the answer. */
 export async function fetchProfile(scope: ShopScope, contactId: string): Promise<FetchProfileOutcome> {
+  if (!(await isUsable(scope, contactId))) return { outcome: "skipped" };
   const address = await contactAddress(scope, contactId);
   const account = address && (await liveAccount(scope, address.accountId));
   if (!account) return { outcome: "skipped" };

@@ -21,4 +21,12 @@ export { withTheirOtherContacts } from "./same-person.server.ts";
 export { contactsOfAccount } from "./contacts-of-account.server.ts";
 export { contactsOfShop, lockContacts } from "./lock-contacts.server.ts";
 export { contactAddress } from "./contact-address.server.ts";
+export {
+  isUsable,
+  mayBeUsed,
+  restrictedSince,
+  setRestriction,
+  usableContacts,
+} from "./restriction.server.ts";
+export { correctName } from "./correct-name.server.ts";
 export { contactsOfName } from "./contacts-of-name.server.ts";

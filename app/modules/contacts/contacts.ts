@@ -13,6 +13,16 @@ export interface PublicProfile {
 export interface ContactProfile extends PublicProfile {
   /** The person's id on the channel. */
   externalId: string;
+  /** What they say they are called, where the channel has it wrong (correct-name.server.ts). */
+  correctedName?: string;
+}
+
+/** How long a corrected name may be, in characters. */
+export const longestName = 100;
+
+/** Somebody's name: as they corrected it, else as the channel has it. */
+export function nameOf({ correctedName, name }: ContactProfile): string | null {
+  return correctedName ?? name;
 }
 
 /** What to call somebody of whom only the channel's id is known. */
@@ -21,6 +31,7 @@ export function fallbackName(externalId: string): string {
 }
 
 /** What to call somebody on one line. */
-export function contactName({ handle, name, externalId }: ContactProfile): string {
-  return handle === null ? (name ?? fallbackName(externalId)) : `@${handle}`;
+export function contactName(profile: ContactProfile): string {
+  const { handle, externalId } = profile;
+  return handle === null ? (nameOf(profile) ?? fallbackName(externalId)) : `@${handle}`;
 }

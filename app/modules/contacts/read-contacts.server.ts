@@ -36,17 +36,21 @@ export function openContactRow(scope: ShopScope, row: JoinedContact): Pick<ReadC
   return openProfile(scope, row.contact_id, row);
 }
 
-/** Profiles and keys of some contacts, by contact id, inside the caller's transaction. */
+/**
+ * Profiles and keys of some contacts, by contact id, inside the caller's transaction.
+ * @param toChange a profile is sealed whole: whoever changes a part of it keeps others from it until the transaction ends
+ */
 export async function readContacts(
   sql: ShopSql,
   scope: ShopScope,
   contactIds: string[],
+  { toChange = false } = {},
 ): Promise<Map<string, ReadContact>> {
   if (contactIds.length === 0) return new Map();
   const rows = await sql.query<ContactRow>(
     `SELECT c.id AS contact_id, c.account_id, c.profile_sealed, k.wrapped
      FROM contacts c JOIN person_keys k ON k.shop_id = c.shop_id AND k.contact_id = c.id
-     WHERE c.shop_id = $1 AND c.id = ANY ($2::uuid[])`,
+     WHERE c.shop_id = $1 AND c.id = ANY ($2::uuid[])${toChange ? " ORDER BY c.id FOR UPDATE OF c" : ""}`,
     [scope.shopId, contactIds],
   );
   return new Map(rows.map((row) => [row.contact_id, openContact(scope, row)]));

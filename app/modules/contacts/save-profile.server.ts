@@ -8,7 +8,8 @@ import { profileContext } from "./seal-contexts.ts";
 
 /**
  * Keeps what the channel said about a contact: a profile, or that there is none to be had (no consent,
- * blocked, gone), which leaves what was known before. A new handle does not make a new person.
+ * blocked, gone), which leaves what was known before. A new handle does not make a new person;
+ * whoever turns out to be somebody whose data is restricted on another account is restricted here too.
  * @param at when the channel said it; an older answer never replaces a newer one
  */
 export async function saveProfile(
@@ -19,13 +20,15 @@ export async function saveProfile(
 ): Promise<{ outcome: "saved" | "unknown_contact" | "out_of_date" }> {
   const index = await blindIndexer(scope);
   return sqlInShop(scope, async (sql) => {
-    const contact = (await readContacts(sql, scope, [contactId])).get(contactId);
+    const contact = (await readContacts(sql, scope, [contactId], { toChange: true })).get(contactId);
     if (!contact) return { outcome: "unknown_contact" };
     if (profile === "unavailable") return updated(await markUnavailable(sql, scope, contactId, at));
     const { handle, name, pictureUrl } = profile;
-    const merged: ContactProfile = { externalId: contact.profile.externalId, handle, name, pictureUrl };
+    const merged: ContactProfile = { ...contact.profile, handle, name, pictureUrl };
     const rows = await sql.query<{ id: string }>(
-      `UPDATE contacts SET profile_sealed = $3, handle_index = $4, profile_state = 'known', profile_fetched_at = $5
+      `UPDATE contacts SET profile_sealed = $3, handle_index = $4, profile_state = 'known', profile_fetched_at = $5,
+         restricted_at = coalesce(restricted_at, (
+           SELECT min(other.restricted_at) FROM contacts other WHERE other.shop_id = $1 AND other.handle_index = $4))
        WHERE shop_id = $1 AND id = $2 AND (profile_fetched_at IS NULL OR profile_fetched_at <= $5)
        RETURNING id`,
       [

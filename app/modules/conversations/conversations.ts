@@ -38,6 +38,8 @@ export interface ContactSummary {
   /** @handle without the @; null while the profile is unknown. */
   handle: string | null;
   name: string | null;
+  /** The name is what they say themselves, not what Instagram has. */
+  corrected: boolean;
   pictureUrl: string | null;
   /** What to call them when nothing else is known: "Instagram user …4321". */
   fallbackName: string;

@@ -1,13 +1,12 @@
-import { fallbackName, type ContactProfile } from "#app/modules/contacts/contacts.ts";
+import { fallbackName, nameOf, type ContactProfile } from "#app/modules/contacts/contacts.ts";
 import type { ContactSummary, SendState } from "./conversations.ts";
 import type { StoredSendState } from "./fold-message.ts";
 
 /** A contact as lists and threads show them. */
-export function summarise(
-  id: string,
-  { externalId, handle, name, pictureUrl }: ContactProfile,
-): ContactSummary {
-  return { id, handle, name, pictureUrl, fallbackName: fallbackName(externalId) };
+export function summarise(id: string, profile: ContactProfile): ContactSummary {
+  const { externalId, handle, pictureUrl, correctedName } = profile;
+  const corrected = correctedName !== undefined;
+  return { id, handle, name: nameOf(profile), corrected, pictureUrl, fallbackName: fallbackName(externalId) };
 }
 
 /** How far a message of ours has come: what was sent before the customer last read was seen. */

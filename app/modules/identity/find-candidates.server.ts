@@ -1,4 +1,4 @@
-import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { isUsable, openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
@@ -16,8 +16,11 @@ interface Unsearched {
 }
 
 export interface SearchOutcome {
-  /** `needs_reauth`: nothing can be asked until somebody opens the app; the rest is asked then. */
-  outcome: "searched" | "needs_reauth";
+  /**
+   * `needs_reauth`: nothing can be asked until somebody opens the app; the rest is asked then. `restricted`: the
+   * person's data may not be used; what is not asked yet waits until it may.
+   */
+  outcome: "searched" | "needs_reauth" | "restricted";
   /** Customers who stand as suggestions because of this search. */
   suggested: number;
 }
@@ -30,6 +33,7 @@ const log = logger("identity");
  * @throws ServiceError when asking later may help: what was asked stays asked, the rest is asked again
  */
 export async function findCandidates(scope: ShopScope, contactId: string): Promise<SearchOutcome> {
+  if (!(await isUsable(scope, contactId))) return { outcome: "restricted", suggested: 0 };
   let suggested = 0;
   for (const { kind, normalised, lines } of await unsearched(scope, contactId)) {
     const customers = await ask(scope, kind, normalised);

@@ -1,5 +1,5 @@
 import { shopFacts } from "#app/modules/access/access.server.ts";
-import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { openPersonKeys, usableContacts } from "#app/modules/contacts/contacts.server.ts";
 import { blindIndexer } from "#app/platform/crypto/blind-index.system.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -20,7 +20,7 @@ type Found = WrittenText & { evidence: FoundEvidence };
 
 /**
  * Keeps what in these texts points to a customer: sealed, known again by blind index, each thing once a
- * message. Most texts hold nothing and cost nothing.
+ * message; of somebody whose data is restricted nothing. Most texts hold nothing and cost nothing.
  * @returns the contacts of whom something new is known
  */
 export async function noteEvidence(scope: ShopScope, texts: WrittenText[]): Promise<string[]> {
@@ -28,7 +28,9 @@ export async function noteEvidence(scope: ShopScope, texts: WrittenText[]): Prom
   if (found.length === 0) return [];
   const index = await blindIndexer(scope);
   return sqlInShop(scope, async (sql) => {
-    const keys = await openPersonKeys(sql, scope, [...new Set(found.map((one) => one.contactId))]);
+    const contactIds = [...new Set(found.map((one) => one.contactId))];
+    const usable = await usableContacts(sql, scope, contactIds);
+    const keys = await openPersonKeys(sql, scope, [...usable]);
     const rows = found.flatMap(({ contactId, messageId, at, evidence }) => {
       const key = keys.get(contactId);
       if (!key) return [];

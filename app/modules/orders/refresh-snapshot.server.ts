@@ -1,6 +1,6 @@
 import { customerContext } from "#app/integrations/shopify/operations/customer-context.ts";
 import { askAsShop } from "#app/modules/access/access.server.ts";
-import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { isUsable, openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
@@ -12,9 +12,10 @@ const lastOrders = 10;
 export interface RefreshOutcome {
   /**
    * `customer_gone`: Shopify has no such customer, so we keep nothing of them. `not_linked`: nobody expects
-   * this customer (any more). `refused`: Shopify will not say, and asking again would not help.
+   * this customer (any more). `refused`: Shopify will not say, and asking again would not help. `restricted`: the
+   * person's data may not be used; what is out of date stays so until it may.
    */
-  outcome: "refreshed" | "not_linked" | "customer_gone" | "needs_reauth" | "refused";
+  outcome: "refreshed" | "not_linked" | "customer_gone" | "needs_reauth" | "refused" | "restricted";
 }
 
 /**
@@ -45,6 +46,7 @@ export async function refreshSnapshot(
   contactId: string,
   customerGid: string,
 ): Promise<RefreshOutcome> {
+  if (!(await isUsable(scope, contactId))) return { outcome: "restricted" };
   const askedAt = new Date();
   try {
     const { data, problems } = await askAsShop(scope, customerContext, {

@@ -1,3 +1,4 @@
+import { mayBeUsed } from "#app/modules/contacts/contacts.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 
 /** A snapshot that is out of date, to be read again. */
@@ -19,6 +20,7 @@ export async function sweepSnapshots(): Promise<StaleSnapshot[]> {
     `SELECT shop_id AS "shopId", contact_id AS "contactId", customer_gid AS "customerGid"
      FROM customer_snapshots
      WHERE stale_since < now() - interval '3 minutes' AND last_error IS DISTINCT FROM 'customer_gone'
+       AND ${mayBeUsed("customer_snapshots")}
      ORDER BY random() LIMIT ${atMost}`,
   );
   return rows;

@@ -1,40 +1,47 @@
+import { now } from "#app/platform/clock.ts";
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { dataClasses } from "./data-classes.ts";
+import { packageFormats, type PackageFormat, type PackageRow } from "./package-formats.ts";
+import type { PackageKind } from "./privacy.ts";
 import { personTables, rowsOfPersons, type PersonTable } from "./register.ts";
 import { readyContacts } from "./requests.system.server.ts";
 
 const pageSize = 500;
 
 /**
- * Everything kept of the persons of an access request, as JSON in pieces: each table of the register with the
- * fields its classes give, sealed ones opened. Nothing is stored for it, so nothing of it can be left behind.
+ * Everything kept of the persons of an access request, in pieces: each table of the register with the fields its
+ * classes give, sealed ones opened. Nothing is stored for it, so nothing of it can be left behind.
  * @returns null when the request is not this shop's, or its time is up
  */
 export async function exportPackage(
   scope: ShopScope,
   requestId: string,
+  kind: PackageKind = "json",
 ): Promise<AsyncGenerator<string> | null> {
   const contactIds = await readyContacts(scope.shopId, requestId);
-  return contactIds && packageOf(scope, contactIds);
+  return contactIds && packageOf(scope, contactIds, packageFormats[kind]);
 }
 
-async function* packageOf(scope: ShopScope, contactIds: string[]): AsyncGenerator<string> {
-  yield `{"store":${JSON.stringify(scope.domain)},"made":${JSON.stringify(new Date().toISOString())},"persons":[`;
+async function* packageOf(
+  scope: ShopScope,
+  contactIds: string[],
+  format: PackageFormat,
+): AsyncGenerator<string> {
+  yield format.begin({ store: scope.domain, made: now(), persons: contactIds.length });
   for (const [at, contactId] of contactIds.entries()) {
-    yield at === 0 ? "{" : ",{";
-    let first = true;
-    for (const table of givenTables) {
-      yield `${first ? "" : ","}${JSON.stringify(table.table)}:[`;
-      yield* rowsOf(scope, table, contactId);
-      yield "]";
-      first = false;
+    yield format.beginPerson(at + 1, contactIds.length);
+    for (const [place, table] of givenTables.entries()) {
+      yield format.beginTable(table.table, place === 0);
+      let rows = 0;
+      for await (const row of rowsOf(scope, table, contactId)) yield format.row(row, (rows += 1) === 1);
+      yield format.endTable(rows);
     }
-    yield "}";
+    yield format.endPerson();
   }
-  yield "]}";
+  yield format.end();
 }
 
 /** Fields that the right of access gives. */
@@ -43,10 +50,10 @@ const givenFields = (table: PersonTable) =>
 
 const givenTables = personTables.filter((table) => givenFields(table).length > 0).toReversed();
 
-async function* rowsOf(scope: ShopScope, table: PersonTable, contactId: string): AsyncGenerator<string> {
+async function* rowsOf(scope: ShopScope, table: PersonTable, contactId: string): AsyncGenerator<PackageRow> {
   const fields = givenFields(table).map(({ column }) => column);
   const inOrder = table.fields.some(({ column }) => column === "id");
-  for (let offset = 0, separator = ""; ; offset += pageSize) {
+  for (let offset = 0; ; offset += pageSize) {
     const page = await sqlInShop(scope, async (sql) => {
       const keys = await openPersonKeys(sql, scope, [contactId]);
       const rows = await sql.query<Record<string, unknown>>(
@@ -56,10 +63,7 @@ async function* rowsOf(scope: ShopScope, table: PersonTable, contactId: string):
       );
       return rows.map((row) => opened(scope, table, fields, row, contactId, keys.get(contactId)));
     });
-    for (const row of page) {
-      yield separator + JSON.stringify(row);
-      separator = ",";
-    }
+    yield* page;
     if (page.length < pageSize) return;
   }
 }
@@ -75,7 +79,7 @@ function opened(
   row: Record<string, unknown>,
   contactId: string,
   key: WrappedKey | undefined,
-): Record<string, unknown> {
+): PackageRow {
   const readable = fields.filter((column) => !column.endsWith("_index") && row[column] !== null);
   return Object.fromEntries(
     readable.map((column) => {

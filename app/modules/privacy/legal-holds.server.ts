@@ -1,4 +1,4 @@
-import { fallbackName } from "#app/modules/contacts/contacts.ts";
+import { contactName } from "#app/modules/contacts/contacts.ts";
 import {
   openPersonKeys,
   readContacts,
@@ -96,10 +96,9 @@ export async function listHolds(scope: ShopScope, contactId?: string): Promise<L
     return rows.flatMap(({ id, contact_id, category, reason_sealed, set_by, set_at }) => {
       const contact = contacts.get(contact_id);
       if (!contact) return [];
-      const { handle, name, externalId } = contact.profile;
       return {
         contactId: contact_id,
-        name: handle ? `@${handle}` : (name ?? fallbackName(externalId)),
+        name: contactName(contact.profile),
         category,
         reason: contact.key.open<string>(reason_sealed, reasonContext(scope.shopId, id)),
         setBy: set_by,

@@ -84,3 +84,8 @@ export interface LegalHold {
   setBy: string;
   setAt: string;
 }
+
+/** How a package can be fetched, and how the name of its file ends. */
+export const packageKinds = { page: "html", json: "json" } as const;
+
+export type PackageKind = keyof typeof packageKinds;

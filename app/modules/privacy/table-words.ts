@@ -21,11 +21,16 @@ const words: Record<string, string> = {
   audit_chains: "Ends of the audit trail",
 };
 
+/** What rows of a table are to people; an unknown table keeps its name. */
+export function tableLabel(table: string): string {
+  return words[table] ?? table;
+}
+
 /** Numbers by table, as lines for people; unknown tables keep their name. */
 export function countLines(counts: Record<string, number>): { label: string; count: number }[] {
   const order = Object.keys(words);
   const place = (table: string) => (order.includes(table) ? order.indexOf(table) : order.length);
   return Object.entries(counts)
     .toSorted(([a], [b]) => place(a) - place(b))
-    .map(([table, count]) => ({ label: words[table] ?? table, count }));
+    .map(([table, count]) => ({ label: tableLabel(table), count }));
 }

@@ -10,6 +10,7 @@ import { EmptyState } from "@shopify/polaris";
 import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { readThread } from "#app/modules/conversations/conversations.server.ts";
+import { restrictedSince } from "#app/modules/contacts/contacts.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
@@ -30,14 +31,15 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
     : null;
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known, [hold]] = await Promise.all([
+  const [links, known, [hold], restrictedAt] = await Promise.all([
     readLinks(scope, thread.contact.id),
     readSnapshots(scope, thread.contact.id),
     listHolds(scope, thread.contact.id),
+    restrictedSince(scope, thread.contact.id),
     recordView(scope, staff.id, thread.id),
   ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
-  return json({ thread, links, ...known, hold: hold ?? null, storeHandle });
+  return json({ thread, links, ...known, hold: hold ?? null, restrictedAt, storeHandle });
 });
 
 export const action = adminAction(
@@ -66,7 +68,13 @@ export default function Conversation() {
   const { timezone, now } = useOutletContext<{ timezone: string; now: Date }>();
   return (
     <>
-      <ThreadScreen key={data.thread.id} thread={data.thread} timezone={timezone} now={now} />
+      <ThreadScreen
+        key={data.thread.id}
+        thread={data.thread}
+        restrictedAt={data.restrictedAt}
+        timezone={timezone}
+        now={now}
+      />
       <ThreadPanel {...data} timezone={timezone} now={now} />
     </>
   );

@@ -1,4 +1,5 @@
 import { useFetcher } from "@remix-run/react";
+import { Banner } from "@shopify/polaris";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
@@ -7,6 +8,7 @@ import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import type { LegalHold } from "#app/modules/privacy/privacy.ts";
 import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
+import { describeActionError } from "./action-errors.ts";
 
 export interface ThreadPanelProps {
   thread: ThreadPage;
@@ -14,6 +16,7 @@ export interface ThreadPanelProps {
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
   hold: LegalHold | null;
+  restrictedAt: string | null;
   storeHandle: string;
   timezone: string;
   now: Date;
@@ -26,6 +29,7 @@ export function ThreadPanel({
   customers,
   unread,
   hold,
+  restrictedAt,
   storeHandle,
   timezone,
   now,
@@ -38,6 +42,9 @@ export function ThreadPanel({
   return (
     <aside className="inbox__panel" aria-label="Customer and orders">
       <h2 className="inbox-hidden">Customer and orders</h2>
+      {fetcher.state === "idle" && fetcher.data?.ok === false && (
+        <Banner tone="critical">{describeActionError(fetcher.data.error)}</Banner>
+      )}
       <LinksPanel
         links={links}
         customers={customers}
@@ -54,10 +61,13 @@ export function ThreadPanel({
         }
       />
       <PersonPrivacy
-        key={thread.contact.id}
+        key={`${thread.contact.id} ${hold !== null} ${restrictedAt !== null} ${thread.contact.name} ${thread.contact.corrected}`}
         contactId={thread.contact.id}
         name={contactTitle(thread.contact)}
         hold={hold}
+        restricted={restrictedAt !== null}
+        fullName={thread.contact.name}
+        corrected={thread.contact.corrected}
       />
     </aside>
   );

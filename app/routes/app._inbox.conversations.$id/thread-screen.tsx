@@ -6,6 +6,7 @@ import { Composer } from "#app/modules/conversations/ui/composer.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread-view.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { useAnswering } from "#app/ui/last-shown.ts";
+import { exactTime } from "#app/ui/times.ts";
 import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
 
@@ -15,8 +16,16 @@ interface Pending {
   text: string;
 }
 
+interface Props {
+  thread: ThreadPage;
+  /** Since when the person's data is not used; null when it is. */
+  restrictedAt: string | null;
+  timezone: string;
+  now: Date;
+}
+
 /** The open thread with its composer. What is typed is shown before the server has answered. */
-export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; timezone: string; now: Date }) {
+export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
   const { send, pending, error, sending } = useReply();
   const act = useFetcher<ThreadActionResult>();
   useSeen(thread);
@@ -35,6 +44,7 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
         act.submit({ intent: "resolve", messageId, decision }, { method: "post" })
       }
       pending={pending}
+      notice={restrictedAt && <Restricted since={restrictedAt} timezone={timezone} />}
     >
       {act.state === "idle" && act.data?.ok === false && (
         <Banner tone="critical">{describeActionError(act.data.error)}</Banner>
@@ -49,6 +59,15 @@ export function ThreadScreen({ thread, timezone, now }: { thread: ThreadPage; ti
         error={error}
       />
     </ThreadView>
+  );
+}
+
+function Restricted({ since, timezone }: { since: string; timezone: string }) {
+  return (
+    <Banner tone="info">
+      Restricted since {exactTime(since, timezone)}: nothing of this person is used by itself. What they write
+      still arrives, and you can answer it.
+    </Banner>
   );
 }
 

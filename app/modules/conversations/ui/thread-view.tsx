@@ -10,10 +10,12 @@ import { ThreadLog, type ThreadLogProps } from "./thread-log.tsx";
 export interface ThreadViewProps extends ThreadLogProps {
   /** The composer. */
   children: ReactNode;
+  /** What holds for the whole thread, above it. */
+  notice?: ReactNode;
 }
 
 /** An open thread: whose it is, what was said, and below it what can be answered. */
-export function ThreadView({ children, ...log }: ThreadViewProps) {
+export function ThreadView({ children, notice, ...log }: ThreadViewProps) {
   const [panelOpen, setPanelOpen] = useState(false);
   const close = (event: KeyboardEvent) => {
     if (event.key === "Escape" && panelOpen) setPanelOpen(false);
@@ -31,6 +33,7 @@ export function ThreadView({ children, ...log }: ThreadViewProps) {
         panelOpen={panelOpen}
         onTogglePanel={() => setPanelOpen(!panelOpen)}
       />
+      {notice && <div className="thread__notice">{notice}</div>}
       <ThreadLog key={log.thread.id} {...log} />
       <div className="thread__composer">{children}</div>
     </section>
@@ -45,7 +48,7 @@ interface ThreadHeaderProps {
 
 function ThreadHeader({ thread, panelOpen, onTogglePanel }: ThreadHeaderProps) {
   const title = contactTitle(thread.contact);
-  const { name } = thread.contact;
+  const { name, corrected } = thread.contact;
   return (
     <header className="thread__header">
       <Link to="/app" className="thread__back" aria-label="Back to the inbox">
@@ -55,7 +58,7 @@ function ThreadHeader({ thread, panelOpen, onTogglePanel }: ThreadHeaderProps) {
       <div className="thread__who">
         <h2>{title}</h2>
         <p>
-          {name && name !== title && `${name} · `}
+          {name && name !== title && `${name}${corrected ? " (corrected)" : ""} · `}
           {`to @${thread.account.handle}`}
         </p>
       </div>

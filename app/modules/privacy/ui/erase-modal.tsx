@@ -9,19 +9,21 @@ interface Props {
   /** What would go; null while it is being counted. */
   counts: Counts | null;
   erasing: boolean;
+  /** They object to the use of their data: it is not used from now on, and erased. */
+  objection: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before erasing a person, with the effect in numbers. */
-export function EraseModal({ open, name, counts, erasing, onConfirm, onClose }: Props) {
+export function EraseModal({ open, name, counts, erasing, objection, onConfirm, onClose }: Props) {
   return (
     <Modal
       open={open}
-      title={`Erase ${name}?`}
+      title={objection ? `Does ${name} object?` : `Erase ${name}?`}
       onClose={onClose}
       primaryAction={{
-        content: "Erase for good",
+        content: objection ? "Stop and erase" : "Erase for good",
         destructive: true,
         loading: erasing,
         disabled: counts === null,
@@ -31,7 +33,11 @@ export function EraseModal({ open, name, counts, erasing, onConfirm, onClose }: 
     >
       <Modal.Section>
         <BlockStack gap="300">
-          <Text as="p">This erases, here and for everybody in your store:</Text>
+          <Text as="p">
+            {objection
+              ? "Their data is not used any more from this moment, even where a legal hold keeps it for now. This is erased, here and for everybody in your store:"
+              : "This erases, here and for everybody in your store:"}
+          </Text>
           {counts ? (
             <List>
               {countLines(counts).map(({ label, count }) => (

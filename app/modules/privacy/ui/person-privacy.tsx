@@ -1,30 +1,45 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { Banner, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
+import { ActionList, Banner, BlockStack, Box, Button, InlineStack, Popover, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { holdWords } from "../hold-words.ts";
 import type { Counts, LegalHold } from "../privacy.ts";
 import { EraseModal } from "./erase-modal.tsx";
 import { PersonHold } from "./person-hold.tsx";
+import { PersonName } from "./person-name.tsx";
+import { PersonRestriction } from "./person-restriction.tsx";
 
 interface Props {
   contactId: string;
   name: string;
   /** What the law keeps of them; null for nothing. */
   hold: LegalHold | null;
+  restricted: boolean;
+  /** What they are called besides their handle; null when nobody knows. */
+  fullName: string | null;
+  /** That is what they say themselves. */
+  corrected: boolean;
 }
 
-/** Beside a thread: what staff can do for a person who asks about their data. */
-export function PersonPrivacy({ contactId, name, hold }: Props) {
+/** What is being asked about. */
+type Question = "correct" | "restrict" | "object" | "hold" | "erase";
+
+/** Beside a thread: what staff can do for a person who asks about their data. Keyed by how it is, so that what is done closes its question. */
+export function PersonPrivacy({ contactId, name, hold, restricted, fullName, corrected }: Props) {
   const address = `/app/privacy/persons/${contactId}`;
   const effects = useFetcher<{ counts: Counts | null }>();
   const { ask, asking, failed } = useAsk(address);
-  const refusal = useRefusal("erase_person");
-  const [open, setOpen] = useState(false);
-  const begin = () => {
-    effects.load(address);
-    setOpen(true);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const open = (which: Question) => {
+    if (which === "erase" || which === "object") effects.load(address);
+    setQuestion(which);
   };
+  const shown = (which: Question) => ({
+    contactId,
+    name,
+    open: question === which,
+    onClose: () => setQuestion(null),
+  });
   return (
     <Box paddingBlockStart="500">
       <BlockStack gap="200">
@@ -37,34 +52,82 @@ export function PersonPrivacy({ contactId, name, hold }: Props) {
             Kept by law: {holdWords[hold.category]}. {hold.reason}
           </Text>
         )}
-        <InlineStack gap="200">
-          <Button
-            onClick={() => ask("copy")}
-            disabled={refusal !== null || asking !== null}
-            loading={asking === "copy"}
-          >
-            Make a copy
-          </Button>
-          <Button tone="critical" onClick={begin} disabled={refusal !== null || asking !== null}>
-            Erase…
-          </Button>
-          <PersonHold key={hold ? "held" : "free"} contactId={contactId} name={name} held={hold !== null} />
+        <InlineStack>
+          <RightsMenu
+            held={hold !== null}
+            restricted={restricted}
+            busy={asking !== null}
+            onCopy={() => ask("copy")}
+            onOpen={open}
+          />
         </InlineStack>
-        {refusal && (
-          <Text as="p" tone="subdued">
-            {refusal}
-          </Text>
-        )}
-        <EraseModal
-          open={open}
-          name={name}
-          counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
-          erasing={asking === "erase"}
-          onConfirm={() => ask("erase")}
-          onClose={() => setOpen(false)}
-        />
+        <PersonName {...shown("correct")} fullName={fullName} corrected={corrected} />
+        <PersonRestriction {...shown("restrict")} restricted={restricted} />
+        <PersonHold {...shown("hold")} held={hold !== null} />
+        {(["erase", "object"] as const).map((which) => (
+          <EraseModal
+            key={which}
+            {...shown(which)}
+            objection={which === "object"}
+            counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
+            erasing={asking === which}
+            onConfirm={() => ask(which)}
+          />
+        ))}
       </BlockStack>
     </Box>
+  );
+}
+
+interface MenuProps {
+  held: boolean;
+  restricted: boolean;
+  busy: boolean;
+  onCopy: () => void;
+  onOpen: (question: Question) => void;
+}
+
+/** Everything a person can ask for, in one place. */
+function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
+  const [active, setActive] = useState(false);
+  const may = {
+    copy: useRefusal("export_person"),
+    correct: useRefusal("correct_person"),
+    object: useRefusal("erase_person"),
+    restrict: useRefusal("restrict_person"),
+    hold: useRefusal("hold_person"),
+    erase: useRefusal("erase_person"),
+  };
+  const item = (right: keyof typeof may, content: string) => ({
+    content,
+    disabled: may[right] !== null,
+    ...(may[right] !== null && { helpText: may[right] }),
+    onAction: () => (right === "copy" ? onCopy() : onOpen(right)),
+  });
+  return (
+    <Popover
+      active={active}
+      autofocusTarget="first-node"
+      onClose={() => setActive(false)}
+      activator={
+        <Button disclosure loading={busy} onClick={() => setActive(!active)} ariaExpanded={active}>
+          What they ask for
+        </Button>
+      }
+    >
+      <ActionList
+        actionRole="menuitem"
+        onActionAnyItem={() => setActive(false)}
+        items={[
+          item("copy", "Make a copy"),
+          item("correct", "Correct name…"),
+          item("restrict", restricted ? "Release…" : "Restrict…"),
+          item("object", "Objection…"),
+          item("hold", held ? "Lift hold…" : "Legal hold…"),
+          { ...item("erase", "Erase…"), destructive: true },
+        ]}
+      />
+    </Popover>
   );
 }
 
@@ -77,7 +140,8 @@ function useAsk(address: string) {
     if (requestId) void navigate(`/app/privacy/${requestId}`);
   }, [requestId, navigate]);
   return {
-    ask: (intent: "copy" | "erase") => fetcher.submit({ intent }, { method: "post", action: address }),
+    ask: (intent: "copy" | "erase" | "object") =>
+      fetcher.submit({ intent }, { method: "post", action: address }),
     asking: fetcher.state === "idle" ? null : String(fetcher.formData?.get("intent") ?? "erase"),
     failed: fetcher.state === "idle" && fetcher.data !== undefined && requestId === null,
   };

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode } from "react";
 import { exactTime } from "#app/ui/times.ts";
-import type { RequestRow } from "../privacy.ts";
+import type { PackageKind, RequestRow } from "../privacy.ts";
 import type { SignedReceipt } from "../receipt.ts";
 import { originWords, shortfallWords, stateWords, verificationWords } from "../request-words.ts";
 import { countLines } from "../table-words.ts";
@@ -17,8 +17,8 @@ interface Props {
   statusUrl: string;
   timezone: string;
   now: Date;
-  onDownload: () => void;
-  downloading: boolean;
+  onDownload: (kind: PackageKind) => void;
+  downloading: PackageKind | null;
   problem: string | null;
 }
 
@@ -83,13 +83,26 @@ function Package({ onDownload, downloading, problem }: Props) {
           The package
         </Text>
         <Text as="p">
-          Everything kept of this person, as a file for them. It is made when you fetch it and not kept here.
-          Shopify expects you to hand it on; we do not write to your customers.
+          Everything kept of this person, as a file for them: a page to read, or JSON for another system. It
+          is made when you fetch it and not kept here. Shopify expects you to hand it on; we do not write to
+          your customers.
         </Text>
         {problem && <Banner tone="critical">{problem}</Banner>}
-        <InlineStack>
-          <Button variant="primary" onClick={onDownload} loading={downloading}>
-            Download package
+        <InlineStack gap="200">
+          <Button
+            variant="primary"
+            onClick={() => onDownload("page")}
+            loading={downloading === "page"}
+            disabled={downloading !== null}
+          >
+            Download page
+          </Button>
+          <Button
+            onClick={() => onDownload("json")}
+            loading={downloading === "json"}
+            disabled={downloading !== null}
+          >
+            Download JSON
           </Button>
         </InlineStack>
       </BlockStack>

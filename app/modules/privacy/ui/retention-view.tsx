@@ -1,5 +1,6 @@
-import { BlockStack, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { BlockStack, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { exactTime, relativeTime } from "#app/ui/times.ts";
 import { dataClasses, type DataClass } from "../data-classes.ts";
 import { holdWords } from "../hold-words.ts";
@@ -101,10 +102,23 @@ function Holds({ holds, staff, timezone, now }: Props) {
               </time>
             </Text>
           </BlockStack>
-          <PersonHold contactId={contactId} name={name} held />
+          <LiftHold contactId={contactId} name={name} />
         </InlineStack>
       ))}
     </Section>
+  );
+}
+
+function LiftHold({ contactId, name }: { contactId: string; name: string }) {
+  const refused = useRefusal("hold_person") !== null;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} disabled={refused}>
+        Lift hold…
+      </Button>
+      <PersonHold contactId={contactId} name={name} held open={open} onClose={() => setOpen(false)} />
+    </>
   );
 }
 
