@@ -136,10 +136,12 @@ test("the package of a data request holds no token, no secret and no key", async
   const ready = () => world.query<{ id: string }>("SELECT id FROM privacy_requests WHERE state = 'ready'");
   await expect.poll(ready, { timeout: 30_000 }).toHaveLength(1);
   const id = (await ready())[0]?.id ?? "";
-  const answer = await adminFetch(world, `/app/privacy/${id}/package`, "routes/app.privacy.$id_.package");
-  const text = await textOf(answer);
-  expect(text).toContain("where is #1001?");
-  expect(leaks(text, known)).toEqual([]);
+  for (const as of ["json", "page"]) {
+    const path = `/app/privacy/${id}/package?as=${as}`;
+    const text = await textOf(await adminFetch(world, path, "routes/app.privacy.$id_.package"));
+    expect(text, as).toContain("#1001");
+    expect(leaks(text, known), as).toEqual([]);
+  }
 });
 
 test("the scan finds a planted secret in each of its disguises", async () => {
