@@ -97,6 +97,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET privacy._index": everybody,
   "GET privacy.deletion": everybody,
   "POST privacy.deletion": everybody,
+  "POST privacy.mail": everybody,
   "GET privacy.requests.$code": everybody,
 };
 
