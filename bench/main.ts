@@ -7,6 +7,7 @@ import { print, type Row } from "./report.ts";
 const benches: Record<string, () => Promise<{ rows(): AsyncGenerator<Row> }>> = {
   spine: () => import("./spine/spine.ts"),
   privacy: () => import("./privacy/privacy.ts"),
+  queue: () => import("./queue/queue.ts"),
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));

@@ -64,6 +64,14 @@ export const catalog = {
     backoffMs: second,
     everyMs: 5 * second,
   }),
+  /** Finds waiting threads whose reply window ended: they move in the queue, or leave it. */
+  "conversations.sweep-windows": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: minute,
+  }),
   /** Asks Meta who a contact is. */
   "contacts.fetch-profile": job({
     queue: "background",

@@ -3,6 +3,7 @@ import { findShopById, findShopOfRequest, keepTokensAlive } from "#app/modules/a
 import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
   deliverReplies,
+  endedWindows,
   settleReplies,
   sweepReplies,
 } from "#app/modules/conversations/conversations.server.ts";
@@ -22,7 +23,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
 import { enqueue, enqueueAll } from "./enqueue.server.ts";
-import { reactToCarriedOut, reactToDeadLetter } from "./reactions.server.ts";
+import { reactToCarriedOut, reactToDeadLetter, reactToEndedWindows } from "./reactions.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 
@@ -59,6 +60,14 @@ export const handlers: Handlers = {
       await enqueue("replies.deliver", { shopId, conversationId });
     for (const { shopId, conversationId } of settle)
       await enqueue("replies.settle", { shopId, conversationId });
+  },
+  "conversations.sweep-windows": async () => {
+    const ended = await endedWindows();
+    for (const shopId of new Set(ended.map((thread) => thread.shopId)))
+      await reactToEndedWindows(
+        shopId,
+        ended.filter((thread) => thread.shopId === shopId),
+      );
   },
   "contacts.fetch-profile": inItsShop(async (scope, { shopId, contactId }) => {
     const result = await fetchProfile(scope, contactId);

@@ -2,8 +2,12 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { findShopById, findShopOfRequest } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
-import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
-import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
+import { dropSnapshot, expectSnapshot, weighThread } from "#app/modules/orders/orders.server.ts";
+import {
+  moveWindows,
+  moveWindowsOf,
+  type FoldOutcome,
+} from "#app/modules/conversations/conversations.server.ts";
 import {
   claimRequest,
   openClaim,
@@ -102,6 +106,39 @@ export async function reactToLinkDecision(
   if (decided.refresh) await expectSnapshot(scope, decided.refresh.contactId, decided.refresh.customerGid);
   await publish(scope, [{ kind: "contact", id: decided.contactId }]);
   if (decided.refresh) await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, ...decided.refresh });
+}
+
+/** Reply windows ended: the queue is in order again. In a shop that uninstalled too, else they are found for ever. */
+export async function reactToEndedWindows(
+  shopId: string,
+  threads: { conversationId: string }[],
+): Promise<void> {
+  const shop = await findShopOfRequest(shopId);
+  if (!shop) return;
+  const ids = threads.map(({ conversationId }) => conversationId);
+  await moveWindows(shop.scope, ids);
+  await publish(
+    shop.scope,
+    ids.map((id) => ({ kind: "conversation", id })),
+  );
+}
+
+/** An account may answer for longer, or no longer: threads come back into the queue, or leave it. */
+export async function reactToHumanAgent(scope: ShopScope, accountId: string): Promise<void> {
+  const ids = await moveWindowsOf(scope, accountId);
+  await publish(
+    scope,
+    ids.map((id) => ({ kind: "conversation", id })),
+  );
+}
+
+/** A person's data may not be used from now on, or may be again: it weighs nothing in the queue, or does. */
+export async function reactToRestriction(scope: ShopScope, contactIds: string[]): Promise<void> {
+  for (const contactId of contactIds) await weighThread(scope, contactId);
+  await publish(
+    scope,
+    contactIds.map((id) => ({ kind: "contact", id })),
+  );
 }
 
 /** Something came on a shop's list of dead letters: whoever looks at it sees it. */

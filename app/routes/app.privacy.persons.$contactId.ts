@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { askPrivacy } from "#app/jobs/reactions.server.ts";
+import { askPrivacy, reactToRestriction } from "#app/jobs/reactions.server.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { setRestriction } from "#app/modules/contacts/contacts.server.ts";
@@ -45,7 +45,8 @@ export const action = adminAction(
 );
 
 async function stopUse(scope: ShopScope, contactId: string, staffId: string): Promise<void> {
-  await setRestriction(scope, contactId, true);
+  const { contactIds } = await setRestriction(scope, contactId, true);
+  await reactToRestriction(scope, contactIds);
   const subject = { kind: "contact", id: contactId } as const;
   await recordAudit(scope, { actor: { staffId }, action: "person.objected", subject });
 }

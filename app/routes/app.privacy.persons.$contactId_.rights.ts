@@ -1,4 +1,5 @@
 import { json } from "@remix-run/node";
+import { reactToRestriction } from "#app/jobs/reactions.server.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
 import { correctName, setRestriction } from "#app/modules/contacts/contacts.server.ts";
@@ -29,8 +30,10 @@ export const clientAction = orElse<RightResult>({ outcome: "not_answering" }, ()
   outcome: "not_permitted",
 }));
 
-function carryOut(scope: ShopScope, contactId: string, form: FormData) {
+async function carryOut(scope: ShopScope, contactId: string, form: FormData) {
   const intent = form.get("intent");
   if (intent === "correct") return correctName(scope, contactId, String(form.get("name") ?? ""));
-  return setRestriction(scope, contactId, intent === "restrict");
+  const { outcome, contactIds } = await setRestriction(scope, contactId, intent === "restrict");
+  await reactToRestriction(scope, contactIds);
+  return { outcome };
 }

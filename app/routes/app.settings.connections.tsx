@@ -10,6 +10,7 @@ import {
   listAccounts,
   setHumanAgent,
 } from "#app/modules/channels/channels.server.ts";
+import { reactToHumanAgent } from "#app/jobs/reactions.server.ts";
 import type { ConnectionResult } from "#app/modules/channels/ui/connection-result.ts";
 import { ConnectionsView } from "#app/modules/channels/ui/connections-view.tsx";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -77,6 +78,7 @@ async function leave(scope: ShopScope, accountId: string, staffId: string): Prom
 async function allowHumanAgent(scope: ShopScope, accountId: string, on: boolean): Promise<ConnectionResult> {
   const saved = await setHumanAgent(scope, accountId, on);
   if (saved.outcome === "not_found") return { failure: gone };
+  await reactToHumanAgent(scope, accountId);
   return { done: on ? "Human agent replies are on" : "Human agent replies are off" };
 }
 

@@ -15,6 +15,7 @@ export {
   listAccounts,
   accountSummaries,
   accountSummariesIn,
+  humanAgentAccountsIn,
   type AccountSummary,
 } from "./list-accounts.server.ts";
 export { checkAccount, setHumanAgent } from "./check-account.server.ts";

@@ -50,6 +50,15 @@ export async function accountSummariesIn(
   return new Map(rows.map((row) => [row.id, summaryOf(scope, row)]));
 }
 
+/** Accounts that may answer for seven days, inside the caller's transaction. */
+export async function humanAgentAccountsIn(sql: ShopSql, { shopId }: ShopScope): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    "SELECT id FROM channel_accounts WHERE shop_id = $1 AND human_agent",
+    [shopId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 function summaryOf(
   scope: ShopScope,
   row: { id: string; external_id: string; profile_sealed: Buffer; state: AccountState; human_agent: boolean },

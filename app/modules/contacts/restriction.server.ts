@@ -35,23 +35,24 @@ export async function isUsable(scope: ShopScope, contactId: string): Promise<boo
 /**
  * From now on, or no longer, what is kept of this person is not used: on every account of the store where they are
  * known by the same handle. Restricting again keeps the first time.
+ * @returns the contacts it is about
  */
 export async function setRestriction(
   scope: ShopScope,
   contactId: string,
   restricted: boolean,
-): Promise<{ outcome: "restricted" | "released" | "not_found" }> {
-  if (!isId(contactId)) return { outcome: "not_found" };
+): Promise<{ outcome: "restricted" | "released" | "not_found"; contactIds: string[] }> {
+  if (!isId(contactId)) return { outcome: "not_found", contactIds: [] };
   const contactIds = await withTheirOtherContacts(scope, [contactId]);
   const found = await sqlInShop(scope, (sql) =>
-    sql.query(
+    sql.query<{ id: string }>(
       `UPDATE contacts SET restricted_at = CASE WHEN $3 THEN coalesce(restricted_at, now()) END
        WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id`,
       [scope.shopId, contactIds, restricted],
     ),
   );
-  if (found.length === 0) return { outcome: "not_found" };
-  return { outcome: restricted ? "restricted" : "released" };
+  const outcome = restricted ? "restricted" : "released";
+  return { outcome: found.length === 0 ? "not_found" : outcome, contactIds: found.map(({ id }) => id) };
 }
 
 /** Since when a person's data is not used, ISO 8601; null when it is, or the shop has no such contact. */

@@ -1,4 +1,5 @@
 /** Shared words of conversations: safe in the browser. */
+import type { Stake } from "./queue.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
@@ -28,6 +29,10 @@ export interface ConversationRow {
   preview: { text: string | null; kind: MessageKind; direction: "in" | "out"; unsent: boolean } | null;
   lastMessageAt: string;
   unreadCount: number;
+  /** The oldest message that nobody answered, ISO 8601; null when nothing waits. */
+  waitingSince: string | null;
+  /** What the store has at stake with this person; null when it knows nothing, or may not use it. */
+  stake: Stake | null;
   window: ReplyWindow;
   /** State of our last message, when ours is the last. */
   sendState: SendState | null;

@@ -7,11 +7,14 @@ import {
   type JoinedContact,
 } from "#app/modules/contacts/contacts.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
-import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
+import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ConversationRow, InboxPage } from "./conversations.ts";
 import type { StoredSendState } from "./fold-message.ts";
+import { partsOf, startOf, type InboxOrder, type Part } from "./inbox-order.ts";
+import { openStake } from "./note-stake.server.ts";
 import { pageSize, readCursor, writeCursor } from "./page-cursor.ts";
+import type { StakeKind } from "./queue.ts";
 import { replyWindow } from "./reply-window.ts";
 import { contentContext } from "./seal-contexts.ts";
 import { sendState, summarise } from "./views.ts";
@@ -30,47 +33,81 @@ interface InboxRow extends JoinedContact {
   content_sealed: Buffer | null;
   unsent_at: Date | null;
   state: StoredSendState | null;
+  answer_by: Date | null;
+  waiting_since: Date | null;
+  stake: StakeKind | null;
+  stake_sealed: Buffer | null;
 }
 
 /**
- * A page of the shop's threads, those with the newest message first. Writes nothing.
- * @param options `cursor` from the page before, `now` for the reply windows
+ * A page of the shop's threads in an order. Writes nothing.
+ * @param options `cursor` from the page before in the same order, `now` for the reply windows
  */
 export async function listInbox(
   scope: ShopScope,
-  options: { cursor?: string; limit?: number; now: Date },
+  options: { cursor?: string; limit?: number; order?: InboxOrder; now: Date },
 ): Promise<InboxPage> {
   const limit = pageSize(options.limit ?? 30);
-  const cursor = readCursor(options.cursor);
-  const { rows, accounts } = await sqlInShop(scope, async (sql) => {
-    const found = await sql.query<InboxRow>(inboxQuery(limit + 1), [scope.shopId, cursor.at, cursor.id]);
-    const accountIds = [...new Set(found.map((row) => row.account_id))];
-    return { rows: found, accounts: await accountSummariesIn(sql, scope, accountIds) };
+  const parts = partsOf[options.order ?? "newest"];
+  const { found, accounts } = await sqlInShop(scope, async (sql) => {
+    const found = await readParts(sql, scope, parts, options.cursor, limit + 1);
+    const accountIds = [...new Set(found.map(({ row }) => row.account_id))];
+    return { found, accounts: await accountSummariesIn(sql, scope, accountIds) };
   });
-  const page = rows.slice(0, limit);
+  const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    rows: page.flatMap((row) => {
+    rows: page.flatMap(({ row }) => {
       const account = accounts.get(row.account_id);
       return account ? [toRow(scope, row, account, options.now)] : [];
     }),
-    nextCursor: rows.length > limit && last ? writeCursor(last.last_message_at, last.id) : null,
+    nextCursor: found.length > limit && last ? cursorAfter(parts, last) : null,
   };
 }
 
+/** A thread, and in which part of its order it stands. */
+interface Placed {
+  row: InboxRow;
+  part: number;
+}
+
+function cursorAfter(parts: Part[], { row, part }: Placed): string | null {
+  const at = row[parts[part]?.column ?? "last_message_at"];
+  return at && `${part}.${writeCursor(at, row.id)}`;
+}
+
+/** The next threads after a place, from as many parts as it takes. */
+async function readParts(
+  sql: ShopSql,
+  { shopId }: ShopScope,
+  parts: Part[],
+  cursor: string | undefined,
+  limit: number,
+): Promise<Placed[]> {
+  const [first = "0", place] = cursor?.split(".") ?? [];
+  const found: Placed[] = [];
+  for (const [at, part] of parts.entries()) {
+    if (at < Number(first) || found.length >= limit) continue;
+    const from = (at === Number(first) && readCursor(place)) || startOf(part);
+    const rows = await sql.query<InboxRow>(partQuery(part, limit - found.length), [shopId, from.at, from.id]);
+    found.push(...rows.map((row) => ({ row, part: at })));
+  }
+  return found;
+}
+
 /** The limit stands in the text: with an unknown one the planner would rather sort the whole shop. */
-const inboxQuery = (limit: number) => `
+const partQuery = ({ column, direction, only }: Part, limit: number) => `
   SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state
   FROM (
     SELECT shop_id, id, account_id, contact_id, last_message_id, last_message_at, last_customer_message_at, unread_count,
-      customer_seen_at, standby_since
+      customer_seen_at, standby_since, answer_by, waiting_since, stake, stake_sealed
     FROM conversations
-    WHERE shop_id = $1 AND (last_message_at, id) < ($2::timestamptz, $3::uuid)
-    ORDER BY last_message_at DESC, id DESC LIMIT ${limit}
+    WHERE shop_id = $1 AND ${only} AND (${column}, id) ${direction === "ASC" ? ">" : "<"} ($2::timestamptz, $3::uuid)
+    ORDER BY ${column} ${direction}, id ${direction} LIMIT ${limit}
   ) AS c
   ${joinContact("c")}
   LEFT JOIN messages m ON m.shop_id = $1 AND m.id = c.last_message_id
-  ORDER BY c.last_message_at DESC, c.id DESC`;
+  ORDER BY c.${column} ${direction}, c.id ${direction}`;
 
 function toRow(scope: ShopScope, row: InboxRow, account: AccountSummary, now: Date): ConversationRow {
   const contact = openContactRow(scope, row);
@@ -80,6 +117,8 @@ function toRow(scope: ShopScope, row: InboxRow, account: AccountSummary, now: Da
     preview: toPreview(scope, row, contact.key),
     lastMessageAt: row.last_message_at.toISOString(),
     unreadCount: row.unread_count,
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    stake: openStake(scope, contact.key, row),
     window: replyWindow(
       {
         lastCustomerMessageAt: row.last_customer_message_at,

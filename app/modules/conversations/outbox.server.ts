@@ -3,6 +3,7 @@ import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { OutboxMessage } from "./outbox-order.ts";
+import { refreshThreads } from "./refresh-threads.server.ts";
 import type { FailureCode } from "./reply-failures.ts";
 
 /**
@@ -128,23 +129,27 @@ export async function moveState(
   return moved.length > 0;
 }
 
-/** Fails a message for good, and with it the parts of the same reply that wait behind it. */
+/** Fails a message for good, and with it the parts of the same reply that wait behind it: the customer still waits. */
 export async function failMessage(
   sql: ShopSql,
-  { shopId }: ShopScope,
+  scope: ShopScope,
   messageId: string,
   code: FailureCode,
 ): Promise<void> {
-  const failed = await sql.query<{ client_token: string | null; part: number }>(
+  const { shopId } = scope;
+  const failed = await sql.query<{ client_token: string | null; part: number; conversation_id: string }>(
     `UPDATE messages SET state = 'failed', failure_code = $3
      WHERE shop_id = $1 AND id = $2 AND state IN ('queued', 'sending', 'uncertain')
-     RETURNING client_token, part`,
+     RETURNING client_token, part, conversation_id`,
     [shopId, messageId, code],
   );
-  if (!failed[0]?.client_token) return;
-  await sql.query(
-    `UPDATE messages SET state = 'failed', failure_code = 'previous_part_failed'
-     WHERE shop_id = $1 AND client_token = $2 AND part > $3 AND state = 'queued'`,
-    [shopId, failed[0].client_token, failed[0].part],
-  );
+  const [first] = failed;
+  if (!first) return;
+  if (first.client_token)
+    await sql.query(
+      `UPDATE messages SET state = 'failed', failure_code = 'previous_part_failed'
+       WHERE shop_id = $1 AND client_token = $2 AND part > $3 AND state = 'queued'`,
+      [shopId, first.client_token, first.part],
+    );
+  await refreshThreads(sql, scope, [first.conversation_id]);
 }

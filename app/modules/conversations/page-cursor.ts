@@ -15,11 +15,11 @@ export function writeCursor(at: Date, id: string): string {
   return `${at.getTime()}_${id}`;
 }
 
-/** Reads {@link writeCursor}; what is not a cursor is the newest place. */
-export function readCursor(text: string | undefined): PageCursor {
+/** Reads {@link writeCursor}; null for what is not a cursor. */
+export function readCursor(text: string | undefined): PageCursor | null {
   const [, at, id] = shape.exec(text ?? "") ?? [];
   const date = new Date(Number(at));
-  return at && id && date.getTime() < Date.UTC(2200, 0, 1) ? { at: date.toISOString(), id } : newest;
+  return at && id && date.getTime() < Date.UTC(2200, 0, 1) ? { at: date.toISOString(), id } : null;
 }
 
 /** How many rows a page has: at least one, at most a hundred. */

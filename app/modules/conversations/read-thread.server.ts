@@ -14,7 +14,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import type { MessageOrigin, ThreadMessage, ThreadPage } from "./conversations.ts";
 import type { StoredSendState } from "./fold-message.ts";
-import { pageSize, readCursor, writeCursor, type PageCursor } from "./page-cursor.ts";
+import { newest, pageSize, readCursor, writeCursor, type PageCursor } from "./page-cursor.ts";
 import { readQuoted } from "./read-quoted.server.ts";
 import { replyWindow } from "./reply-window.ts";
 import { contentContext, reactionContext } from "./seal-contexts.ts";
@@ -65,7 +65,7 @@ export async function readThread(
 ): Promise<ThreadPage | null> {
   if (!isId(conversationId)) return null;
   const limit = pageSize(options.limit ?? 50);
-  const cursor = readCursor(options.cursor);
+  const cursor = readCursor(options.cursor) ?? newest;
   const open = await sqlInShop(scope, (sql) => openThread(sql, scope, conversationId, cursor, limit));
   if (!open) return null;
   const page = open.messages.slice(0, limit);

@@ -15,3 +15,8 @@ export function reactionContext({ shopId }: ShopScope, messageId: string): SealC
 export function commentContext({ shopId }: ShopScope, commentRowId: string): SealContext {
   return { table: "comments", column: "content_sealed", shopId, rowId: commentRowId };
 }
+
+/** Where what is at stake in a thread lives. */
+export function stakeContext({ shopId }: ShopScope, conversationId: string): SealContext {
+  return { table: "conversations", column: "stake_sealed", shopId, rowId: conversationId };
+}

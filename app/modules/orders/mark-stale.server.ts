@@ -1,5 +1,6 @@
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { weighThread } from "./weigh-thread.server.ts";
 
 /**
  * Something of a customer changed at Shopify: what we keep of them is out of date.
@@ -26,6 +27,7 @@ export async function forgetCustomer(scope: ShopScope, customerGid: string): Pro
       [scope.shopId, customerGid],
     ),
   );
+  for (const { contact_id } of rows) await weighThread(scope, contact_id);
   return rows.map((row) => row.contact_id);
 }
 
@@ -38,4 +40,5 @@ export async function dropSnapshot(scope: ShopScope, contactId: string, customer
       customerGid,
     ]),
   );
+  await weighThread(scope, contactId);
 }

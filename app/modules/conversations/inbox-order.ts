@@ -1,0 +1,39 @@
+import { newest, type PageCursor } from "./page-cursor.ts";
+
+/** How the inbox is ordered: what runs out first, the newest message first, or who waits longest. */
+export type InboxOrder = "queue" | "newest" | "waiting";
+
+/** A stretch of the list that has one order by time. What follows it begins where it ends. */
+export interface Part {
+  column: "answer_by" | "last_message_at" | "waiting_since";
+  direction: "ASC" | "DESC";
+  /** SQL that is true for its threads; each has a partial index that says the same. */
+  only: string;
+}
+
+const newestFirst: Part = {
+  column: "last_message_at",
+  direction: "DESC",
+  only: "last_message_at IS NOT NULL",
+};
+
+export const partsOf: Record<InboxOrder, Part[]> = {
+  queue: [
+    { column: "answer_by", direction: "ASC", only: "answer_by IS NOT NULL" },
+    { ...newestFirst, only: "answer_by IS NULL AND last_message_at IS NOT NULL" },
+  ],
+  newest: [newestFirst],
+  waiting: [{ column: "waiting_since", direction: "ASC", only: "waiting_since IS NOT NULL" }],
+};
+
+const oldest: PageCursor = { at: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
+
+/** The place before the first thread of a part. */
+export function startOf({ direction }: Part): PageCursor {
+  return direction === "ASC" ? oldest : newest;
+}
+
+/** Reads an order as it stands in an address; what is none is the queue. */
+export function readOrder(text: string | null): InboxOrder {
+  return text !== null && Object.hasOwn(partsOf, text) ? (text as InboxOrder) : "queue";
+}
