@@ -6,6 +6,7 @@ import {
   endedWindows,
   settleReplies,
   sweepReplies,
+  weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
@@ -83,6 +84,7 @@ export const handlers: Handlers = {
     await refreshSnapshot(scope, contactId, customerGid).finally(() =>
       publish(scope, [{ kind: "contact", id: contactId }]),
     );
+    await weighThread(scope, contactId);
   }),
   "shopify.catch-up": async () => {
     await enqueueAll("identity.find-candidates", await sweepEvidence());

@@ -2,10 +2,11 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { findShopById, findShopOfRequest } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
-import { dropSnapshot, expectSnapshot, weighThread } from "#app/modules/orders/orders.server.ts";
+import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import {
   moveWindows,
   moveWindowsOf,
+  weighThread,
   type FoldOutcome,
 } from "#app/modules/conversations/conversations.server.ts";
 import {
@@ -102,7 +103,10 @@ export async function reactToLinkDecision(
   scope: ShopScope,
   decided: Extract<LinkOutcome, { outcome: "decided" }>,
 ): Promise<void> {
-  if (decided.drop) await dropSnapshot(scope, decided.drop.contactId, decided.drop.customerGid);
+  if (decided.drop) {
+    await dropSnapshot(scope, decided.drop.contactId, decided.drop.customerGid);
+    await weighThread(scope, decided.drop.contactId);
+  }
   if (decided.refresh) await expectSnapshot(scope, decided.refresh.contactId, decided.refresh.customerGid);
   await publish(scope, [{ kind: "contact", id: decided.contactId }]);
   if (decided.refresh) await enqueue("orders.refresh-snapshot", { shopId: scope.shopId, ...decided.refresh });

@@ -15,7 +15,7 @@ import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
-import { listInbox } from "#app/modules/conversations/conversations.server.ts";
+import { listInbox, queueForecast } from "#app/modules/conversations/conversations.server.ts";
 import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
 import {
   ConversationList,
@@ -23,7 +23,10 @@ import {
 } from "#app/modules/conversations/ui/conversation-list.tsx";
 import { InboxStrip } from "#app/modules/conversations/ui/inbox-strip.tsx";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread-view.tsx";
-import { inboxNumbers } from "#app/modules/conversations/ui/inbox-numbers.ts";
+import { OrderChoice } from "#app/modules/conversations/ui/order-choice.tsx";
+import { forecastWords } from "#app/modules/conversations/ui/queue-words.ts";
+import { readOrder } from "#app/modules/conversations/inbox-order.ts";
+import { nextTurn } from "#app/modules/conversations/turn-of-day.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
 import { urgentRequests } from "#app/modules/privacy/privacy.server.ts";
 import { UrgentRequestsBanner } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";
@@ -42,17 +45,40 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
 export const loader = adminLoader("read_conversations", async ({ request, scope, shop, staff }) => {
-  const cursor = new URL(request.url).searchParams.get("before") ?? undefined;
+  const { searchParams } = new URL(request.url);
+  const cursor = searchParams.get("before") ?? undefined;
+  const order = readOrder(searchParams.get("order"));
   const now = new Date();
-  const [page, accounts, urgent] = await Promise.all([
-    listInbox(scope, { now, ...(cursor !== undefined && { cursor }) }),
+  const timezone = shop.timezone ?? "UTC";
+  const turn = nextTurn(now, timezone);
+  const [page, forecast, accounts, urgent] = await Promise.all([
+    listInbox(scope, { now, order, ...(cursor !== undefined && { cursor }) }),
+    queueForecast(scope, turn),
     listAccounts(scope),
     may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
-  return json({ page, accounts, urgent, timezone: shop.timezone ?? "UTC", renderedAt: now.toISOString() });
+  return json({
+    page,
+    order,
+    forecast: { ...forecast, until: turn.toISOString() },
+    accounts,
+    urgent,
+    timezone,
+    renderedAt: now.toISOString(),
+  });
 });
 
-export const clientLoader = lastShown(({ request }) => new URL(request.url).searchParams.get("before") ?? "");
+export const clientLoader = lastShown(({ request }) => inboxSearch(new URL(request.url).searchParams));
+
+/** What of the address says which page of the inbox this is, to keep when a thread is opened. */
+function inboxSearch(search: URLSearchParams): string {
+  const kept = ["order", "before"].flatMap((name) => {
+    const value = search.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  const text = new URLSearchParams(kept).toString();
+  return text && `?${text}`;
+}
 
 export type InboxData = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -98,7 +124,8 @@ function InboxHead({ data, live, now }: { data: InboxData; live: LiveState; now:
   return (
     <div className="inbox__strip">
       <InboxStrip
-        {...inboxNumbers(data.page.rows, now, data.timezone)}
+        waiting={data.forecast.waiting}
+        forecast={forecastWords(data.forecast.lapsing, data.forecast.until, data.timezone, now)}
         lastEventAt={lastEventAt}
         live={answering ? live : "away"}
         now={now}
@@ -115,22 +142,26 @@ function InboxHead({ data, live, now }: { data: InboxData; live: LiveState; now:
 function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; selectedId: string | null }) {
   const [search] = useSearchParams();
   const { location } = useNavigation();
-  const before = search.get("before");
+  const here = inboxSearch(search);
   const paging = useSlow(
-    location !== undefined && new URLSearchParams(location.search).get("before") !== before,
+    location !== undefined && inboxSearch(new URLSearchParams(location.search)) !== here,
   );
   if (paging) return <ConversationListSkeleton />;
   const { rows, nextCursor } = data.page;
-  const silent = rows.length === 0 && !before && data.accounts.find(({ state }) => state === "connected");
+  const silent =
+    rows.length === 0 && !search.has("before") && data.accounts.find(({ state }) => state === "connected");
   return (
     <div className="inbox__list">
+      <OrderChoice order={data.order} />
       <ConversationList
         rows={rows}
         selectedId={selectedId}
-        nextHref={nextCursor ? `/app?before=${encodeURIComponent(nextCursor)}` : null}
+        nextHref={
+          nextCursor && `/app${inboxSearch(new URLSearchParams({ order: data.order, before: nextCursor }))}`
+        }
         timezone={data.timezone}
         now={now}
-        search={before ? `?before=${encodeURIComponent(before)}` : ""}
+        search={here}
         whenEmpty={silent ? <SilentAccount account={silent} now={now} /> : "No conversations here"}
       />
     </div>

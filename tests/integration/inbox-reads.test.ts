@@ -90,12 +90,13 @@ test("pages follow each other without gap or repetition, equal times included", 
 test("a cursor that is none shows the newest page", async () => {
   const { scope, account } = await shop();
   await threadOf(scope, account, (person) => [say(person)]);
-  const foreign = `1_${randomUUID()}`;
+  const foreign = `0.1_${randomUUID()}`;
   for (const cursor of [
     "",
     "x",
     "99999999999999999_a",
     "-1_0",
+    "7.1_0",
     `999999999999999_${randomUUID()}`,
     "'; DROP TABLE",
   ]) {

@@ -7,8 +7,8 @@ import {
   noteStake,
   queueForecast,
   receiveEvents,
+  weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
-import { weighThread } from "#app/modules/orders/orders.server.ts";
 import { day, hour, minute } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";

@@ -128,10 +128,16 @@ test("a restriction holds on every account where the person has the handle, also
 
 test("nobody can restrict or release a person of another shop", async () => {
   const person = await seedPerson(otherScope, await seedAccount(otherScope));
-  expect(await setRestriction(scope, person.contactId, true)).toEqual({ outcome: "not_found", contactIds: [] });
+  expect(await setRestriction(scope, person.contactId, true)).toEqual({
+    outcome: "not_found",
+    contactIds: [],
+  });
   expect(await restrictedSince(otherScope, person.contactId)).toBeNull();
   await setRestriction(otherScope, person.contactId, true);
-  expect(await setRestriction(scope, person.contactId, false)).toEqual({ outcome: "not_found", contactIds: [] });
+  expect(await setRestriction(scope, person.contactId, false)).toEqual({
+    outcome: "not_found",
+    contactIds: [],
+  });
   expect(await restrictedSince(otherScope, person.contactId)).not.toBeNull();
   expect(await restrictedSince(scope, person.contactId)).toBeNull();
 });

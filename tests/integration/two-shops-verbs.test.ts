@@ -149,6 +149,12 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     retryFailed: () => conversations.retryFailed(scope, failedId, staffId),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listInbox: () => conversations.listInbox(scope, { now: at }),
+    moveWindows: () => conversations.moveWindows(scope, [conversationId], new Date(at.getTime() + 1e12)),
+    moveWindowsOf: () => conversations.moveWindowsOf(scope, account.id),
+    noteStake: () =>
+      conversations.noteStake(scope, contactId, { kind: "customer", orderName: null, amount: null }),
+    queueForecast: () => conversations.queueForecast(scope, at),
+    weighThread: () => conversations.weighThread(scope, contactId),
     markSeenByStaff: () => conversations.markSeenByStaff(scope, conversationId, at),
     readThread: () => conversations.readThread(scope, conversationId, { now: at }),
     receiveEvents: () => conversations.receiveEvents(scope, account, [message(person.personId)]),

@@ -12,6 +12,7 @@ export { listInbox } from "./list-inbox.server.ts";
 export { conversationsOfContacts } from "./conversations-of-contacts.server.ts";
 export { readThread } from "./read-thread.server.ts";
 export { noteStake } from "./note-stake.server.ts";
+export { weighThread } from "./weigh-thread.server.ts";
 export { endedWindows } from "./sweep-windows.system.server.ts";
 export { moveWindows, moveWindowsOf } from "./move-windows.server.ts";
 export { queueForecast } from "./queue-forecast.server.ts";

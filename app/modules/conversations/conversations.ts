@@ -1,5 +1,5 @@
 /** Shared words of conversations: safe in the browser. */
-import type { Stake } from "./queue.ts";
+import type { Stake } from "#app/modules/orders/stake.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";

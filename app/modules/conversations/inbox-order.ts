@@ -1,4 +1,4 @@
-import { newest, type PageCursor } from "./page-cursor.ts";
+import { newest, readCursor, writeCursor, type PageCursor } from "./page-cursor.ts";
 
 /** How the inbox is ordered: what runs out first, the newest message first, or who waits longest. */
 export type InboxOrder = "queue" | "newest" | "waiting";
@@ -31,6 +31,20 @@ const oldest: PageCursor = { at: "-infinity", id: "00000000-0000-0000-0000-00000
 /** The place before the first thread of a part. */
 export function startOf({ direction }: Part): PageCursor {
   return direction === "ASC" ? oldest : newest;
+}
+
+/** A place in the list as it stands in an address: its part, and where in it. */
+export function writePlace(part: number, at: Date, id: string): string {
+  return `${part}.${writeCursor(at, id)}`;
+}
+
+/** Reads {@link writePlace}; what is none is the place before everything. */
+export function readPlace(parts: Part[], text = ""): { part: number; after: PageCursor } {
+  const [number = "", cursor = ""] = text.split(".");
+  const after = readCursor(cursor);
+  const part = parts[Number(number)];
+  if (part && after) return { part: Number(number), after };
+  return { part: 0, after: parts[0] ? startOf(parts[0]) : newest };
 }
 
 /** Reads an order as it stands in an address; what is none is the queue. */

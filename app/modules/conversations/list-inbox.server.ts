@@ -11,10 +11,10 @@ import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ConversationRow, InboxPage } from "./conversations.ts";
 import type { StoredSendState } from "./fold-message.ts";
-import { partsOf, startOf, type InboxOrder, type Part } from "./inbox-order.ts";
+import { partsOf, readPlace, startOf, writePlace, type InboxOrder, type Part } from "./inbox-order.ts";
 import { openStake } from "./note-stake.server.ts";
-import { pageSize, readCursor, writeCursor } from "./page-cursor.ts";
-import type { StakeKind } from "./queue.ts";
+import { pageSize } from "./page-cursor.ts";
+import type { StakeKind } from "#app/modules/orders/stake.ts";
 import { replyWindow } from "./reply-window.ts";
 import { contentContext } from "./seal-contexts.ts";
 import { sendState, summarise } from "./views.ts";
@@ -73,7 +73,7 @@ interface Placed {
 
 function cursorAfter(parts: Part[], { row, part }: Placed): string | null {
   const at = row[parts[part]?.column ?? "last_message_at"];
-  return at && `${part}.${writeCursor(at, row.id)}`;
+  return at && writePlace(part, at, row.id);
 }
 
 /** The next threads after a place, from as many parts as it takes. */
@@ -84,11 +84,11 @@ async function readParts(
   cursor: string | undefined,
   limit: number,
 ): Promise<Placed[]> {
-  const [first = "0", place] = cursor?.split(".") ?? [];
+  const place = readPlace(parts, cursor);
   const found: Placed[] = [];
   for (const [at, part] of parts.entries()) {
-    if (at < Number(first) || found.length >= limit) continue;
-    const from = (at === Number(first) && readCursor(place)) || startOf(part);
+    if (at < place.part || found.length >= limit) continue;
+    const from = at === place.part ? place.after : startOf(part);
     const rows = await sql.query<InboxRow>(partQuery(part, limit - found.length), [shopId, from.at, from.id]);
     found.push(...rows.map((row) => ({ row, part: at })));
   }

@@ -2,7 +2,7 @@ import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import type { Stake, StakeKind } from "./queue.ts";
+import type { Stake, StakeKind } from "#app/modules/orders/stake.ts";
 import { headStart } from "./refresh-threads.server.ts";
 import { stakeContext } from "./seal-contexts.ts";
 

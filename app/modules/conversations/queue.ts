@@ -1,15 +1,5 @@
+import type { StakeKind } from "#app/modules/orders/stake.ts";
 import { hour } from "#app/platform/clock.ts";
-
-/** Why a thread has more at stake than its words: from what the store knows of the person. */
-export type StakeKind = "open_order" | "recent_order" | "customer";
-
-/** What is at stake in a thread. Amounts are decimal strings, as Shopify gives them. */
-export interface Stake {
-  kind: StakeKind;
-  /** "#1001"; null where no single order is meant. */
-  orderName: string | null;
-  amount: { amount: string; currencyCode: string } | null;
-}
 
 /**
  * How much earlier than a thread with nothing at stake one is to be answered. A head start, not a factor: the

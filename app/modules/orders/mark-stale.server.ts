@@ -1,6 +1,5 @@
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { weighThread } from "./weigh-thread.server.ts";
 
 /**
  * Something of a customer changed at Shopify: what we keep of them is out of date.
@@ -18,7 +17,7 @@ export async function markCustomerStale(scope: ShopScope, customerGid: string): 
 
 /**
  * The customer was deleted at Shopify: nothing of them is kept.
- * @returns the contacts whose panel changes
+ * @returns the contacts whose panel, and whose place in the queue, changes
  */
 export async function forgetCustomer(scope: ShopScope, customerGid: string): Promise<string[]> {
   const rows = await sqlInShop(scope, (sql) =>
@@ -27,7 +26,6 @@ export async function forgetCustomer(scope: ShopScope, customerGid: string): Pro
       [scope.shopId, customerGid],
     ),
   );
-  for (const { contact_id } of rows) await weighThread(scope, contact_id);
   return rows.map((row) => row.contact_id);
 }
 
@@ -40,5 +38,4 @@ export async function dropSnapshot(scope: ShopScope, contactId: string, customer
       customerGid,
     ]),
   );
-  await weighThread(scope, contactId);
 }

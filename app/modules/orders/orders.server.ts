@@ -9,4 +9,3 @@ export { expectSnapshot, refreshSnapshot } from "./refresh-snapshot.server.ts";
 export { readSnapshots } from "./read-snapshots.server.ts";
 export { dropSnapshot, forgetCustomer, markCustomerStale } from "./mark-stale.server.ts";
 export { sweepSnapshots } from "./sweep-snapshots.system.server.ts";
-export { weighThread } from "./weigh-thread.server.ts";

@@ -4,7 +4,6 @@ import { isUsable, openPersonKeys } from "#app/modules/contacts/contacts.server.
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
-import { weighThread } from "./weigh-thread.server.ts";
 import { snapshotContext, toSnapshot, type SnapshotData } from "./snapshot.ts";
 
 /** Orders shown beside a thread. */
@@ -48,12 +47,6 @@ export async function refreshSnapshot(
   customerGid: string,
 ): Promise<RefreshOutcome> {
   if (!(await isUsable(scope, contactId))) return { outcome: "restricted" };
-  const refreshed = await askAndKeep(scope, contactId, customerGid);
-  await weighThread(scope, contactId);
-  return refreshed;
-}
-
-async function askAndKeep(scope: ShopScope, contactId: string, customerGid: string): Promise<RefreshOutcome> {
   const askedAt = new Date();
   try {
     const { data, problems } = await askAsShop(scope, customerContext, {

@@ -1,6 +1,15 @@
-import type { Stake } from "#app/modules/conversations/queue.ts";
 import { day } from "#app/platform/clock.ts";
-import type { CustomerSnapshotView, OrderSummary } from "./orders.ts";
+import type { CustomerSnapshotView, Money, OrderSummary } from "./orders.ts";
+
+/** What a store has at stake with a person, the most first. */
+export type StakeKind = "open_order" | "recent_order" | "customer";
+
+export interface Stake {
+  kind: StakeKind;
+  /** "#1001"; null where no single order is meant. */
+  orderName: string | null;
+  amount: Money | null;
+}
 
 /** Older orders that were never fulfilled are forgotten ones, not open ones. */
 const openFor = 60 * day;

@@ -7,6 +7,7 @@ import {
   forgetLinksTo,
   linksTo,
 } from "#app/modules/identity/identity.server.ts";
+import { weighThread } from "#app/modules/conversations/conversations.server.ts";
 import { forgetCustomer } from "#app/modules/orders/orders.server.ts";
 import { eraseDeliveriesNaming, eraseDeliveriesOfShop } from "#app/modules/webhooks/webhooks.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
@@ -83,7 +84,7 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   await forgetLinks(scope, linkIds);
   await eraseDeliveriesNaming(scope, [...words, ...customerWords(customer)]);
   if (customer?.gid) {
-    await forgetCustomer(scope, customer.gid);
+    for (const contactId of await forgetCustomer(scope, customer.gid)) await weighThread(scope, contactId);
     await forgetLinksTo(scope, customer.gid);
   }
   for (const accountId of accountIds) await eraseAccount(scope, accountId);

@@ -5,12 +5,13 @@ import { ContactAvatar } from "./avatar.tsx";
 import { contactTitle } from "./contact-names.ts";
 import { previewWords } from "./preview-words.ts";
 import { exactTime, relativeTime } from "#app/ui/times.ts";
+import { whyHere } from "./queue-words.ts";
 import { windowLabel } from "./window-words.ts";
 
 export interface ConversationListProps {
   rows: ConversationRow[];
   selectedId: string | null;
-  /** Address of the next, older page; null at the end. */
+  /** Address of the next page; null at the end. */
   nextHref: string | null;
   timezone: string;
   now: Date;
@@ -20,7 +21,7 @@ export interface ConversationListProps {
   whenEmpty: ReactNode;
 }
 
-/** The inbox's threads, newest first. Arrow keys or j and k move between them. */
+/** The inbox's threads in their order. Arrow keys or j and k move between them. */
 export function ConversationList({
   rows,
   selectedId,
@@ -42,7 +43,7 @@ export function ConversationList({
       </ul>
       {nextHref && (
         <Link to={nextHref} className="conversation-list__older" data-row="">
-          Load older
+          Load more
         </Link>
       )}
     </nav>
@@ -60,6 +61,7 @@ interface RowProps {
 function Row({ row, selected, timezone, now, search }: RowProps) {
   const unread = row.unreadCount > 0;
   const left = windowLabel(row.window, now);
+  const why = whyHere(row, now);
   return (
     <Link
       to={`/app/conversations/${row.id}${search}`}
@@ -88,6 +90,7 @@ function Row({ row, selected, timezone, now, search }: RowProps) {
           </>
         )}
       </span>
+      {why && <span className="conversation-row__why">{why}</span>}
     </Link>
   );
 }

@@ -3,7 +3,7 @@ import { RefreshIcon } from "@shopify/polaris-icons";
 import { Fragment } from "react";
 import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
 import { adminAddress } from "./admin-links.ts";
-import { formatMoney, isSome } from "./money.ts";
+import { formatMoney, isSome } from "#app/ui/money.ts";
 import { OrderRow } from "./order-row.tsx";
 import { exactTime, moment } from "#app/ui/times.ts";
 

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
 import type { OrderSummary, TrackingLine } from "#app/modules/orders/orders.ts";
 import { adminLink, webAddress } from "./admin-links.ts";
-import { formatMoney, isSome } from "./money.ts";
+import { formatMoney, isSome } from "#app/ui/money.ts";
 import { orderWords, type StateWord } from "./order-words.ts";
 import { shortDate, exactTime } from "#app/ui/times.ts";
 

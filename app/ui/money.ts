@@ -1,4 +1,8 @@
-import type { Money } from "#app/modules/orders/orders.ts";
+/** A decimal string, as Shopify gives it. */
+export interface Money {
+  amount: string;
+  currencyCode: string;
+}
 
 /** An amount in its own currency: "€129.00". A code Intl does not know is written out: "12.50 XXQ1". */
 export function formatMoney({ amount, currencyCode }: Money): string {

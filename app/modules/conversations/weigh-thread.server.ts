@@ -1,8 +1,8 @@
 import { isUsable } from "#app/modules/contacts/contacts.server.ts";
-import { noteStake } from "#app/modules/conversations/conversations.server.ts";
+import { readSnapshots } from "#app/modules/orders/orders.server.ts";
+import { stakeOf } from "#app/modules/orders/stake.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { readSnapshots } from "./read-snapshots.server.ts";
-import { stakeOf } from "./stake.ts";
+import { noteStake } from "./note-stake.server.ts";
 
 /**
  * What is kept of a person's customers changed, or whether it may be used: their thread gets its place in the queue.
