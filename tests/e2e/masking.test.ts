@@ -55,7 +55,8 @@ test("staff see a customer's e-mail hidden, reveal and copy it, and the owner re
 
   const phone = await openMaya(sizes.phone);
   const hidden = app(phone).getByText("m•••@e•••.com");
-  await hidden.scrollIntoViewIfNeeded();
+  await app(phone).getByRole("button", { name: "Customer", exact: true }).click();
+  await hidden.waitFor();
   await picture(phone, "masked-phone");
   expect(await app(phone).getByText(email).count()).toBe(0);
 

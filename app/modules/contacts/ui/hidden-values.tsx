@@ -63,7 +63,7 @@ function Value({
     fetcher.state === "idle" && fetcher.submit({ ...fields, kind }, { method: "post", action: address });
   return (
     <>
-      <InlineStack gap="200" blockAlign="center" align="space-between" wrap={false}>
+      <InlineStack gap="200" blockAlign="center" wrap={false}>
         <div style={{ minWidth: 0 }}>
           {value === null && <Hidden label={label} masked={masked} />}
           <span role="status">
