@@ -8,7 +8,7 @@ import { codegen } from "@graphql-codegen/core";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
 import { buildClientSchema, parse, printSchema, type GraphQLSchema, type IntrospectionQuery } from "graphql";
 import { adminApiVersion } from "#app/integrations/shopify/version.ts";
-import { registerFile, registerSource } from "./register.ts";
+import { limitsFile, limitsSource, registerFile, registerSource } from "./register.ts";
 import { adminSchemaFile } from "./shopify-schema.ts";
 
 const target = "app/integrations/shopify/operations.generated.ts";
@@ -83,5 +83,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(target, await operationTypes());
   writeFileSync(registerFile, await registerSource());
-  process.stdout.write(`${target} and ${registerFile} are written.\n`);
+  writeFileSync(limitsFile, await limitsSource());
+  process.stdout.write(`${target}, ${registerFile} and ${limitsFile} are written.\n`);
 }

@@ -13,7 +13,7 @@ export interface Mark {
 }
 
 const markLine = /^\s*\/\/ promise (.+)$/;
-const testLine = /^\s*(?:test|it)(?:\.\w+)*(?:\([^"'`]*\)|)?\(?\s*["'`](.+?)["'`]/;
+const testLine = /^\s*(?:test|it)(?:\.\w+)*(?:\([^"'`]*\)|)?\(?\s*(["'`])(.+?)\1/;
 
 /** The marks of a test file, each with the name of the test below it. */
 export function marksIn(file: string, text: string): Mark[] {
@@ -32,7 +32,7 @@ export function marksIn(file: string, text: string): Mark[] {
           .slice(at, at + 30)
           .join("\n")
           .replace(/^test\.each\([\s\S]*?\n\]\)\(/, "test("),
-      )?.[1];
+      )?.[2];
       marks.push(...waiting.map((id) => ({ id, file, test: name ?? "" })));
       waiting = [];
     }

@@ -7,12 +7,16 @@ import type { FoldOutcome } from "#app/modules/conversations/conversations.serve
 import {
   claimRequest,
   openClaim,
+  openMailRequest,
   openRequest,
   resumeHeld,
   type CarriedOut,
   type ClaimKind,
+  type UnusedMail,
 } from "#app/modules/privacy/privacy.server.ts";
 import type { NamedPerson } from "#app/modules/privacy/privacy.ts";
+import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification-words.ts";
+import { env } from "#app/platform/env.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
@@ -64,6 +68,23 @@ export async function askOnPublicPage(kind: ClaimKind, named: NamedPerson): Prom
   if (opened.outcome === "too_many") return null;
   for (const scope of opened.shops) await publish(scope, [{ kind: "privacy" }]);
   return opened.code;
+}
+
+/**
+ * Somebody's mail to the privacy address: the stores that know whom it names see it.
+ * @returns what to write back, or why nothing was recorded
+ */
+export async function askByMail(
+  mail: Buffer,
+): Promise<
+  { outcome: "opened"; statusUrl: string; answer: string } | { outcome: UnusedMail; problem: string }
+> {
+  const opened = await openMailRequest(mail);
+  if (opened.outcome !== "opened")
+    return { outcome: opened.outcome, problem: unusedMailWords[opened.outcome] };
+  for (const scope of opened.shops) await publish(scope, [{ kind: "privacy" }]);
+  const statusUrl = `${env().SHOPIFY_APP_URL}/privacy/requests/${opened.code}`;
+  return { outcome: "opened", statusUrl, answer: answerToMail(opened.claim, statusUrl) };
 }
 
 /** Staff sent a reply: it goes out now. */

@@ -9,6 +9,7 @@ import {
   useSearchParams,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
 import { adminLoader } from "#app/modules/access/access.server.ts";
 import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
@@ -30,6 +31,7 @@ import { PolicyBanner } from "#app/modules/privacy/ui/policy-banner.tsx";
 import type { News } from "#app/platform/live/news.ts";
 import type { LiveState } from "#app/ui/listen-to-news.ts";
 import { lastShown, useAnswering } from "#app/ui/last-shown.ts";
+import { PageError } from "#app/ui/page-error.tsx";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useSlow } from "#app/ui/use-slow.ts";
 import { useNow } from "#app/ui/use-now.ts";
@@ -146,4 +148,12 @@ function BeforeConnecting() {
   );
 }
 
-export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
+export function ErrorBoundary() {
+  return (
+    <main>
+      <Page title="Inbox">
+        <PageError />
+      </Page>
+    </main>
+  );
+}

@@ -8,6 +8,7 @@ import type { AuditAction } from "#app/modules/audit/audit.ts";
 import { env } from "#app/platform/env.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
+import { refusalWords } from "#app/modules/access/roles.ts";
 import { conversationsOfContacts } from "#app/modules/conversations/conversations.server.ts";
 import {
   acknowledgeRequest,
@@ -19,10 +20,10 @@ import {
 } from "#app/modules/privacy/privacy.server.ts";
 import { kindWords } from "#app/modules/privacy/request-words.ts";
 import { VerifyCard } from "#app/modules/privacy/ui/verify-card.tsx";
+import { PrivacyError } from "#app/modules/privacy/ui/privacy-error.tsx";
 import { packageKinds, type PackageKind } from "#app/modules/privacy/privacy.ts";
 import { RequestView } from "#app/modules/privacy/ui/request-view.tsx";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
-import { PageError } from "#app/ui/page-error.tsx";
 import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
@@ -113,6 +114,7 @@ function usePackage(id: string) {
   const [problem, setProblem] = useState<string | null>(null);
   const download = async (kind: PackageKind) => {
     const answer = await fetch(`/app/privacy/${id}/package?as=${kind}`);
+    if (answer.status === 403) return setProblem(refusalWords("export_person"));
     if (!answer.ok) throw new Error(`the package answered ${answer.status}`);
     const url = URL.createObjectURL(await answer.blob());
     const name = `request-${id}.${packageKinds[kind]}`;
@@ -132,7 +134,7 @@ function usePackage(id: string) {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return <PageError />;
+  if (!isRouteErrorResponse(error) || error.status !== 404) return <PrivacyError />;
   return (
     <EmptyState
       heading="There is no such request"

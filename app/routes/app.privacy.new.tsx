@@ -53,6 +53,6 @@ export default function NewRequest() {
   );
 }
 
-export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
+export { PrivacyError as ErrorBoundary } from "#app/modules/privacy/ui/privacy-error.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -5,6 +5,7 @@ import { reactToHold } from "#app/jobs/reactions.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
 import { readHold, type HoldResult } from "#app/modules/privacy/hold-words.ts";
 import { liftHold, setHold } from "#app/modules/privacy/privacy.server.ts";
+import { orElse } from "#app/ui/last-shown.ts";
 
 /** Staff say that a law keeps a person's data, or that it no longer does. */
 export const action = adminAction("hold_person", async ({ request, params, scope, staff }) => {
@@ -29,3 +30,7 @@ export const action = adminAction("hold_person", async ({ request, params, scope
   }
   return json<HoldResult>(set);
 });
+
+export const clientAction = orElse<HoldResult>({ outcome: "not_answering" }, () => ({
+  outcome: "not_permitted",
+}));

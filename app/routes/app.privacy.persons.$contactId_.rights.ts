@@ -4,6 +4,7 @@ import { adminAction } from "#app/modules/access/access.server.ts";
 import { correctName, setRestriction } from "#app/modules/contacts/contacts.server.ts";
 import type { RightResult } from "#app/modules/privacy/person-right.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { orElse } from "#app/ui/last-shown.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 
 /** Staff correct a person's name, restrict the use of a person's data, or release it. */
@@ -23,6 +24,10 @@ export const action = adminAction(
     return json<RightResult>({ outcome });
   },
 );
+
+export const clientAction = orElse<RightResult>({ outcome: "not_answering" }, () => ({
+  outcome: "not_permitted",
+}));
 
 function carryOut(scope: ShopScope, contactId: string, form: FormData) {
   const intent = form.get("intent");

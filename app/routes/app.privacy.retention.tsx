@@ -5,7 +5,13 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { reactToRetention } from "#app/jobs/reactions.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
-import { lastSweep, listHolds, readRetention, setRetention } from "#app/modules/privacy/privacy.server.ts";
+import {
+  lastSweep,
+  listHolds,
+  readReceipt,
+  readRetention,
+  setRetention,
+} from "#app/modules/privacy/privacy.server.ts";
 import { readChoice } from "#app/modules/privacy/retention.ts";
 import { PrivacyTabs } from "#app/modules/privacy/ui/privacy-tabs.tsx";
 import type { RetentionResult } from "#app/modules/privacy/ui/retention-chooser.tsx";
@@ -24,6 +30,7 @@ export const loader = adminLoader("change_retention", async ({ scope, shop }) =>
   return json({
     retention,
     sweep,
+    receipt: sweep.receiptId ? await readReceipt(sweep.receiptId) : null,
     holds,
     staff: Object.fromEntries(await staffNames(scope, [...new Set(ids)])),
     timezone: shop.timezone ?? "UTC",
@@ -59,6 +66,6 @@ export default function Retention() {
   );
 }
 
-export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
+export { PrivacyError as ErrorBoundary } from "#app/modules/privacy/ui/privacy-error.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

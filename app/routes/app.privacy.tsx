@@ -9,4 +9,4 @@ export default function Privacy() {
   );
 }
 
-export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";
+export { PrivacyError as ErrorBoundary } from "#app/modules/privacy/ui/privacy-error.tsx";

@@ -31,9 +31,10 @@ export const loader = adminLoader("read_conversations", async ({ scope, shop }) 
 
 export const clientLoader = lastShown(() => "");
 
-export const clientAction = orElse<ConnectionResult>({
-  failure: "Couplet could not be reached. Please try again in a moment.",
-});
+export const clientAction = orElse<ConnectionResult>(
+  { failure: "Couplet could not be reached. Please try again in a moment." },
+  (failure) => ({ failure }),
+);
 
 export const action = adminAction("manage_connections", async ({ request, scope, staff }) => {
   const form = await request.formData();
@@ -58,25 +59,25 @@ export const action = adminAction("manage_connections", async ({ request, scope,
 /** A problem is not repeated here: the card reads it from the account. */
 async function check(scope: ShopScope, accountId: string): Promise<ConnectionResult> {
   const checked = await checkAccount(scope, accountId);
-  if (checked.outcome === "not_connected") return { accountId, failure: gone };
-  return checked.outcome === "ok" ? { accountId, done: "The connection works" } : { accountId };
+  if (checked.outcome === "not_connected") return { failure: gone };
+  return checked.outcome === "ok" ? { done: "The connection works" } : {};
 }
 
 async function leave(scope: ShopScope, accountId: string, staffId: string): Promise<ConnectionResult> {
   const left = await disconnect(scope, accountId, staffId);
-  if (left.outcome !== "disconnected") return { accountId, failure: gone };
+  if (left.outcome !== "disconnected") return { failure: gone };
   await recordAudit(scope, {
     actor: { staffId },
     action: "account.disconnected",
     subject: { kind: "account", id: accountId },
   });
-  return { accountId, done: "Disconnected" };
+  return { done: "Disconnected" };
 }
 
 async function allowHumanAgent(scope: ShopScope, accountId: string, on: boolean): Promise<ConnectionResult> {
   const saved = await setHumanAgent(scope, accountId, on);
-  if (saved.outcome === "not_found") return { accountId, failure: gone };
-  return { accountId, done: on ? "Human agent replies are on" : "Human agent replies are off" };
+  if (saved.outcome === "not_found") return { failure: gone };
+  return { done: on ? "Human agent replies are on" : "Human agent replies are off" };
 }
 
 /** Settings, Connections: the accounts whose messages arrive here. */

@@ -18,9 +18,10 @@ export const loader = adminLoader("see_team", async ({ scope, shop }) =>
 
 export const clientLoader = lastShown(() => "");
 
-export const clientAction = orElse<TeamResult>({
-  failure: "Couplet could not be reached. Please try again in a moment.",
-});
+export const clientAction = orElse<TeamResult>(
+  { failure: "Couplet could not be reached. Please try again in a moment." },
+  (failure) => ({ failure }),
+);
 
 const failures = {
   changed: null,

@@ -1,27 +1,26 @@
-import { Outlet, useLocation } from "@remix-run/react";
-import { Page, Tabs } from "@shopify/polaris";
+import { Outlet } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { OpenTabs, type OpenTab } from "#app/modules/access/ui/open-tabs.tsx";
 
-const tabs = [
-  { id: "connections", content: "Connections", url: "/app/settings/connections" },
-  { id: "deliveries", content: "Deliveries", url: "/app/settings/deliveries" },
-  { id: "team", content: "Team", url: "/app/settings/team" },
+const tabs: OpenTab[] = [
+  {
+    id: "connections",
+    content: "Connections",
+    url: "/app/settings/connections",
+    needs: "read_conversations",
+  },
+  { id: "deliveries", content: "Deliveries", url: "/app/settings/deliveries", needs: "replay_deliveries" },
+  { id: "team", content: "Team", url: "/app/settings/team", needs: "see_team" },
 ];
 
 /** The frame of every settings page. */
 export default function Settings() {
-  const { pathname } = useLocation();
-  const selected = Math.max(
-    0,
-    tabs.findIndex(({ url }) => pathname.startsWith(url)),
-  );
   return (
     <main>
       <Page title="Settings">
-        <Tabs tabs={tabs} selected={selected}>
-          <div style={{ paddingBlock: "var(--p-space-400)" }}>
-            <Outlet />
-          </div>
-        </Tabs>
+        <OpenTabs tabs={tabs}>
+          <Outlet />
+        </OpenTabs>
       </Page>
     </main>
   );

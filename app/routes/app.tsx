@@ -1,11 +1,20 @@
 import { json, type HeadersFunction, type LinksFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
+import { Page } from "@shopify/polaris";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/modules/access/access.server.ts";
+import { useMay } from "#app/modules/access/ui/use-may.ts";
 import { policyIsDue } from "#app/modules/privacy/privacy.server.ts";
 import { PageError, refusalOf } from "#app/ui/page-error.tsx";
 
@@ -15,19 +24,21 @@ export const loader = adminLoader("read_conversations", async ({ scope, shop, st
   json({ apiKey: env().SHOPIFY_API_KEY, shop, staff, policyDue: await policyIsDue(scope) }),
 );
 
-/** Nothing of the shell changes while the app is open; news revalidates what does. */
-export const shouldRevalidate = () => false;
+/** Of the shell only one's own role changes while the app is open, by a form of the team page. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
+  formAction === "/app/settings/team";
 
 /** The embedded shell: Polaris and the admin's own navigation. The document head holds App Bridge already. */
 export default function App() {
   const { apiKey } = useLoaderData<typeof loader>();
+  const allowed = useMay();
   return (
     <AppProvider apiKey={apiKey} isEmbeddedApp={false}>
       <NavMenu>
         <Link to="/app" rel="home">
           Inbox
         </Link>
-        <Link to="/app/privacy">Privacy</Link>
+        {allowed("see_privacy_requests") && <Link to="/app/privacy">Privacy</Link>}
         <Link to="/app/settings/connections">Settings</Link>
       </NavMenu>
       <Outlet />
@@ -41,7 +52,11 @@ export function ErrorBoundary() {
   if (isRouteErrorResponse(error) && !refusalOf(error)) return <PageError />;
   return (
     <AppProvider apiKey="" isEmbeddedApp={false}>
-      <PageError />
+      <main>
+        <Page title="Couplet">
+          <PageError />
+        </Page>
+      </main>
     </AppProvider>
   );
 }

@@ -25,6 +25,7 @@ const statuses: Record<Exclude<ConnectOutcome["outcome"], "connected">, number> 
   cancelled: 400,
   state_invalid: 400,
   state_used: 400,
+  not_permitted: 403,
   missing_permissions: 403,
   not_professional: 403,
   connected_elsewhere: 403,

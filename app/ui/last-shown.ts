@@ -41,12 +41,17 @@ export function lastShown(nameOf: (args: ClientLoaderFunctionArgs) => string): C
   return load;
 }
 
-/** A route's `clientAction`: when the server does not answer, its form gets `unanswered` and the page stays. */
-export function orElse<Result>(unanswered: Result) {
+/**
+ * A route's `clientAction`: when the server does not answer, its form gets `unanswered` and the page stays.
+ * @param refused what the form gets when the role does not allow it, on pages that stay open all the same
+ */
+export function orElse<Result>(unanswered: Result, refused?: (why: string) => Result) {
   return async ({ serverAction }: ClientActionFunctionArgs): Promise<Result> => {
     try {
       return (await serverAction<Result>()) as Result;
     } catch (error) {
+      const why = isRefusal(error) && refused ? await refusalIn(error) : null;
+      if (why !== null && refused) return refused(why);
       if (isRefusal(error)) throw error;
       setAnswering(false);
       return unanswered;
@@ -57,6 +62,13 @@ export function orElse<Result>(unanswered: Result) {
 /** The server did answer, and said no. */
 function isRefusal(error: unknown): error is Response {
   return error instanceof Response;
+}
+
+/** Why the role does not allow it, in people's words; null for every other answer. */
+async function refusalIn(answer: Response): Promise<string | null> {
+  if (answer.status !== 403) return null;
+  const { message } = (await answer.clone().json()) as { message?: string };
+  return message ?? null;
 }
 
 function setAnswering(now: boolean): void {

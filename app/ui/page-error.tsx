@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { Banner } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 
 const retryMs = 5_000;
@@ -20,13 +20,17 @@ export function refusalOf(error: unknown): string | null {
   return typeof message === "string" ? message : null;
 }
 
+/** Nothing is wrong and nothing runs out: no colour. */
 function Refused({ message }: { message: string }) {
   return (
-    <div style={{ padding: "var(--p-space-400)" }}>
-      <Banner tone="warning" title="This is not open to you">
-        {message}
-      </Banner>
-    </div>
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          This is not open to you
+        </Text>
+        <Text as="p">{message}</Text>
+      </BlockStack>
+    </Card>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { timingSafeEqual } from "node:crypto";
 import { queueNamed } from "#app/jobs/enqueue.server.ts";
 import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
 import { pool } from "#app/platform/db/pools.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { bears } from "#app/platform/http/bearer.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 
 const checkTimeoutMs = 2_000;
@@ -56,9 +56,7 @@ function mayReadMetrics(request: IncomingMessage): boolean {
   const { METRICS_TOKEN } = env();
   const forwarded = request.headers["x-forwarded-for"] !== undefined;
   if (!forwarded && /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? "")) return true;
-  const given = Buffer.from((request.headers.authorization ?? "").replace(/^Bearer /, ""));
-  const expected = Buffer.from(METRICS_TOKEN ?? "");
-  return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
+  return bears(request.headers.authorization, METRICS_TOKEN);
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

@@ -31,24 +31,8 @@ export async function actOnThread(
     case "reply":
       return sendReply(scope, staff, conversationId, form);
     case "retry":
-      return deliverAfter(
-        scope,
-        staff,
-        "reply.retried",
-        await retryFailed(scope, text(form, "messageId"), staff.id),
-      );
     case "resolve":
-      return deliverAfter(
-        scope,
-        staff,
-        "reply.settled",
-        await resolveUncertain(
-          scope,
-          text(form, "messageId"),
-          text(form, "decision") === "sent" ? "sent" : "resend",
-          staff.id,
-        ),
-      );
+      return decideReply(scope, staff, form);
     case "seen":
       if (await markSeenByStaff(scope, conversationId, new Date()))
         await publish(scope, [{ kind: "conversation", id: conversationId }]);
@@ -82,14 +66,24 @@ async function sendReply(
   return { ok: true, clientToken };
 }
 
-async function deliverAfter(
+/** A reply that failed is tried again; one in doubt was sent, or is sent again. */
+async function decideReply(
   scope: ShopScope,
   staff: StaffMember,
-  action: AuditAction,
-  result: Awaited<ReturnType<typeof retryFailed>> | Awaited<ReturnType<typeof resolveUncertain>>,
+  form: FormData,
 ): Promise<ThreadActionResult> {
+  const messageId = text(form, "messageId");
+  if (!isId(messageId)) return refused("unknown_form");
+  const retried = text(form, "intent") === "retry";
+  const decision = text(form, "decision") === "sent" ? "sent" : "resend";
+  const result = retried
+    ? await retryFailed(scope, messageId, staff.id)
+    : await resolveUncertain(scope, messageId, decision, staff.id);
   if (result.outcome !== "queued" && result.outcome !== "resolved") return refused(result.outcome);
-  await note(scope, staff, action, { kind: "conversation", id: result.conversationId });
+  await note(scope, staff, retried ? "reply.retried" : "reply.settled", {
+    kind: "conversation",
+    id: result.conversationId,
+  });
   await reactToReply(scope, result.conversationId);
   return { ok: true };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
 
@@ -76,4 +76,31 @@ test("every table of a shop has the shop in its key", async () => {
       !outliveTheirShop.test(model),
   );
   expect(withoutShop.map((model) => model.split(" ")[1])).toEqual([]);
+});
+
+/** Fetches from its own server, in the browser. */
+const inTheBrowser = /^app\/(ui\/|modules\/[^/]+\/ui\/|routes\/.*\.tsx$)/;
+const reachesOut =
+  /(?:\b(?:globalThis|global|self)\.|(?<![\w./-]))fetch\b(?![-.])|\b(XMLHttpRequest|sendBeacon|WebSocket|EventSource)\b/;
+const network =
+  /^import (?!type ).*"(node:)?(https?|http2|net|tls|dgram|dns|undici|axios|got|node-fetch|nodemailer)"|\bimport\("(node:)?(https?|http2|net|tls|dgram)"/;
+
+// promise R1-17
+// promise R5-11
+test("the product has one way out, and a page asks only its own server", () => {
+  expect(using(reachesOut).filter((file) => !inTheBrowser.test(file))).toEqual([
+    "app/platform/http/outbound.server.ts",
+  ]);
+  // The web process listens with it.
+  expect(using(network)).toEqual(["app/entry.web.ts"]);
+  expect(app.find(({ file }) => file === "app/entry.web.ts")?.text).toContain(
+    'import { createServer } from "node:http"',
+  );
+  const elsewhere = using(/(?<![\w.])fetch\((?!["`]\/[^/])/).filter((file) => inTheBrowser.test(file));
+  expect(elsewhere).toEqual([]);
+});
+
+// promise R1-17
+test("there are two recipients outside, and none for payment", () => {
+  expect(readdirSync("app/integrations").sort()).toEqual(["meta", "shopify"]);
 });

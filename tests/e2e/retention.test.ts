@@ -65,6 +65,8 @@ test("staff see what a profile would erase before they choose it, and who is hel
   await app(admin)
     .getByText(/^Last erased/)
     .waitFor();
+  await app(admin).getByRole("button", { name: "Read receipt" }).click();
+  await app(admin).getByRole("heading", { name: "Receipt 1" }).waitFor();
   await picture(admin, "retention-swept");
   expect(await world.query("SELECT 1 FROM contacts")).toHaveLength(2);
 

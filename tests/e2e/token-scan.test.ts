@@ -28,18 +28,27 @@ async function secrets(): Promise<string[]> {
   return [...new Set([...configured, ...tokens.filter((token) => token !== undefined)])];
 }
 
-/** A secret as it is, and as somebody might wrap it. */
+/** A secret as it is, and as somebody might wrap it, alone or amid other bytes. */
 function disguises(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  const base64 = bytes.toString("base64").replace(/=+$/, "").slice(0, -1);
+  const base64 = [0, 1, 2].map((before) => base64Amid(bytes, before));
+  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
   return [
     secret,
-    base64,
-    base64.replaceAll("+", "-").replaceAll("/", "_"),
+    ...base64,
+    ...base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_")),
+    ...base64.map((form) => encodeURIComponent(form)),
     bytes.toString("hex"),
     encodeURIComponent(secret),
     encodeURIComponent(encodeURIComponent(secret)),
+    percent,
   ];
+}
+
+/** The letters of base64 that are the secret's alone, when `before` bytes (of three) stand before it. */
+function base64Amid(bytes: Buffer, before: number): string {
+  const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+  return base64.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
 }
 
 /** The secrets that a text holds, in any disguise. */
@@ -113,8 +122,38 @@ test("no file that a browser loads, and no line of a log, holds a token, a secre
   expect(leaks(logs, known)).toEqual([]);
 });
 
+// promise R4-29
+// promise R2-33
+test("the package of a data request holds no token, no secret and no key", async () => {
+  const known = await secrets();
+  await world.control("POST", "/control/instagram/messages", { as: "maya", text: "I am maya@example.com" });
+  const mails = () => world.query("SELECT 1 FROM evidence WHERE kind = 'email'");
+  await expect.poll(mails, { timeout: 30_000 }).toHaveLength(1);
+  await world.control("POST", "/control/shopify/webhooks", {
+    topic: "customers/data_request",
+    payload: { customer: { id: 1, email: "maya@example.com" }, data_request: { id: 1 } },
+  });
+  const ready = () => world.query<{ id: string }>("SELECT id FROM privacy_requests WHERE state = 'ready'");
+  await expect.poll(ready, { timeout: 30_000 }).toHaveLength(1);
+  const id = (await ready())[0]?.id ?? "";
+  for (const as of ["json", "page"]) {
+    const path = `/app/privacy/${id}/package?as=${as}`;
+    const text = await textOf(await adminFetch(world, path, "routes/app.privacy.$id_.package"));
+    expect(text, as).toContain("#1001");
+    expect(leaks(text, known), as).toEqual([]);
+  }
+});
+
 test("the scan finds a planted secret in each of its disguises", async () => {
   const known = await secrets();
   for (const secret of known)
     for (const form of disguises(secret)) expect(leaks(`{"a":"x${form}y"}`, known)).toContain(secret);
+  for (const secret of known)
+    for (const before of ["", "a", "ab", "abc"]) {
+      const bytes = Buffer.from(`${before}${secret}after`);
+      for (const encoding of ["base64", "base64url", "hex"] as const)
+        expect(leaks(`{"a":"${bytes.toString(encoding)}"}`, known), `${encoding} ${before}`).toContain(
+          secret,
+        );
+    }
 });

@@ -14,6 +14,7 @@ import { day, minute } from "#app/platform/clock.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { FakeMeta } from "#tests/support/fake-meta.ts";
 import { loginTools, staffId } from "#tests/support/login.ts";
+import { seedStaff } from "#tests/support/staff.ts";
 
 const meta = await FakeMeta.start();
 const db = await testDatabase(meta.environment);
@@ -170,6 +171,24 @@ test("a rightly signed state of an attempt that another shop began finds nothing
   const { shopId, domain } = db.scope;
   const state = signState({ attemptId, shopId, domain, expiresAt: new Date(Date.now() + minute) });
   expect(await completeConnect({ state, code: "code" })).toMatchObject({ outcome: "state_invalid" });
+});
+
+// promise R4-34
+test("whoever lost the role while they were at Instagram connects nothing, whatever they are in another shop", async () => {
+  newAccount();
+  const before = await listAccounts(db.scope);
+  await seedStaff(db.otherScope, staffId, "owner");
+  const demoted = await stateOf(db.scope);
+  await seedStaff(db.scope, staffId, "member");
+  const calls = meta.calls.length;
+  expect(await completeConnect({ state: demoted, code: "code" })).toMatchObject({ outcome: "not_permitted" });
+  const removed = await stateOf(db.scope);
+  await db.asOwner("UPDATE staff SET removed_at = now() WHERE shop_id = $1", [db.scope.shopId]);
+  expect(await completeConnect({ state: removed, code: "code" })).toMatchObject({ outcome: "not_permitted" });
+  await db.asOwner("UPDATE staff SET removed_at = NULL WHERE shop_id = $1", [db.scope.shopId]);
+  expect(meta.calls.length).toBe(calls);
+  expect(await listAccounts(db.scope)).toEqual(before);
+  expect(await completeConnect({ state: demoted, code: "code" })).toMatchObject({ outcome: "state_used" });
 });
 
 test("a login without permission for messages is not kept", async () => {

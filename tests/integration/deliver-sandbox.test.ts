@@ -19,12 +19,14 @@ import type { Fault } from "#sandbox/context.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { staffId } from "#tests/support/login.ts";
 import { startMetaSandbox } from "#tests/support/meta-sandbox.ts";
+import { seedStaff } from "#tests/support/staff.ts";
 
 const sandbox = await startMetaSandbox();
 const db = await testDatabase(sandbox.environment);
 const account = await connect();
 
 async function connect() {
+  await seedStaff(db.scope, staffId);
   const { url } = await beginConnect(db.scope, staffId, "/app");
   const back = await sandbox.allow(url, "couplet.demo");
   const [state, code] = ["state", "code"].map((name) => back.searchParams.get(name) ?? "");

@@ -46,8 +46,24 @@ const idIn = async (table: string, where = "true") => {
 };
 
 const conversationId = await idIn("conversations", `contact_id = '${person.contactId}'`);
-const messageId = await idIn("messages", `contact_id = '${person.contactId}'`);
-const linkId = await idIn("links");
+const { contactId, customerGid, handle } = person;
+
+/** A row of the other shop that a verb of its own would change. */
+async function seedOther(table: string, values: Record<string, unknown>): Promise<string> {
+  const row = { ...(await rowFor(asOwner, table, otherScope.shopId)), contact_id: contactId, ...values };
+  await asOwner(...insertOf(table, row));
+  return String((row as { id?: unknown }).id);
+}
+
+const reply = { conversation_id: conversationId, direction: "out", origin: "staff", kind: "text" };
+const failedId = await seedOther("messages", { ...reply, state: "failed" });
+const uncertainId = await seedOther("messages", { ...reply, state: "uncertain" });
+const suggestedId = await seedOther("links", {
+  customer_gid: "gid://shopify/Customer/77",
+  state: "suggested",
+});
+const messageId = await idIn("messages", `contact_id = '${contactId}' AND direction = 'in'`);
+const linkId = await idIn("links", "state = 'confirmed'");
 const deliveryId = await idIn("deliveries");
 const otherStaffId = await idIn("staff");
 const staffId = randomUUID();
@@ -59,7 +75,6 @@ const owner = {
   role: "owner",
   removed: false,
 } as const;
-const { contactId, customerGid, handle } = person;
 const at = now();
 const ids = [contactId];
 
@@ -76,6 +91,7 @@ const [contactRow = { contact_id: "", profile_sealed: Buffer.of(), wrapped: Buff
 const verbs: Record<string, Record<string, () => unknown>> = {
   access: {
     shopFacts: () => access.shopFacts(scope),
+    staffMay: () => access.staffMay(scope, otherStaffId, "read_conversations"),
     staffNames: () => access.staffNames(scope, [otherStaffId]),
     listTeam: () => access.listTeam(scope),
     changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
@@ -129,8 +145,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
   },
   conversations: {
     conversationsOfContacts: () => conversations.conversationsOfContacts(scope, ids),
-    resolveUncertain: () => conversations.resolveUncertain(scope, messageId, "sent", staffId),
-    retryFailed: () => conversations.retryFailed(scope, messageId, staffId),
+    resolveUncertain: () => conversations.resolveUncertain(scope, uncertainId, "sent", staffId),
+    retryFailed: () => conversations.retryFailed(scope, failedId, staffId),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listInbox: () => conversations.listInbox(scope, { now: at }),
     markSeenByStaff: () => conversations.markSeenByStaff(scope, conversationId, at),
@@ -142,8 +158,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
   },
   identity: {
     contactsOfCustomer: () => identity.contactsOfCustomer(scope, { gid: customerGid, email: person.email }),
-    confirmLink: () => identity.confirmLink(scope, linkId, staffId),
-    refuseLink: () => identity.refuseLink(scope, linkId, staffId),
+    confirmLink: () => identity.confirmLink(scope, suggestedId, staffId),
+    refuseLink: () => identity.refuseLink(scope, suggestedId, staffId),
     undoDecision: () => identity.undoDecision(scope, linkId, staffId),
     findCandidates: () => identity.findCandidates(scope, contactId),
     forgetLinks: () => identity.forgetLinks(scope, [linkId]),

@@ -1,6 +1,7 @@
 import { beginConnect, completeConnect, type ConnectOutcome } from "#app/modules/channels/channels.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { FakeAccount, FakeMeta } from "./fake-meta.ts";
+import { seedStaff } from "./staff.ts";
 
 export const staffId = "01999999-9999-7999-8999-999999999999";
 
@@ -23,6 +24,7 @@ export function loginTools(meta: FakeMeta) {
   }
 
   async function stateOf(scope: ShopScope): Promise<string> {
+    await seedStaff(scope, staffId);
     const { url } = await beginConnect(scope, staffId, "/app/settings/connections");
     return new URL(url).searchParams.get("state") ?? "";
   }

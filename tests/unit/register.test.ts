@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { tables } from "#app/modules/privacy/register.ts";
-import { modelsOf, registerFile, registerSource } from "#scripts/register.ts";
+import { limitsFile, limitsSource, modelsOf, registerFile, registerSource } from "#scripts/register.ts";
 
 // promise R1-15
 test("every field of every model says what data it is, and the register is up to date: npm run db:generate", async () => {
   expect(readFileSync(registerFile, "utf8")).toBe(await registerSource());
+  expect(readFileSync(limitsFile, "utf8")).toBe(await limitsSource());
 });
 
 test("a field without a class, with one nobody knows, and a model without an owner are each named", () => {
@@ -20,12 +21,14 @@ test("a field without a class, with one nobody knows, and a model without an own
   expect(faults(model("/// @rows person\n", "@data reference"))).toHaveLength(1);
 });
 
-test("a field that is sealed says with which key", () => {
-  const field = (annotation: string) =>
-    modelsOf(
-      `/// @rows shop\nmodel Thing {\n  /// @data secret ${annotation}\n  noteSealed Bytes @map("note_sealed")\n}\n`,
-    )[0];
-  expect(field("")?.faults).toEqual(["Thing.noteSealed: @sealed says which key seals it"]);
+test("a field of bytes says which key seals it or that none does, whatever its name; a secret is sealed", () => {
+  const field = (annotation: string, line = "note Bytes") =>
+    modelsOf(`/// @rows shop\nmodel Thing {\n  /// @data secret ${annotation}\n  ${line}\n}\n`)[0];
+  const fault = ["Thing.note: @sealed says which key seals it"];
+  expect(field("")?.faults).toEqual(fault);
+  expect(field("", "note Bytes?")?.faults).toEqual(fault);
+  expect(field("", "note String")?.faults).toEqual(fault);
+  expect(field("@unsealed")?.faults).toEqual([]);
   expect(field("@sealed person")?.faults).toEqual([]);
   expect(field("@sealed ring by -.id")?.fields[0]?.sealed).toEqual({
     by: "ring",

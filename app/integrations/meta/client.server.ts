@@ -2,9 +2,11 @@ import type { z } from "zod";
 import { second } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { ServiceError } from "#app/platform/errors.ts";
+import { send } from "#app/platform/http/outbound.server.ts";
 import { parseJson } from "./answers.ts";
 import { Limiter, readUsage, type CallKind } from "./limiter.ts";
 import { answeredError, brokenConnection, unreadableAnswer } from "./meta-errors.ts";
+import { meta } from "./recipient.server.ts";
 
 /** One call to Meta. */
 export interface MetaCall<Answer extends z.ZodType> {
@@ -43,7 +45,7 @@ export function graphUrl(path: string, query: Record<string, string> = {}, versi
 /**
  * The only way out to Meta.
  * @throws ServiceError whose `code` error-table.ts explains: Meta's own ("10/2534022"), "http_502",
- * "held_back" (we keep to the limits), "not_reached", "no_answer" or "unreadable_answer"
+ * "held_back" (we keep to the limits), "not_allowed" (it may not leave), "not_reached", "no_answer" or "unreadable_answer"
  */
 export async function callMeta<Answer extends z.ZodType>(call: MetaCall<Answer>): Promise<z.output<Answer>> {
   await turn(call);
@@ -76,11 +78,10 @@ interface Exchanged {
 
 async function exchange(call: MetaCall<z.ZodType>): Promise<Exchanged> {
   try {
-    const response = await fetch(call.url, {
+    const response = await send(meta, call.url, {
       method: call.method,
       headers: headersOf(call),
       body: bodyOf(call),
-      redirect: "error",
       signal: AbortSignal.timeout(call.timeoutMs ?? timeoutMs),
     });
     const text = await response.text();

@@ -1,17 +1,13 @@
 import { env } from "#app/platform/env.server.ts";
 import { longTokenAnswer, shortTokenAnswer } from "./answers.ts";
 import { callMeta, graphUrl } from "./client.server.ts";
-
-/** Instagram's own hosts, where META_AUTH_URL does not name another (Business Login for Instagram). */
-const authorizeHost = "https://www.instagram.com";
-const exchangeHost = "https://api.instagram.com";
+import { loginHosts } from "./recipient.server.ts";
 
 /** Where staff log in and allow the app, in a top-level window. */
 export function authorizeUrl(login: { redirectUri: string; scopes: string[]; state: string }): string {
-  const { META_AUTH_URL, INSTAGRAM_APP_ID } = env();
-  const url = new URL(`${META_AUTH_URL ?? authorizeHost}/oauth/authorize`);
+  const url = new URL(`${loginHosts().authorize}/oauth/authorize`);
   url.search = new URLSearchParams({
-    client_id: INSTAGRAM_APP_ID,
+    client_id: env().INSTAGRAM_APP_ID,
     redirect_uri: login.redirectUri,
     response_type: "code",
     scope: login.scopes.join(","),
@@ -24,10 +20,10 @@ export function authorizeUrl(login: { redirectUri: string; scopes: string[]; sta
 
 /** A token that lives an hour, for a code that works once. @throws ServiceError */
 export async function exchangeCode(code: string, redirectUri: string) {
-  const { META_AUTH_URL, INSTAGRAM_APP_ID, INSTAGRAM_APP_SECRET } = env();
+  const { INSTAGRAM_APP_ID, INSTAGRAM_APP_SECRET } = env();
   const answer = await callMeta({
     method: "POST",
-    url: new URL(`${META_AUTH_URL ?? exchangeHost}/oauth/access_token`),
+    url: new URL(`${loginHosts().exchange}/oauth/access_token`),
     form: {
       client_id: INSTAGRAM_APP_ID,
       client_secret: INSTAGRAM_APP_SECRET,

@@ -46,8 +46,9 @@ export function unreadableAnswer(effect: boolean): ServiceError {
   return new ServiceError("meta", { code: "unreadable_answer", retryable: !effect, uncertain: effect });
 }
 
-/** No answer at all. Only a connection that was never made proves that nothing happened. */
+/** No answer at all. Only a connection that was never made, or not allowed, proves that nothing happened. */
 export function brokenConnection(cause: unknown, effect: boolean): ServiceError {
+  if (cause instanceof ServiceError) return cause;
   const reached = !neverConnected(cause);
   return new ServiceError("meta", {
     code: reached ? "no_answer" : "not_reached",

@@ -1,7 +1,9 @@
 import { createAdminApiClient } from "@shopify/admin-api-client";
 import { second } from "#app/platform/clock.ts";
 import { ServiceError, type ServiceErrorOptions } from "#app/platform/errors.ts";
+import { send } from "#app/platform/http/outbound.server.ts";
 import type { Operations } from "./operations.generated.ts";
+import { shopifyStore } from "./recipient.server.ts";
 import { adminApiVersion } from "./version.ts";
 
 /** Where and as whom to ask. */
@@ -56,7 +58,8 @@ async function request(caller: ShopifyCaller, operation: string, variables: unkn
     storeDomain: `https://${caller.domain}`,
     apiVersion: adminApiVersion,
     accessToken: caller.accessToken,
-    customFetchApi: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) }),
+    customFetchApi: (url, init) =>
+      send(shopifyStore, new URL(url), { ...init, signal: AbortSignal.timeout(timeoutMs) }),
   });
   try {
     return await client.request(operation, { variables: variables as Record<string, unknown> });

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { second } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { ServiceError } from "#app/platform/errors.ts";
+import { send } from "#app/platform/http/outbound.server.ts";
+import { shopifyStore } from "./recipient.server.ts";
 
 const answerShape = z.object({
   access_token: z.string().min(1),
@@ -40,12 +42,13 @@ export async function refreshOfflineToken(domain: string, refreshToken: string):
 }
 
 async function post(domain: string, body: Record<string, string>): Promise<Response> {
-  const answer = await fetch(`https://${domain}/admin/oauth/access_token`, {
+  const answer = await send(shopifyStore, new URL(`https://${domain}/admin/oauth/access_token`), {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(15 * second),
   }).catch((cause: unknown) => {
+    if (cause instanceof ServiceError) throw cause;
     throw new ServiceError("shopify", { code: "unreachable", retryable: true, cause });
   });
   if (answer.ok) return answer;

@@ -17,7 +17,7 @@ export {
   saveScopes,
 } from "./shops.system.server.ts";
 export { shopFacts } from "./shop-facts.server.ts";
-export { staffNames, type StaffMember } from "./staff.server.ts";
+export { staffMay, staffNames, type StaffMember } from "./staff.server.ts";
 export { changeTeam, listTeam } from "./team.server.ts";
 export { askAsShop } from "./ask-as-shop.server.ts";
 export { keepTokensAlive } from "./keep-tokens-alive.server.ts";

@@ -28,22 +28,27 @@ const log = logger("access");
 /** What a form needs: one permission, or one for each `intent` that it may carry. */
 type Needs = Permission | Record<string, Permission>;
 
-/** A loader that only staff whose role has `permission` reach. Who asks is settled before `handler` runs. */
-export function adminLoader<T>(permission: Permission, handler: (args: AdminArgs) => Promise<T>) {
-  return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
+/**
+ * A loader that only staff whose role has `needs` reach. Who asks is settled before `handler` runs.
+ * `needs` can be read from what is built: a test calls every route as every role.
+ */
+export function adminLoader<T>(needs: Permission, handler: (args: AdminArgs) => Promise<T>) {
+  const loader = async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
     const known = await authenticated(request, context);
-    await permit(known, permission);
+    await permit(known, needs);
     return handler({ request, params, ...known });
   };
+  return Object.assign(loader, { needs });
 }
 
 /** An action that only staff reach whose role has what the form needs. A form with an unknown intent is a 400. */
 export function adminAction<T>(needs: Needs, handler: (args: AdminArgs) => Promise<T>) {
-  return async ({ request, params, context }: ActionFunctionArgs): Promise<T> => {
+  const action = async ({ request, params, context }: ActionFunctionArgs): Promise<T> => {
     const known = await authenticated(request, context);
     await permit(known, typeof needs === "string" ? needs : await neededBy(request, needs));
     return handler({ request, params, ...known });
   };
+  return Object.assign(action, { needs });
 }
 
 async function neededBy(request: Request, needs: Record<string, Permission>): Promise<Permission> {

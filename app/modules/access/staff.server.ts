@@ -4,7 +4,7 @@ import { inShop, type ShopTransaction } from "#app/platform/db/in-shop.server.ts
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { lockTeam } from "./team-lock.server.ts";
-import type { Role } from "./roles.ts";
+import { may, type Permission, type Role } from "./roles.ts";
 
 /** Who is at work, as far as "who did what" needs it. */
 export interface StaffMember {
@@ -72,6 +72,16 @@ async function saveVisit(tx: ShopTransaction, scope: ShopScope, user: ShopifyUse
 async function hasManager(tx: ShopTransaction, { shopId }: ShopScope): Promise<boolean> {
   const where = { shopId, removedAt: null, role: { in: ["owner", "admin"] } };
   return (await tx.staff.count({ where })) > 0;
+}
+
+/**
+ * Whether a member of staff may do this at this moment: for what staff began in the admin and finish outside of
+ * it. Nobody of the shop's staff may nothing.
+ */
+export async function staffMay(scope: ShopScope, staffId: string, permission: Permission): Promise<boolean> {
+  const where = { shopId: scope.shopId, id: staffId, removedAt: null };
+  const staff = await inShop(scope, (tx) => tx.staff.findFirst({ where, select: { role: true } }));
+  return staff !== null && may(staff.role as Role, permission);
 }
 
 /** Display names of staff by id; whoever is gone has none. */

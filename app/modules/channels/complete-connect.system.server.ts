@@ -1,3 +1,4 @@
+import { staffMay } from "#app/modules/access/access.server.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { exchangeCode, exchangeForLongToken, type LongToken } from "#app/integrations/meta/login.server.ts";
 import { readMe, type Me } from "#app/integrations/meta/accounts.server.ts";
@@ -35,6 +36,8 @@ export type ConnectOutcome = { shopDomain?: string; returnTo?: string } & (
 
 type ConnectFailure =
   | "cancelled"
+  /** Whoever began may no longer connect accounts. */
+  | "not_permitted"
   | "state_invalid"
   | "state_used"
   | "not_professional"
@@ -46,7 +49,8 @@ type Finished =
 
 /**
  * Ends an official login. Runs in a top-level window without a session: the signed, single-use state is the
- * proof of which shop it belongs to, and the scope is made of it here.
+ * proof of which shop it belongs to, and the scope is made of it here. What the one who began may do is read
+ * now: they may have lost it while they were at Instagram.
  */
 export async function completeConnect(answer: ConnectAnswer): Promise<ConnectOutcome> {
   const state = readState(answer.state);
@@ -95,6 +99,7 @@ async function noteOutcome(scope: ShopScope, attemptId: string, outcome: string)
 
 async function finish(scope: ShopScope, staffId: string, answer: ConnectAnswer): Promise<Finished> {
   if (!("code" in answer)) return { outcome: "cancelled" };
+  if (!(await staffMay(scope, staffId, "manage_connections"))) return { outcome: "not_permitted" };
   try {
     return await connect(scope, staffId, answer.code);
   } catch (error) {

@@ -12,21 +12,35 @@ export type ClaimKind = "access" | "erase_person";
 /** So many people ask on the public page in an hour when nobody is playing with it. */
 const atMostAnHour = 200;
 
-/**
- * A person asks on the public page. Every store that knows somebody of the name they gave finds the request on its
- * desk; none does anything until the person is verified: by sending `claim` from their own account, or by a
- * decision of the store's. Where no store knows them the request waits for the words alone.
- */
+/** A request that waits for the words that prove it, on the desks of these shops. */
+export interface OpenedClaim {
+  outcome: "opened";
+  /** Of the request's public page. */
+  code: string;
+  claim: string;
+  shops: ShopScope[];
+}
+
+/** A person asks on the public page. */
 export async function openClaim(
   kind: ClaimKind,
   named: NamedPerson,
-): Promise<{ outcome: "opened"; code: string; claim: string; shops: ShopScope[] } | { outcome: "too_many" }> {
-  const { rows } = await acrossShopsSql().query<{ n: number }>(
-    "SELECT count(DISTINCT code)::int AS n FROM privacy_requests WHERE origin = 'form' AND received_at > now() - interval '1 hour'",
-  );
-  if ((rows[0]?.n ?? 0) >= atMostAnHour) return { outcome: "too_many" };
+): Promise<OpenedClaim | { outcome: "too_many" }> {
+  return (await tooMany()) ? { outcome: "too_many" } : openEverywhere("form", kind, named);
+}
+
+/**
+ * Every store that knows somebody of the name that was given finds the request on its desk; none does anything until
+ * the person is verified: by sending `claim` from their own account, or by a decision of the store's. Where no store
+ * knows them the request waits for the words alone.
+ */
+export async function openEverywhere(
+  origin: "form" | "mail",
+  kind: ClaimKind,
+  named: NamedPerson,
+): Promise<OpenedClaim> {
   const [code, claim] = [newCode(), newClaim()];
-  const shared = { origin: "form", kind, code, claim } as const;
+  const shared = { origin, kind, code, claim };
   const shops: ShopScope[] = [];
   for (const scope of await installedShops()) {
     const contactIds = await contactsNamed(scope, named);
@@ -36,6 +50,13 @@ export async function openClaim(
   }
   if (shops.length === 0) await openRequest({ ...shared, shopId: null, subject: {} });
   return { outcome: "opened", code, claim, shops };
+}
+
+async function tooMany(): Promise<boolean> {
+  const { rows } = await acrossShopsSql().query<{ n: number }>(
+    "SELECT count(DISTINCT code)::int AS n FROM privacy_requests WHERE origin = 'form' AND received_at > now() - interval '1 hour'",
+  );
+  return (rows[0]?.n ?? 0) >= atMostAnHour;
 }
 
 /** Staff record what a person asked of the store by mail. It waits for the same proof. */
@@ -69,6 +90,8 @@ interface Claimed {
   origin: "form" | "mail";
   kind: ClaimKind;
   code: string;
+  /** Staff of the one store that was asked by mail; null when everybody was. */
+  staff_id: string | null;
 }
 
 /**
@@ -80,13 +103,13 @@ export async function claimRequest(shopId: string, contactId: string, text: stri
   const claim = claimPattern.exec(text)?.[0].toLowerCase();
   if (!claim) return null;
   const { rows } = await acrossShopsSql().query<Claimed>(
-    `SELECT id, shop_id, state, origin, kind, code FROM privacy_requests
+    `SELECT id, shop_id, state, origin, kind, code, staff_id FROM privacy_requests
      WHERE claim = $1 AND received_at > $2`,
     [claim, new Date(Date.now() - requestsKept.unprovenFor)],
   );
   const here = rows.find((row) => row.shop_id === shopId) ?? rows.find((row) => row.shop_id === null);
   if (here) return (await prove(here.id, shopId, contactId)) ? here.id : null;
-  return rows[0] && rows[0].origin === "form" ? proveElsewhere(rows[0], claim, shopId, contactId) : null;
+  return rows[0]?.staff_id === null ? proveElsewhere(rows[0], claim, shopId, contactId) : null;
 }
 
 async function prove(id: string, shopId: string, contactId: string): Promise<boolean> {

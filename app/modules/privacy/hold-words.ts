@@ -23,5 +23,5 @@ export function readHold(
 
 /** What became of setting or lifting a hold. */
 export interface HoldResult {
-  outcome: "held" | "lifted" | "not_found" | "not_held" | "no_reason" | "not_answering";
+  outcome: "held" | "lifted" | "not_found" | "not_held" | "no_reason" | "not_permitted" | "not_answering";
 }

@@ -7,5 +7,6 @@ export interface RightResult {
     | "correction_taken_back"
     | "too_long"
     | "not_found"
+    | "not_permitted"
     | "not_answering";
 }

@@ -15,6 +15,7 @@ export {
   readWaiting,
   revealNamed,
 } from "./decide-request.system.server.ts";
+export { openMailRequest, type UnusedMail } from "./mail-requests.system.server.ts";
 export { openRequest, resumeHeld, sweepRequests } from "./requests.system.server.ts";
 export { urgentRequests } from "./urgent-requests.server.ts";
 export { watchClocks } from "./watch-clocks.system.server.ts";

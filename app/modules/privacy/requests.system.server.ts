@@ -89,8 +89,8 @@ export async function openRequest(request: NewRequest): Promise<{ id: string; co
       request.claim ?? null,
       request.claim === undefined ? "received" : "waiting",
       vouched[request.origin],
-      // A page or an answer told whoever asked that it arrived; a mail has to be answered by somebody.
-      request.origin === "mail" ? null : at,
+      // A page or an answer told whoever asked that it arrived; a mail has to be answered by the store that it reached.
+      request.origin === "mail" && request.shopId !== null ? null : at,
     ],
   );
   return rows[0]!;
@@ -117,7 +117,8 @@ export function sealSubject(id: string, subject: Subject) {
   return keyRing().seal(JSON.stringify(subject), subjectContext(id));
 }
 
-function openSubject(id: string, sealed: Buffer): Subject {
+/** Whom a request is about, as its row keeps it. */
+export function openSubject(id: string, sealed: Buffer): Subject {
   return JSON.parse(keyRing().open(sealed, subjectContext(id)).toString()) as Subject;
 }
 

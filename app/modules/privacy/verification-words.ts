@@ -30,3 +30,11 @@ ${claim}
 As soon as they arrive it begins. How far it is stands here: ${statusUrl}
 If you cannot send a message, answer this mail and we will find another way.`;
 }
+
+/** Why a mail to the privacy address opened no request, to whoever forwarded it. */
+export const unusedMailWords = {
+  not_recognised:
+    "Nothing was recorded: the subject is not the one of a deletion request. If it asks for something, record it in the app under Privacy.",
+  nobody_named:
+    "Nothing was recorded: it names no Instagram account, phone number or e-mail address. Please ask the sender, or record it in the app under Privacy.",
+};

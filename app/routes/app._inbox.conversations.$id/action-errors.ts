@@ -6,6 +6,7 @@ const errors: Record<string, string> = {
   not_failed: "This message is already on its way.",
   not_uncertain: "Instagram has confirmed it meanwhile.",
   already_decided: "A colleague decided that meanwhile.",
+  not_permitted: "Your role does not allow this any more. Please ask an owner or admin of the store.",
   restricted: "This person's data is restricted, so nothing is read from Shopify for them.",
   not_answering: "Couplet could not be reached. Please try again in a moment.",
   unknown_form: "The page was out of date. Please reload it and try again.",

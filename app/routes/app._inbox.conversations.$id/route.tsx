@@ -60,7 +60,10 @@ export const clientLoader = lastShown(({ params, request }) => {
   return `${params["id"]} ${earlier}`;
 });
 
-export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" });
+export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" }, () => ({
+  ok: false,
+  error: "not_permitted",
+}));
 
 /** One thread, and beside it the customer and the orders it is about. */
 export default function Conversation() {

@@ -1,7 +1,20 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, Select, Text } from "@shopify/polaris";
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  DataTable,
+  Icon,
+  InlineStack,
+  Select,
+  Text,
+} from "@shopify/polaris";
+import { CheckIcon } from "@shopify/polaris-icons";
 import { relativeTime } from "#app/ui/times.ts";
-import { isRole, may, permissions, roles, roleWords, type Role } from "../roles.ts";
+import { isRole, may, permissions, roles, roleWords, type Permission, type Role } from "../roles.ts";
 import { useRefusal } from "./use-may.ts";
 
 /** What a change of the team answers: nothing to say, or why it was not made. */
@@ -26,6 +39,7 @@ interface Props {
 /** Who works here, what they may do, and the whole table of who may do what. */
 export function TeamView({ team, timezone, now }: Props) {
   const refusal = useRefusal("manage_team");
+  const ownersRefusal = useRefusal("manage_owners");
   return (
     <BlockStack gap="400">
       <Card>
@@ -41,7 +55,8 @@ export function TeamView({ team, timezone, now }: Props) {
               key={member.id}
               member={member}
               seen={`Last seen ${relativeTime(member.lastSeenAt, now, timezone)}`}
-              disabled={refusal !== null}
+              refusal={refusal}
+              ownersRefusal={ownersRefusal}
             />
           ))}
         </BlockStack>
@@ -51,9 +66,20 @@ export function TeamView({ team, timezone, now }: Props) {
   );
 }
 
-function MemberRow({ member, seen, disabled }: { member: Member; seen: string; disabled: boolean }) {
+interface RowProps {
+  member: Member;
+  seen: string;
+  /** Why the one who looks may change nobody; it stands above the rows. */
+  refusal: string | null;
+  /** Why they may change no owner and make none. */
+  ownersRefusal: string | null;
+}
+
+function MemberRow({ member, seen, refusal, ownersRefusal }: RowProps) {
   const fetcher = useFetcher<TeamResult>();
   const { id, name, role, removed } = member;
+  const ownerRefusal = role === "owner" && refusal === null ? ownersRefusal : null;
+  const disabled = refusal !== null || ownerRefusal !== null;
   const change = (form: Record<string, string>) =>
     fetcher.submit({ staffId: id, ...form }, { method: "post" });
   const busy = fetcher.state !== "idle";
@@ -70,12 +96,21 @@ function MemberRow({ member, seen, disabled }: { member: Member; seen: string; d
           <Text as="p" tone="subdued">
             {seen}
           </Text>
+          {ownerRefusal && (
+            <Text as="p" tone="subdued">
+              {ownerRefusal}
+            </Text>
+          )}
         </BlockStack>
         <InlineStack gap="200" blockAlign="center">
           <Select
             label={`Role of ${name}`}
             labelHidden
-            options={roles.map((value) => ({ value, label: roleWords[value] }))}
+            options={roles.map((value) => ({
+              value,
+              label: roleWords[value],
+              disabled: value === "owner" && ownersRefusal !== null,
+            }))}
             value={role}
             disabled={disabled || busy}
             onChange={(chosen) => isRole(chosen) && change({ intent: "role", role: chosen })}
@@ -97,24 +132,37 @@ function MemberRow({ member, seen, disabled }: { member: Member; seen: string; d
 
 function PermissionTable() {
   return (
-    <Card>
-      <BlockStack gap="300">
+    <Card padding="0">
+      <Box padding="300" paddingBlockStart="400">
         <Text as="h2" variant="headingMd">
           Who may do what
         </Text>
-        {(Object.keys(permissions) as (keyof typeof permissions)[]).map((name) => (
-          <InlineStack key={name} gap="200" align="space-between">
-            <Text as="p">{capital(permissions[name].says)}</Text>
-            <Text as="p" tone="subdued">
-              {roles
-                .filter((role) => may(role, name))
-                .map((role) => roleWords[role])
-                .join(", ")}
-            </Text>
-          </InlineStack>
-        ))}
-      </BlockStack>
+      </Box>
+      <DataTable
+        columnContentTypes={["text", "text", "text", "text"]}
+        headings={["Permission", ...roles.map((role) => roleWords[role])]}
+        rows={(Object.keys(permissions) as Permission[]).map((name) => [
+          capital(permissions[name].says),
+          ...roles.map((role) => <Mark key={role} yes={may(role, name)} />),
+        ])}
+        truncate={false}
+        hoverable={false}
+      />
     </Card>
+  );
+}
+
+function Mark({ yes }: { yes: boolean }) {
+  if (yes)
+    return (
+      <Box width="20px">
+        <Icon source={CheckIcon} accessibilityLabel="Yes" />
+      </Box>
+    );
+  return (
+    <Text as="span" visuallyHidden>
+      No
+    </Text>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { explainProblem } from "#app/modules/channels/connection-problems.ts";
 import { connectionsPath } from "./use-connect.ts";
 
@@ -15,26 +16,26 @@ export function AccountBanners({ accounts }: { accounts: AccountCard[] }) {
 }
 
 function NoneConnected() {
+  const { action, refusal } = useWayThere("Connect Instagram");
   return (
-    <Banner
-      tone="info"
-      title="No Instagram account is connected"
-      action={{ content: "Connect Instagram", url: connectionsPath }}
-    >
-      You can read earlier conversations. New messages do not arrive and replies cannot be sent.
+    <Banner tone="info" title="No Instagram account is connected" {...action}>
+      You can read earlier conversations. New messages do not arrive and replies cannot be sent. {refusal}
     </Banner>
   );
 }
 
+/** The button that leads to the connections; for those who may do nothing there, who may. */
+function useWayThere(content: string) {
+  const refusal = useRefusal("manage_connections");
+  return { refusal, action: refusal === null && { action: { content, url: connectionsPath } } };
+}
+
 function TroubledAccount({ account: { handle, state, lastError } }: { account: AccountCard }) {
+  const { action, refusal } = useWayThere("Reconnect");
   if (state === "needs_reauth") {
     return (
-      <Banner
-        tone="warning"
-        title={`@${handle} has to be reconnected`}
-        action={{ content: "Reconnect", url: connectionsPath }}
-      >
-        Instagram no longer accepts its sign-in. Messages that arrive are kept; replies wait.
+      <Banner tone="warning" title={`@${handle} has to be reconnected`} {...action}>
+        Instagram no longer accepts its sign-in. Messages that arrive are kept; replies wait. {refusal}
       </Banner>
     );
   }

@@ -10,6 +10,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { explainProblem } from "#app/modules/channels/connection-problems.ts";
 import { AccountFacts } from "./account-facts.tsx";
 import { stateSentence } from "./account-words.ts";
@@ -27,9 +28,13 @@ export interface AccountCardViewProps {
   onHumanAgent: (on: boolean) => void;
 }
 
+const humanAgentHelp =
+  "Lets a person answer up to seven days after a customer wrote, instead of 24 hours. Switch it on once Meta has approved Human Agent for this account.";
+
 /** One connected account: how it is, what it may do, and what can be done about it. */
 export function AccountCardView(props: AccountCardViewProps) {
   const { account, timezone, now, busy, failure, onHumanAgent } = props;
+  const refusal = useRefusal("manage_connections");
   return (
     <Card>
       <BlockStack gap="400">
@@ -41,14 +46,19 @@ export function AccountCardView(props: AccountCardViewProps) {
             <AccountFacts account={account} timezone={timezone} now={now} />
             <Checkbox
               label="Human agent replies"
-              helpText="Lets a person answer up to seven days after a customer wrote, instead of 24 hours. Switch it on once Meta has approved Human Agent for this account."
+              {...(refusal === null && { helpText: humanAgentHelp })}
               checked={account.humanAgent}
-              disabled={busy}
+              disabled={busy || refusal !== null}
               onChange={onHumanAgent}
             />
           </>
         )}
-        <Actions {...props} />
+        <Actions {...props} refused={refusal !== null} />
+        {refusal && (
+          <Text as="p" tone="subdued">
+            {refusal}
+          </Text>
+        )}
       </BlockStack>
     </Card>
   );
@@ -92,12 +102,18 @@ function Problem({ account: { state, lastError } }: { account: AccountCard }) {
   );
 }
 
-function Actions({ account, busy, onCheck, onReconnect, onDisconnect }: AccountCardViewProps) {
+function Actions(props: AccountCardViewProps & { refused: boolean }) {
+  const { account, busy, refused, onCheck, onReconnect, onDisconnect } = props;
   const { handle } = account;
   if (account.state === "disconnected") {
     return (
       <InlineStack>
-        <Button onClick={onReconnect} loading={busy} accessibilityLabel={`Reconnect @${handle}`}>
+        <Button
+          onClick={onReconnect}
+          loading={busy}
+          disabled={refused}
+          accessibilityLabel={`Reconnect @${handle}`}
+        >
           Reconnect
         </Button>
       </InlineStack>
@@ -107,14 +123,19 @@ function Actions({ account, busy, onCheck, onReconnect, onDisconnect }: AccountC
     <ButtonGroup>
       {/* Without a token there is nothing to ask Instagram with. */}
       {account.state === "connected" && (
-        <Button onClick={onCheck} loading={busy} accessibilityLabel={`Check @${handle} now`}>
+        <Button
+          onClick={onCheck}
+          loading={busy}
+          disabled={refused}
+          accessibilityLabel={`Check @${handle} now`}
+        >
           Check now
         </Button>
       )}
-      <Button onClick={onReconnect} disabled={busy} accessibilityLabel={`Reconnect @${handle}`}>
+      <Button onClick={onReconnect} disabled={busy || refused} accessibilityLabel={`Reconnect @${handle}`}>
         Reconnect
       </Button>
-      <Button onClick={onDisconnect} disabled={busy} accessibilityLabel={`Disconnect @${handle}`}>
+      <Button onClick={onDisconnect} disabled={busy || refused} accessibilityLabel={`Disconnect @${handle}`}>
         Disconnect
       </Button>
     </ButtonGroup>

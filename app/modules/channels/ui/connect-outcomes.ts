@@ -1,3 +1,4 @@
+import { refusalWords } from "#app/modules/access/roles.ts";
 import { explainProblem } from "#app/modules/channels/connection-problems.ts";
 
 /** How a login that did not connect anything is told: what happened and what to do. */
@@ -12,6 +13,11 @@ const outcomes: Record<string, OutcomeWords> = {
     title: "Nothing was connected",
     what: "The sign-in at Instagram was cancelled.",
     todo: "Start again from Connections whenever you like.",
+  },
+  not_permitted: {
+    title: "You may no longer connect accounts",
+    what: `Your role was changed after you began. ${refusalWords("manage_connections")}`,
+    todo: "Nothing was connected. Ask an owner or admin of the store to connect the account.",
   },
   missing_permissions: {
     title: "A permission is missing",

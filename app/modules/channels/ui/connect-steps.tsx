@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { askedPermissions, describePermission } from "./permission-words.ts";
 
 const steps = [
@@ -25,6 +26,7 @@ export interface ConnectStepsProps {
 
 /** The three steps to the first message, with the button that really starts. */
 export function ConnectSteps({ onConnect, connecting, error }: ConnectStepsProps) {
+  const refusal = useRefusal("manage_connections");
   return (
     <Box paddingBlock="400" paddingInline={{ xs: "200", sm: "400" }}>
       <div style={{ maxWidth: "40rem", marginInline: "auto" }}>
@@ -49,22 +51,30 @@ export function ConnectSteps({ onConnect, connecting, error }: ConnectStepsProps
               </Banner>
             )}
             <InlineStack>
-              <Button variant="primary" onClick={onConnect} loading={connecting}>
+              <Button variant="primary" onClick={onConnect} loading={connecting} disabled={refusal !== null}>
                 Connect Instagram
               </Button>
             </InlineStack>
             <Text as="p" tone="subdued">
-              By connecting you accept Couplet&apos;s{" "}
-              <Link url="/privacy" target="_blank">
-                privacy policy
-              </Link>
-              .
+              {refusal ?? <AcceptedByConnecting />}
             </Text>
             <AskedPermissions />
           </BlockStack>
         </Card>
       </div>
     </Box>
+  );
+}
+
+function AcceptedByConnecting() {
+  return (
+    <>
+      By connecting you accept Couplet&apos;s{" "}
+      <Link url="/privacy" target="_blank">
+        privacy policy
+      </Link>
+      .
+    </>
   );
 }
 

@@ -1,10 +1,9 @@
-/** What the Connections page is told after something was asked: in words, near the account it is about. */
+/** What the Connections page is told after something was asked, in words. */
 export interface ConnectionResult {
   /** Where Instagram's login is. */
   url?: string;
-  accountId?: string;
   /** It worked. */
   done?: string;
-  /** It did not, and this stays on the page: at the account it names, else above them all. */
+  /** It did not, and this stays on the page, where it was asked. */
   failure?: string;
 }

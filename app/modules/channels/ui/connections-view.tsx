@@ -2,6 +2,7 @@ import { useFetcher, useSearchParams } from "@remix-run/react";
 import { Banner, BlockStack, Button } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
+import { useMay } from "#app/modules/access/ui/use-may.ts";
 import { AccountCardView } from "./account-card.tsx";
 import { ConnectBanner } from "./connect-banner.tsx";
 import { ConnectSteps } from "./connect-steps.tsx";
@@ -18,8 +19,9 @@ interface Props {
 /** All accounts of the store, one card each; the steps while there is none. */
 export function ConnectionsView({ accounts, timezone, now }: Props) {
   const { connect, connecting, error } = useConnect(useFetcher<ConnectStart>());
-  const { result, busyId, ask } = useAccountActions();
+  const { result, askedId, busy, ask } = useAccountActions();
   const [leaving, setLeaving] = useState<AccountCard | null>(null);
+  const mayConnect = useMay()("manage_connections");
   const [search, setSearch] = useSearchParams();
 
   useEffect(() => {
@@ -33,7 +35,6 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
         problem={search.get("problem")}
         onDismiss={() => setSearch({}, { replace: true, preventScrollReset: true })}
       />
-      {result?.failure && !result.accountId && <Banner tone="critical">{result.failure}</Banner>}
       {accounts.length === 0 && <ConnectSteps onConnect={connect} connecting={connecting} error={error} />}
       {accounts.map((account) => (
         <AccountCardView
@@ -41,15 +42,15 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
           account={account}
           timezone={timezone}
           now={now}
-          busy={connecting || busyId === account.id}
-          failure={result?.accountId === account.id ? (result.failure ?? null) : null}
+          busy={connecting || (busy && askedId === account.id)}
+          failure={askedId === account.id ? (result?.failure ?? null) : null}
           onCheck={() => ask("check", account.id)}
           onReconnect={connect}
           onDisconnect={() => setLeaving(account)}
           onHumanAgent={(on) => ask("human-agent", account.id, { on: String(on) })}
         />
       ))}
-      {accounts.length > 0 && (
+      {accounts.length > 0 && mayConnect && (
         <BlockStack gap="200" inlineAlign="start">
           {error && <Banner tone="critical">{error}</Banner>}
           <Button onClick={connect} loading={connecting}>
@@ -73,8 +74,11 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
 /** What is asked of one account at a time, and how the last of it ended. */
 function useAccountActions() {
   const fetcher = useFetcher<ConnectionResult>();
-  const busyId = fetcher.state === "idle" ? null : String(fetcher.formData?.get("accountId") ?? "");
-  const ask = (intent: string, accountId: string, more: Record<string, string> = {}) =>
+  const [askedId, setAskedId] = useState<string | null>(null);
+  const ask = (intent: string, accountId: string, more: Record<string, string> = {}) => {
+    setAskedId(accountId);
     fetcher.submit({ intent, accountId, ...more }, { method: "post" });
-  return { result: fetcher.data, busyId: busyId === "" ? null : busyId, ask };
+  };
+  const busy = fetcher.state !== "idle";
+  return { result: busy ? undefined : fetcher.data, askedId, busy, ask };
 }

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Text } from "@shopify/polaris";
+import { useMay } from "#app/modules/access/ui/use-may.ts";
 import { explainProblem } from "#app/modules/channels/connection-problems.ts";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
 import { ago } from "#app/ui/times.ts";
@@ -9,6 +10,7 @@ import { connectionsPath } from "./use-connect.ts";
 /** In the place of conversations while there are none: how the connection is, and a way to try it. */
 export function SilentAccount({ account, now }: { account: AccountCard; now: Date }) {
   const fetcher = useFetcher<ConnectionResult>();
+  const mayCheck = useMay()("manage_connections");
   const problem = explainProblem(account.lastError);
   const checkedAt = account.lastCheckAt ?? account.connectedAt;
   return (
@@ -28,17 +30,19 @@ export function SilentAccount({ account, now }: { account: AccountCard; now: Dat
           <Banner tone="critical">{fetcher.data.failure}</Banner>
         )}
       </div>
-      <Button
-        loading={fetcher.state !== "idle"}
-        onClick={() =>
-          fetcher.submit(
-            { intent: "check", accountId: account.id },
-            { method: "post", action: connectionsPath },
-          )
-        }
-      >
-        Check the connection
-      </Button>
+      {mayCheck && (
+        <Button
+          loading={fetcher.state !== "idle"}
+          onClick={() =>
+            fetcher.submit(
+              { intent: "check", accountId: account.id },
+              { method: "post", action: connectionsPath },
+            )
+          }
+        >
+          Check the connection
+        </Button>
+      )}{" "}
     </BlockStack>
   );
 }

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { refusalWords } from "#app/modules/access/roles.ts";
 import { holdWords, longestReason, type HoldResult } from "../hold-words.ts";
 
 const options = Object.entries(holdWords).map(([value, label]) => ({ value, label }));
@@ -9,6 +10,7 @@ const problems: Partial<Record<HoldResult["outcome"], string>> = {
   not_found: "This person is no longer here.",
   not_held: "The hold was lifted before.",
   no_reason: "A hold needs a reason.",
+  not_permitted: refusalWords("hold_person"),
   not_answering: "That did not work. Please try again in a moment.",
 };
 

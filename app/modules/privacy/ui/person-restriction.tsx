@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
+import { refusalWords } from "#app/modules/access/roles.ts";
 import type { RightResult } from "../person-right.ts";
 
 interface Props {
@@ -35,6 +36,9 @@ export function PersonRestriction({ contactId, name, restricted, open, onClose }
         <BlockStack gap="300">
           {failed && fetcher.data?.outcome === "not_found" && (
             <Banner tone="critical">This person is no longer here.</Banner>
+          )}
+          {failed && fetcher.data?.outcome === "not_permitted" && (
+            <Banner tone="critical">{refusalWords("restrict_person")}</Banner>
           )}
           {failed && fetcher.data?.outcome === "not_answering" && (
             <Banner tone="critical">That did not work. Please try again in a moment.</Banner>

@@ -2,12 +2,18 @@ import { useFetcher, useRouteLoaderData } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 
+/** What accepting answers: nothing to say, or why the policy was not accepted. */
+export interface PolicyResult {
+  failure: string | null;
+}
+
 /** Asks whoever may to accept a policy that is new to their store. Gone once it is accepted. */
 export function PolicyBanner() {
   const shell = useRouteLoaderData("routes/app") as { policyDue: boolean } | undefined;
   const refused = useRefusal("accept_policy") !== null;
-  const accepting = useFetcher<{ accepted: boolean }>();
-  if (!shell?.policyDue || refused || accepting.data?.accepted) return null;
+  const accepting = useFetcher<PolicyResult>();
+  const failure = accepting.data?.failure;
+  if (!shell?.policyDue || refused || failure === null) return null;
   return (
     <Banner
       tone="info"
@@ -19,7 +25,7 @@ export function PolicyBanner() {
       }}
       secondaryAction={{ content: "Read it", url: "/privacy", target: "_blank" }}
     >
-      It says which data of your customers is kept, what for, how long and who receives it.
+      {failure ?? "It says which data of your customers is kept, what for, how long and who receives it."}
     </Banner>
   );
 }

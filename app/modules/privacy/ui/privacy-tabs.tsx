@@ -1,24 +1,14 @@
-import { useLocation } from "@remix-run/react";
-import { Tabs } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { OpenTabs, type OpenTab } from "#app/modules/access/ui/open-tabs.tsx";
 
-const tabs = [
-  { id: "requests", content: "Requests", url: "/app/privacy" },
-  { id: "register", content: "Register", url: "/app/privacy/register" },
-  { id: "retention", content: "Retention", url: "/app/privacy/retention" },
-  { id: "audit", content: "Audit", url: "/app/privacy/audit" },
+const tabs: OpenTab[] = [
+  { id: "requests", content: "Requests", url: "/app/privacy", needs: "see_privacy_requests" },
+  { id: "register", content: "Register", url: "/app/privacy/register", needs: "see_privacy_requests" },
+  { id: "retention", content: "Retention", url: "/app/privacy/retention", needs: "change_retention" },
+  { id: "audit", content: "Audit", url: "/app/privacy/audit", needs: "see_audit" },
 ];
 
 /** The pages about privacy, one tab each. */
 export function PrivacyTabs({ children }: { children: ReactNode }) {
-  const { pathname } = useLocation();
-  const selected = Math.max(
-    0,
-    tabs.findLastIndex(({ url }) => pathname.startsWith(url)),
-  );
-  return (
-    <Tabs tabs={tabs} selected={selected}>
-      <div style={{ paddingBlock: "var(--p-space-400)" }}>{children}</div>
-    </Tabs>
-  );
+  return <OpenTabs tabs={tabs}>{children}</OpenTabs>;
 }

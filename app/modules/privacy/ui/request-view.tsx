@@ -1,11 +1,12 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { Fragment, type ReactNode } from "react";
 import { exactTime } from "#app/ui/times.ts";
 import type { PackageKind, RequestRow } from "../privacy.ts";
 import type { SignedReceipt } from "../receipt.ts";
 import { originWords, shortfallWords, stateWords, verificationWords } from "../request-words.ts";
 import { countLines } from "../table-words.ts";
 import { clockWords } from "./clock-words.ts";
+import { Facts } from "./facts.tsx";
+import { ReceiptFacts } from "./receipt-facts.tsx";
 
 interface Props {
   request: RequestRow;
@@ -35,7 +36,11 @@ export function RequestView(props: Props) {
       <Summary {...props} />
       {request.state === "ready" && <Package {...props} />}
       <Found request={request} />
-      {receipt && <Receipt receipt={receipt} />}
+      {receipt && (
+        <Card>
+          <ReceiptFacts receipt={receipt} />
+        </Card>
+      )}
     </BlockStack>
   );
 }
@@ -122,61 +127,5 @@ function Found({ request }: { request: RequestRow }) {
         <Facts facts={lines.map(({ label, count }) => [label, count.toLocaleString("en")])} />
       </BlockStack>
     </Card>
-  );
-}
-
-function receiptWords({ left, shortfalls }: SignedReceipt): string {
-  const proof = "This receipt is signed and chained to the one before; it names nobody.";
-  if (Object.keys(left).length > 0)
-    return "After the erasure a second search still found rows. They are being looked into.";
-  if (shortfalls.some((code) => code.startsWith("kept_for_")))
-    return `What the law does not keep was erased. When the rest may go, there is another receipt. ${proof}`;
-  return `After the erasure everything was searched again with all that was known of the person. Nothing was found. ${proof}`;
-}
-
-function Receipt({ receipt }: { receipt: SignedReceipt }) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          Receipt {receipt.number}
-        </Text>
-        <Text as="p">{receiptWords(receipt)}</Text>
-        <Facts
-          facts={[
-            ["Id", <Code key="id" text={receipt.id} />],
-            ["Follows", <Code key="previous" text={receipt.previous ?? "nothing: it is the first"} />],
-            ["Signature", <Code key="signature" text={receipt.signature} />],
-            ["Version", receipt.version],
-          ]}
-        />
-      </BlockStack>
-    </Card>
-  );
-}
-
-function Code({ text }: { text: string }) {
-  return <code style={{ overflowWrap: "anywhere" }}>{text}</code>;
-}
-
-function Facts({ facts }: { facts: [term: string, value: ReactNode][] }) {
-  return (
-    <dl
-      style={{
-        display: "grid",
-        gridTemplateColumns: "minmax(7rem, auto) 1fr",
-        gap: "var(--p-space-200) var(--p-space-400)",
-        margin: 0,
-      }}
-    >
-      {facts.map(([term, value]) => (
-        <Fragment key={term}>
-          <Text as="dt" tone="subdued">
-            {term}
-          </Text>
-          <Text as="dd">{value}</Text>
-        </Fragment>
-      ))}
-    </dl>
   );
 }

@@ -1,19 +1,23 @@
-import { BlockStack, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Collapsible, InlineStack, Link, List, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { exactTime, relativeTime } from "#app/ui/times.ts";
 import { dataClasses, type DataClass } from "../data-classes.ts";
 import { holdWords } from "../hold-words.ts";
 import type { LegalHold } from "../privacy.ts";
+import type { SignedReceipt } from "../receipt.ts";
 import type { LastSweep, RetentionInForce } from "../retention-choice.server.ts";
 import { keptUnder, laws, profiles } from "../retention.ts";
 import { countLines } from "../table-words.ts";
 import { PersonHold } from "./person-hold.tsx";
+import { ReceiptFacts } from "./receipt-facts.tsx";
 import { RetentionChooser } from "./retention-chooser.tsx";
 
 interface Props {
   retention: RetentionInForce;
   sweep: LastSweep;
+  /** Of what was erased last. */
+  receipt: SignedReceipt | null;
   holds: LegalHold[];
   staff: Record<string, string>;
   timezone: string;
@@ -34,7 +38,7 @@ export function RetentionView(props: Props) {
   );
 }
 
-function InForce({ retention, sweep, staff, timezone, now }: Props) {
+function InForce({ retention, sweep, receipt, staff, timezone, now }: Props) {
   const when = (iso: string) => (
     <time dateTime={iso} title={exactTime(iso, timezone)}>
       {relativeTime(iso, now, timezone)}
@@ -69,12 +73,32 @@ function InForce({ retention, sweep, staff, timezone, now }: Props) {
               </List.Item>
             ))}
           </List>
-          <Text as="p" tone="subdued">
-            Receipt <code style={{ overflowWrap: "anywhere" }}>{sweep.receiptId}</code>
-          </Text>
+          {receipt && <SweepReceipt receipt={receipt} />}
         </>
       )}
     </Section>
+  );
+}
+
+function SweepReceipt({ receipt }: { receipt: SignedReceipt }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <InlineStack>
+        <Button
+          variant="plain"
+          disclosure={open ? "up" : "down"}
+          ariaControls="sweep-receipt"
+          ariaExpanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? "Hide receipt" : "Read receipt"}
+        </Button>
+      </InlineStack>
+      <Collapsible id="sweep-receipt" open={open}>
+        <ReceiptFacts receipt={receipt} />
+      </Collapsible>
+    </>
   );
 }
 

@@ -1,0 +1,39 @@
+import type { MayBeTold } from "#app/platform/data-limits.generated.ts";
+import { env } from "#app/platform/env.server.ts";
+import type { Recipient } from "#app/platform/http/outbound.server.ts";
+
+/** Instagram's own hosts, where META_AUTH_URL does not name another (Business Login for Instagram). */
+const authorizeHost = "https://www.instagram.com";
+const exchangeHost = "https://api.instagram.com";
+
+/** Where staff log in, and where the code they bring back is exchanged. */
+export function loginHosts(): { authorize: string; exchange: string } {
+  const { META_AUTH_URL } = env();
+  return { authorize: META_AUTH_URL ?? authorizeHost, exchange: META_AUTH_URL ?? exchangeHost };
+}
+
+/** Whom the account speaks to and what it says: the rest is the login's, the tokens' and the subscription's. */
+const told = {
+  "recipient.id": "profile",
+  "message.text": "content",
+  user_id: "profile",
+  messaging_type: "protocol",
+  tag: "protocol",
+  platform: "protocol",
+  fields: "protocol",
+  subscribed_fields: "protocol",
+  client_id: "protocol",
+  client_secret: "protocol",
+  grant_type: "protocol",
+  redirect_uri: "protocol",
+  code: "protocol",
+  access_token: "protocol",
+} satisfies Record<string, MayBeTold["meta"] | "protocol">;
+
+/** Meta: the Graph API and the exchange of codes, at the origins that are configured. */
+export const meta: Recipient = {
+  name: "meta",
+  isTheirs: ({ origin }) =>
+    [env().META_GRAPH_URL, loginHosts().exchange].some((theirs) => new URL(theirs).origin === origin),
+  told,
+};

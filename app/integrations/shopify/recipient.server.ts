@@ -1,0 +1,28 @@
+import type { MayBeTold } from "#app/platform/data-limits.generated.ts";
+import type { Recipient } from "#app/platform/http/outbound.server.ts";
+
+/** What operations/ ask with (`query` is their fixed text), and what tokens are exchanged with. */
+const told = {
+  query: "protocol",
+  "variables.query": "evidence",
+  "variables.identifier.emailAddress": "evidence",
+  "variables.identifier.phoneNumber": "evidence",
+  "variables.id": "commerce",
+  "variables.orders": "protocol",
+  client_id: "protocol",
+  client_secret: "protocol",
+  grant_type: "protocol",
+  refresh_token: "protocol",
+  subject_token: "session",
+  subject_token_type: "protocol",
+  requested_token_type: "protocol",
+  expiring: "protocol",
+} satisfies Record<string, MayBeTold["shopify"] | "protocol">;
+
+/** Shopify: the Admin API of a store and the exchange of its tokens. */
+export const shopifyStore: Recipient = {
+  name: "shopify",
+  isTheirs: ({ protocol, host }) =>
+    protocol === "https:" && /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(host),
+  told,
+};

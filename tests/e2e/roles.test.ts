@@ -1,0 +1,133 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { FrameLocator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { newWindow, picture, sizes } from "#tests/support/browser.ts";
+import { startWorld } from "#tests/support/world.ts";
+
+const world = await startWorld();
+await connectDemoAccount(world.ports);
+
+/** The app inside the admin. */
+const app = (page: Page): FrameLocator => page.frameLocator("iframe");
+
+const address = (path: string) => `${world.sandboxUrl}/admin/couplet-demo/apps/couplet${path}`;
+
+/** Signs in to the admin as somebody of the store's staff, and opens the app there. */
+async function signIn(name: string, path: string, size = sizes.desktop): Promise<Page> {
+  const page = await (await newWindow(size)).newPage();
+  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
+  await page.getByLabel("Store and staff").click();
+  await page.getByRole("button", { name }).click();
+  await page.goto(address(path));
+  return page;
+}
+
+const ana = "Ana Torres";
+const ben = "Ben Whitaker";
+
+/** The entries that the app has in the admin's navigation; its home is its own name there. */
+const entries = (page: Page) => page.locator("#app-nav a").allInnerTexts();
+
+const roleOfBen = (page: Page) => app(page).getByLabel("Role of Ben W.");
+
+/** What axe finds in the app's own frame. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+  return violations
+    .flatMap(({ id, nodes }) => nodes.map((node) => ({ id, target: node.target.flat() })))
+    .filter(({ target }) => target.length > 1)
+    .map(({ id, target }) => `${id}: ${target.join(" ")}`);
+}
+
+// promise R4-34
+test("a member has no Privacy, sees what they may not use and why, and typing the address says whom to ask", async () => {
+  const page = await signIn(ben, "/app/settings/connections");
+  const only = "Only owners and admins may connect, check and disconnect accounts.";
+  await app(page).getByText(only).waitFor();
+  for (const name of ["Check @couplet.demo now", "Reconnect @couplet.demo", "Disconnect @couplet.demo"])
+    expect(await app(page).getByRole("button", { name }).isDisabled(), name).toBe(true);
+  expect(await app(page).getByLabel("Human agent replies").isDisabled()).toBe(true);
+  expect(await app(page).getByRole("button", { name: "Connect another account" }).count()).toBe(0);
+  expect(await app(page).getByRole("tab").allInnerTexts()).toEqual(["Connections", "Team"]);
+  expect(await entries(page)).toEqual(["Settings"]);
+  expect(await findings(page)).toEqual([]);
+  await picture(page, "connections-member");
+  for (const [name, size] of [
+    ["refused", sizes.desktop],
+    ["refused-phone", sizes.phone],
+  ] as const) {
+    const typed = await signIn(ben, "/app/privacy", size);
+    await app(typed).getByText("Only owners and admins may see privacy requests. Ask Ana T.").waitFor();
+    expect(await findings(typed)).toEqual([]);
+    await picture(typed, name);
+  }
+  await page.goto(address("/app/settings/deliveries"));
+  await app(page).getByText("Only owners and admins may see and replay deliveries that failed.").waitFor();
+  await picture(page, "refused-deliveries");
+  await page.goto(address("/app/settings/team"));
+  await app(page).getByText("Only owners and admins may change roles and take access away.").waitFor();
+  expect(await roleOfBen(page).isDisabled()).toBe(true);
+});
+
+// promise R4-18
+// promise R4-34
+test("the owner makes a member admin, who gets in then and may change no owner; the last owner stays", async () => {
+  const owner = await signIn(ana, "/app/settings/team");
+  await roleOfBen(owner).selectOption("Admin");
+  await expect
+    .poll(() => world.query("SELECT role FROM staff ORDER BY role"))
+    .toEqual([{ role: "admin" }, { role: "owner" }]);
+  await app(owner).getByRole("button", { name: "Remove Ana T." }).click();
+  await app(owner).getByText("Somebody must be able to look after this store.").waitFor();
+  await app(owner).getByLabel("Role of Ana T.").selectOption("Member");
+  await app(owner).getByText("Give another person this role first.").waitFor();
+  expect(await app(owner).getByLabel("Role of Ana T.").inputValue()).toBe("owner");
+  expect(await findings(owner)).toEqual([]);
+  await picture(owner, "team");
+  await app(owner).getByText("Make somebody an owner").scrollIntoViewIfNeeded();
+  await picture(owner, "team-table");
+  const phone = await signIn(ana, "/app/settings/team", sizes.phone);
+  await app(phone).getByRole("heading", { name: "Who may do what" }).waitFor();
+  await picture(phone, "team-phone");
+  await app(phone).getByText("Make somebody an owner").scrollIntoViewIfNeeded();
+  await picture(phone, "team-phone-table");
+
+  const admin = await signIn(ben, "/app/privacy");
+  await app(admin).getByRole("tab", { name: "Requests" }).waitFor();
+  expect(await entries(admin)).toEqual(["Privacy", "Settings"]);
+  await admin.goto(address("/app/settings/team"));
+  await app(admin).getByText("Only owners may make somebody an owner, or change an owner.").waitFor();
+  expect(await app(admin).getByLabel("Role of Ana T.").isDisabled()).toBe(true);
+  expect(await roleOfBen(admin).locator("option", { hasText: "Owner" }).isDisabled()).toBe(true);
+  await picture(admin, "team-admin");
+});
+
+// promise R4-34
+test("whoever is made a member while a page is open is refused where they press, and connects nothing from Instagram", async () => {
+  const open = await signIn(ben, "/app/settings/connections");
+  const connecting = await signIn(ben, "/app/settings/connections");
+  await app(connecting).getByRole("button", { name: "Connect another account" }).click();
+  await connecting.getByRole("button", { name: "Allow" }).waitFor();
+
+  const owner = await signIn(ana, "/app/settings/team");
+  await roleOfBen(owner).selectOption("Member");
+  await expect
+    .poll(() => world.query("SELECT role FROM staff ORDER BY role"))
+    .toEqual([{ role: "member" }, { role: "owner" }]);
+
+  await app(open).getByRole("button", { name: "Check @couplet.demo now" }).click();
+  await app(open).getByText("disconnect accounts. Ask Ana T.").waitFor();
+  await app(open).getByRole("heading", { name: "@couplet.demo" }).waitFor();
+  await picture(open, "refused-in-place");
+  await connecting.getByRole("button", { name: "Allow" }).click();
+  await connecting.getByRole("heading", { name: "You may no longer connect accounts" }).waitFor();
+  await picture(connecting, "refused-connect");
+
+  await app(owner).getByRole("button", { name: "Remove Ben W." }).click();
+  await app(owner).getByText("No access").waitFor();
+  const removed = await signIn(ben, "/app");
+  await app(removed).getByText("Your access to Couplet was taken away. Ask Ana T.").waitFor();
+  expect(await findings(removed)).toEqual([]);
+  await picture(removed, "removed");
+});

@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, expect, test } from "vitest";
+import { may, refusalWords, roles, type Permission, type Role } from "#app/modules/access/roles.ts";
+import { carryOut, openRequest } from "#app/modules/privacy/privacy.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { closeLive } from "#app/platform/live/subscribe.server.ts";
+import { seedAccount } from "#tests/support/accounts.ts";
+import { seedPerson } from "#tests/support/persons.ts";
+import { addressOf, readRoutes, routesHandler, type Route } from "#tests/support/routes.ts";
+import { shopsAtShopify } from "#tests/support/shops-at-shopify.ts";
+
+const { shopify, scope, otherScope, db } = await shopsAtShopify();
+const routes = await readRoutes();
+const handle = routesHandler(routes);
+afterAll(closeLive);
+
+/** Something that can be asked of a route: its loader, or its action with one intent. */
+interface Ask {
+  name: string;
+  route: Route;
+  method: "GET" | "POST";
+  intent: string;
+  needs: Permission | undefined;
+}
+
+const asks: Ask[] = routes.flatMap((route) => {
+  const name = route.id.replace("routes/", "");
+  const { loader, action } = route.module;
+  const needs = action?.needs;
+  const intents = typeof needs === "object" ? Object.entries(needs) : action ? ([["", needs]] as const) : [];
+  return [
+    ...(loader
+      ? [{ name: `GET ${name}`, route, method: "GET" as const, intent: "", needs: loader.needs }]
+      : []),
+    ...intents.map(([intent, each]) => ({
+      name: `POST ${name} ${intent}`.trim(),
+      route,
+      method: "POST" as const,
+      intent,
+      needs: each,
+    })),
+  ];
+});
+
+const everybody = "everybody";
+
+/**
+ * What the app can be asked for, and what that takes. "everybody" asks without being staff: a public page, a
+ * signed callback, or an address of Shopify's own library. Whatever is not here fails below.
+ */
+const table: Record<string, Permission | typeof everybody> = {
+  "GET app": "read_conversations",
+  "GET app._inbox": "read_conversations",
+  "GET app._inbox.conversations.$id": "read_conversations",
+  "GET app.live": "read_conversations",
+  "POST app._inbox.conversations.$id decide": "decide_links",
+  "POST app._inbox.conversations.$id refresh": "read_conversations",
+  "POST app._inbox.conversations.$id reply": "reply",
+  "POST app._inbox.conversations.$id resolve": "reply",
+  "POST app._inbox.conversations.$id retry": "reply",
+  "POST app._inbox.conversations.$id seen": "read_conversations",
+  "GET app.privacy._index": "see_privacy_requests",
+  "GET app.privacy.$id": "see_privacy_requests",
+  "POST app.privacy.$id": "decide_privacy_requests",
+  "GET app.privacy.$id_.package": "export_person",
+  "GET app.privacy.new": "decide_privacy_requests",
+  "POST app.privacy.new": "decide_privacy_requests",
+  "GET app.privacy.persons.$contactId": "erase_person",
+  "POST app.privacy.persons.$contactId copy": "export_person",
+  "POST app.privacy.persons.$contactId erase": "erase_person",
+  "POST app.privacy.persons.$contactId object": "erase_person",
+  "POST app.privacy.persons.$contactId_.hold": "hold_person",
+  "POST app.privacy.persons.$contactId_.rights correct": "correct_person",
+  "POST app.privacy.persons.$contactId_.rights restrict": "restrict_person",
+  "POST app.privacy.persons.$contactId_.rights release": "restrict_person",
+  "GET app.privacy.register": "see_privacy_requests",
+  "GET app.privacy.retention": "change_retention",
+  "GET app.privacy.retention_.effects": "change_retention",
+  "POST app.privacy.retention": "change_retention",
+  "GET app.privacy.audit": "see_audit",
+  "POST app.privacy.audit": "see_audit",
+  "POST app.privacy.policy": "accept_policy",
+  "GET app.settings._index": "read_conversations",
+  "GET app.settings.connections": "read_conversations",
+  "POST app.settings.connections": "manage_connections",
+  "GET app.settings.deliveries": "replay_deliveries",
+  "POST app.settings.deliveries": "replay_deliveries",
+  "GET app.settings.team": "see_team",
+  "POST app.settings.team role": "manage_team",
+  "POST app.settings.team remove": "manage_team",
+  "POST app.settings.team restore": "manage_team",
+  "GET _index": everybody,
+  "GET auth.$": everybody,
+  "GET connect.instagram.callback": everybody,
+  "POST meta.data-deletion": everybody,
+  "POST meta.deauthorize": everybody,
+  "GET privacy._index": everybody,
+  "GET privacy.deletion": everybody,
+  "POST privacy.deletion": everybody,
+  "POST privacy.mail": everybody,
+  "GET privacy.requests.$code": everybody,
+};
+
+/** Records that exist in a shop, for the addresses of its routes. */
+async function recordsOf(shop: ShopScope) {
+  const { contactId } = await seedPerson(shop, await seedAccount(shop));
+  const asked = { shopId: shop.shopId, origin: "staff", kind: "access" } as const;
+  const request = await openRequest({ ...asked, subject: { contactIds: [contactId] } });
+  await carryOut(request.id);
+  const [thread] = await db.asOwner<{ id: string }>("SELECT id FROM conversations WHERE contact_id = $1", [
+    contactId,
+  ]);
+  return { contactId, requestId: request.id, conversationId: thread?.id ?? "" };
+}
+
+const shops = await Promise.all(
+  [scope, otherScope].map(async (shop) => ({ shop, records: await recordsOf(shop) })),
+);
+
+type Shop = (typeof shops)[number];
+
+const browser =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+
+/** Asks as Ana's page would. Forms are about records that are nowhere: they change nothing, whoever may send them. */
+async function answerTo({ shop, records }: Shop, { route, method, intent }: Ask) {
+  const { contactId, requestId, conversationId } = records;
+  const id = route.id.includes("conversations") ? conversationId : requestId;
+  const params = method === "GET" ? { id, contactId } : { id: randomUUID(), contactId: randomUUID() };
+  const url = new URL(addressOf(routes, route, params), "http://127.0.0.1:4001");
+  url.search = new URLSearchParams({ _data: route.id, profile: "crm" }).toString();
+  const token = await shopify.sessionToken(shop.domain, "ana");
+  const page = new AbortController();
+  const answer = await handle(
+    new Request(url, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "user-agent": browser },
+      signal: page.signal,
+      ...(method === "POST" && { body: new URLSearchParams({ intent }) }),
+    }),
+    {},
+  );
+  // The stream of news ends with its page only.
+  const live = answer.headers.get("content-type") === "text/event-stream";
+  const body = live ? "" : await answer.text();
+  page.abort();
+  return { status: answer.status, body };
+}
+
+async function becomes({ shop }: Shop, role: Role): Promise<void> {
+  await db.asOwner("UPDATE staff SET role = $1 WHERE shop_id = $2", [role, shop.shopId]);
+}
+
+test("every route says what it needs, and a route that says nothing is known to be public", () => {
+  expect(Object.fromEntries(asks.map(({ name, needs }) => [name, needs ?? everybody]))).toEqual(table);
+});
+
+// promise R4-34
+test("every loader and every form answers each role as the table says, in two shops with different roles", async () => {
+  const opening = asks.find(({ name }) => name === "GET app");
+  for (const shop of shops) await answerTo(shop, opening as Ask);
+  for (const [at, role] of roles.entries()) {
+    const here: [Shop, Role][] = shops.map((shop, n) => [shop, roles[(at + n) % roles.length] ?? role]);
+    for (const [shop, its] of here) await becomes(shop, its);
+    for (const one of asks) {
+      if (!one.needs) continue;
+      for (const [shop, its] of here) await expectAnswer(shop, its, one, one.needs);
+    }
+  }
+});
+
+async function expectAnswer(shop: Shop, role: Role, one: Ask, needs: Permission): Promise<void> {
+  const answer = await answerTo(shop, one);
+  const what = `${role}: ${one.name}`;
+  if (!may(role, needs)) {
+    expect(answer.status, what).toBe(403);
+    expect(JSON.parse(answer.body), what).toEqual({ reason: "not_permitted", message: refusalWords(needs) });
+  } else if (one.method === "GET") {
+    expect(answer.status, what).toBeLessThan(400);
+  } else {
+    expect([200, 400, 404, 422], what).toContain(answer.status);
+  }
+}
+
+// promise R4-34
+test("a package is for those who may export: a member gets none of it, and the other store's owner neither", async () => {
+  const [ours, theirs] = shops as [Shop, Shop];
+  const download = asks.find(({ name }) => name === "GET app.privacy.$id_.package") as Ask;
+  await becomes(ours, "owner");
+  await becomes(theirs, "owner");
+  expect((await answerTo(ours, download)).body).toContain("canary words");
+  expect((await answerTo({ ...theirs, records: ours.records }, download)).status).toBe(404);
+  await becomes(ours, "member");
+  expect((await answerTo(ours, download)).body).not.toContain("canary words");
+});
