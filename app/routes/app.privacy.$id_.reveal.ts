@@ -10,6 +10,7 @@ export const action = adminAction("reveal_contact_details", async ({ params, sco
   return answerReveal(scope, staff, { kind: "request", id }, await revealNamed(scope, id));
 });
 
-export const clientAction = orElse<Revealed>({
-  problem: "The server is not answering. Please try again in a moment.",
-});
+export const clientAction = orElse<Revealed>(
+  { problem: "Couplet could not be reached. Please try again in a moment." },
+  (problem) => ({ problem }),
+);

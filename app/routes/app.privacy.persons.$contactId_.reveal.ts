@@ -13,6 +13,7 @@ export const action = adminAction("reveal_contact_details", async ({ request, pa
   return answerReveal(scope, staff, { kind: "contact", id: contactId }, value);
 });
 
-export const clientAction = orElse<Revealed>({
-  problem: "The server is not answering. Please try again in a moment.",
-});
+export const clientAction = orElse<Revealed>(
+  { problem: "Couplet could not be reached. Please try again in a moment." },
+  (problem) => ({ problem }),
+);
