@@ -3,7 +3,7 @@ import { openPersonKeys, saveProfile } from "#app/modules/contacts/contacts.serv
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import { noteEvidence } from "#app/modules/identity/identity.server.ts";
 import { linkContext } from "#app/modules/identity/sealed.ts";
-import { snapshotContext } from "#app/modules/orders/snapshot.ts";
+import { snapshotContext, type SnapshotData } from "#app/modules/orders/snapshot.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { SeededAccount } from "./accounts.ts";
@@ -44,16 +44,18 @@ export async function seedPerson(
       ),
   );
   const customerGid = `gid://shopify/Customer/${7_000_000 + number}`;
-  if (linked) await link(scope, contactId, customerGid);
+  if (linked) await link(scope, contactId, customerGid, email);
   return { contactId, personId, handle, email, customerGid };
 }
 
-async function link(scope: ShopScope, contactId: string, customerGid: string): Promise<void> {
+async function link(scope: ShopScope, contactId: string, customerGid: string, email: string): Promise<void> {
+  const facts = { city: null, numberOfOrders: 0, amountSpent: null, tags: [], orders: [] };
+  const customer: SnapshotData = { gid: customerGid, name: "Canary Customer", email, phone: null, ...facts };
   const [linkId, staffId] = [randomUUID(), randomUUID()];
   await sqlInShop(scope, async (sql) => {
     const key = (await openPersonKeys(sql, scope, [contactId])).get(contactId);
     const detail = key?.seal({ name: "Canary Customer", evidence: [] }, linkContext(scope.shopId, linkId));
-    const data = key?.seal({ orders: [] }, snapshotContext(scope.shopId, contactId, customerGid));
+    const data = key?.seal(customer, snapshotContext(scope.shopId, contactId, customerGid));
     await sql.query(
       `INSERT INTO links (shop_id, id, contact_id, customer_gid, state, detail_sealed, decided_at, decided_by)
        VALUES ($1, $2, $3, $4, 'confirmed', $5, now(), $6)`,

@@ -13,6 +13,7 @@ export const permissions = {
   read_conversations: { roles: everybody, says: "read conversations" },
   reply: { roles: everybody, says: "reply to customers" },
   decide_links: { roles: everybody, says: "decide which customer a person is" },
+  reveal_contact_details: { roles: managers, says: "see a customer's hidden e-mail or phone" },
   correct_person: { roles: everybody, says: "correct a person's name" },
   export_person: { roles: managers, says: "make a copy of a person's data" },
   erase_person: { roles: managers, says: "erase a person" },

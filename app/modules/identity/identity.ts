@@ -5,7 +5,7 @@ export type EvidenceKind = "order_number" | "email" | "phone";
 /** Why a customer was suggested: what was typed, where, and what it matched. */
 export interface EvidenceLine {
   kind: EvidenceKind;
-  /** As typed: "#1001", "maya@example.com". */
+  /** As typed: "#1001". An e-mail or phone is hidden from the browser: "m•••@e•••.com". */
   value: string;
   messageId: string;
   /** When the message was written. */

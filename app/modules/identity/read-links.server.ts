@@ -1,5 +1,6 @@
 import { staffNames } from "#app/modules/access/access.server.ts";
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { maskName, maskReach } from "#app/modules/contacts/masked.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { EvidenceLine, LinkState, LinkView } from "./identity.ts";
@@ -14,7 +15,10 @@ interface Row {
   decided_by: string | null;
 }
 
-/** Customers who may be, are, or are not this contact; confirmed first, then the newest suggestions. */
+/**
+ * Customers who may be, are, or are not this contact; confirmed first, then the newest suggestions. E-mails and phones
+ * are hidden: they stand in the message that is named.
+ */
 export async function readLinks(scope: ShopScope, contactId: string): Promise<LinkView[]> {
   const { rows, details } = await sqlInShop(scope, async (sql) => {
     const found = await sql.query<Row>(
@@ -36,14 +40,19 @@ export async function readLinks(scope: ShopScope, contactId: string): Promise<Li
     return {
       id: row.id,
       customerGid: row.customer_gid,
-      name,
+      name: maskName(name),
       state: row.state,
-      evidence,
+      evidence: evidence.map(masked),
       strength: strengthOf(evidence),
       decidedAt: row.decided_at?.toISOString() ?? null,
       decidedByName: (row.decided_by && names.get(row.decided_by)) || null,
     };
   });
+}
+
+/** Order numbers say nothing of the person. */
+function masked(line: EvidenceLine): EvidenceLine {
+  return line.kind === "order_number" ? line : { ...line, value: maskReach(line.kind, line.value) };
 }
 
 /** An order number alone can be read over a shoulder; an address of the customer's, or two facts, weigh more. */

@@ -6,6 +6,6 @@
  * refresh never hides what was known before, and is made up for by a sweep.
  */
 export { expectSnapshot, refreshSnapshot } from "./refresh-snapshot.server.ts";
-export { readSnapshots } from "./read-snapshots.server.ts";
+export { readSnapshots, revealReach } from "./read-snapshots.server.ts";
 export { dropSnapshot, forgetCustomer, markCustomerStale } from "./mark-stale.server.ts";
 export { sweepSnapshots } from "./sweep-snapshots.system.server.ts";

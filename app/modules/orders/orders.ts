@@ -1,4 +1,5 @@
 /** Shared words of orders: safe in the browser. Amounts are decimal strings as Shopify gives them. */
+import type { Masked } from "#app/modules/contacts/masked.ts";
 
 export interface Money {
   amount: string;
@@ -36,8 +37,8 @@ export interface CustomerSnapshotView {
   /** gid://shopify/Customer/… */
   gid: string;
   name: string;
-  email: string | null;
-  phone: string | null;
+  email: Masked | null;
+  phone: Masked | null;
   city: string | null;
   numberOfOrders: number;
   amountSpent: Money | null;

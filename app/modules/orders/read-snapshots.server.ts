@@ -1,7 +1,9 @@
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { maskName, maskReach, type Reach } from "#app/modules/contacts/masked.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { isId } from "#app/platform/ids.server.ts";
 import type { CustomerSnapshotView, UnreadCustomer } from "./orders.ts";
 import { snapshotContext, type SnapshotData } from "./snapshot.ts";
 
@@ -20,7 +22,7 @@ export interface LinkedCustomers {
   unread: UnreadCustomer[];
 }
 
-/** The customers a contact is linked to, as far as we know them. */
+/** The customers a contact is linked to, as far as we know them. Their e-mail and phone are hidden. */
 export async function readSnapshots(scope: ShopScope, contactId: string): Promise<LinkedCustomers> {
   return sqlInShop(scope, async (sql) => {
     const rows = await sql.query<Row>(
@@ -38,11 +40,39 @@ export async function readSnapshots(scope: ShopScope, contactId: string): Promis
   });
 }
 
+/** The e-mail or phone of one customer a contact is linked to, in clear; null when none is known. */
+export async function revealReach(
+  scope: ShopScope,
+  contactId: string,
+  customerGid: string,
+  reach: Reach,
+): Promise<string | null> {
+  if (!isId(contactId)) return null;
+  return sqlInShop(scope, async (sql) => {
+    const [row] = await sql.query<{ data_sealed: Buffer }>(
+      `SELECT data_sealed FROM customer_snapshots
+       WHERE shop_id = $1 AND contact_id = $2 AND customer_gid = $3 AND data_sealed IS NOT NULL`,
+      [scope.shopId, contactId, customerGid],
+    );
+    const key = row && (await openPersonKeys(sql, scope, [contactId])).get(contactId);
+    if (!key) return null;
+    const context = snapshotContext(scope.shopId, contactId, customerGid);
+    return key.open<SnapshotData>(row.data_sealed, context)[reach] || null;
+  });
+}
+
 function opened(scope: ShopScope, contactId: string, key: WrappedKey, row: Row): CustomerSnapshotView[] {
   if (!row.data_sealed || !row.fetched_at) return [];
+  const data = key.open<SnapshotData>(
+    row.data_sealed,
+    snapshotContext(scope.shopId, contactId, row.customer_gid),
+  );
   return [
     {
-      ...key.open<SnapshotData>(row.data_sealed, snapshotContext(scope.shopId, contactId, row.customer_gid)),
+      ...data,
+      name: maskName(data.name),
+      email: data.email ? maskReach("email", data.email) : null,
+      phone: data.phone ? maskReach("phone", data.phone) : null,
       fetchedAt: row.fetched_at.toISOString(),
       staleSince: row.stale_since?.toISOString() ?? null,
       lastError: row.last_error,

@@ -4,8 +4,11 @@ import type { CustomerSnapshotView, OrderSummary } from "./orders.ts";
 type Customer = NonNullable<CustomerContextQuery["customer"]>;
 type Order = Customer["orders"]["nodes"][number];
 
-/** What is sealed of a customer: the view without what the row itself says. */
-export type SnapshotData = Omit<CustomerSnapshotView, "fetchedAt" | "staleSince" | "lastError">;
+/** What is sealed of a customer: the view without what the row itself says, and nothing of it hidden. */
+export type SnapshotData = Omit<
+  CustomerSnapshotView,
+  "fetchedAt" | "staleSince" | "lastError" | "email" | "phone"
+> & { email: string | null; phone: string | null };
 
 /** Shopify's answer as we keep it. Fields the app is not approved for come as null and stay null. */
 export function toSnapshot(customer: Customer): SnapshotData {

@@ -1,8 +1,16 @@
+import { maskReach } from "#app/modules/contacts/masked.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
-import { acceptances, refusals, type Acceptance, type NamedPerson, type Refusal } from "./privacy.ts";
+import {
+  acceptances,
+  refusals,
+  type Acceptance,
+  type NamedPerson,
+  type Refusal,
+  type ShownName,
+} from "./privacy.ts";
 import { subjectContext, type Subject } from "./requests.system.server.ts";
 
 export type Decision = { accept: Acceptance } | { refuse: Refusal };
@@ -54,7 +62,7 @@ export async function acknowledgeRequest({ shopId }: ShopScope, id: string): Pro
 
 /** What staff need to decide about a request that waits. */
 export interface WaitingDetail {
-  named: NamedPerson | null;
+  named: ShownName | null;
   /** The persons here that the name can mean. */
   contactIds: string[];
   /** Null once a week went by: then only a decision is left. */
@@ -63,6 +71,31 @@ export interface WaitingDetail {
 
 /** The detail of a request that waits for proof in this shop; null for every other. */
 export async function readWaiting({ shopId }: ShopScope, id: string): Promise<WaitingDetail | null> {
+  const waiting = await openWaiting(shopId, id);
+  if (!waiting) return null;
+  const { subject, claim } = waiting;
+  return {
+    named: subject.named ? shown(subject.named) : null,
+    contactIds: subject.contactIds ?? [],
+    claim,
+  };
+}
+
+/** The e-mail or phone that somebody named themselves by in a request that waits, in clear; null for none. */
+export async function revealNamed({ shopId }: ShopScope, id: string): Promise<string | null> {
+  const named = (await openWaiting(shopId, id))?.subject.named;
+  return named?.by === "email" || named?.by === "phone" ? named.value : null;
+}
+
+function shown(named: NamedPerson): ShownName {
+  if (named.by === "handle" || named.by === "external_id") return named;
+  return { by: named.by, value: maskReach(named.by, named.value) };
+}
+
+async function openWaiting(
+  shopId: string,
+  id: string,
+): Promise<{ subject: Subject; claim: string | null } | null> {
   if (!isId(id)) return null;
   const { rows } = await acrossShopsSql().query<{ subject_sealed: Buffer; claim: string | null }>(
     `SELECT subject_sealed, claim FROM privacy_requests
@@ -72,5 +105,5 @@ export async function readWaiting({ shopId }: ShopScope, id: string): Promise<Wa
   const [row] = rows;
   if (!row) return null;
   const subject = JSON.parse(keyRing().open(row.subject_sealed, subjectContext(id)).toString()) as Subject;
-  return { named: subject.named ?? null, contactIds: subject.contactIds ?? [], claim: row.claim };
+  return { subject, claim: row.claim };
 }

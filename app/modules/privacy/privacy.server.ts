@@ -13,6 +13,7 @@ export {
   decideRequest,
   readDecision,
   readWaiting,
+  revealNamed,
 } from "./decide-request.system.server.ts";
 export { openMailRequest, type UnusedMail } from "./mail-requests.system.server.ts";
 export { openRequest, resumeHeld, sweepRequests } from "./requests.system.server.ts";

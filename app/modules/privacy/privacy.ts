@@ -1,4 +1,5 @@
 /** Shared words of privacy: safe in the browser. */
+import type { Masked, Reach } from "#app/modules/contacts/masked.ts";
 
 export type RequestOrigin = "shopify" | "meta" | "form" | "mail" | "staff";
 
@@ -54,6 +55,9 @@ export type NamedPerson =
   | { by: "external_id"; value: string }
   | { by: "email"; value: string }
   | { by: "phone"; value: string };
+
+/** The same as staff see it: an e-mail or a phone number is hidden. */
+export type ShownName = Extract<NamedPerson, { by: "handle" | "external_id" }> | { by: Reach; value: Masked };
 
 /** A request as the desk lists it. */
 export interface RequestRow {

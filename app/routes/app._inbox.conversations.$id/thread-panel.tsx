@@ -46,6 +46,7 @@ export function ThreadPanel({
         <Banner tone="critical">{describeActionError(fetcher.data.error)}</Banner>
       )}
       <LinksPanel
+        contactId={thread.contact.id}
         links={links}
         customers={customers}
         unread={unread}

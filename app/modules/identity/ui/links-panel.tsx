@@ -11,6 +11,7 @@ export type LinkDecision = "confirm" | "refuse" | "undo";
 
 /** `busyId` is the link whose decision, or the customer gid whose reading, is under way. */
 export interface LinksPanelProps {
+  contactId: string;
   links: LinkView[];
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
@@ -69,7 +70,8 @@ function NobodyYet() {
 }
 
 function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
-  const { link, customers, unread, timezone, now, storeHandle, busyId, onDecide, onRefresh } = props;
+  const { contactId, link, customers, unread, timezone, now, storeHandle, busyId, onDecide, onRefresh } =
+    props;
   const customer = customers.find(({ gid }) => gid === link.customerGid);
   return (
     <BlockStack gap="100">
@@ -81,6 +83,7 @@ function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
       </InlineStack>
       {customer ? (
         <CustomerCard
+          contactId={contactId}
           customer={customer}
           timezone={timezone}
           now={now}

@@ -24,8 +24,8 @@ export function SuggestionCard({ link, timezone, now, busy, onConfirm, onRefuse 
           <Badge>{strength.label}</Badge>
         </InlineStack>
         <BlockStack as="ul" gap="050">
-          {link.evidence.map((line) => (
-            <li key={`${line.messageId} ${line.value}`}>
+          {link.evidence.map((line, at) => (
+            <li key={at}>
               <Text as="span" breakWord>
                 {evidenceWords(line, timezone, now)}
               </Text>

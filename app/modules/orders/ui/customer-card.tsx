@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { RefreshIcon } from "@shopify/polaris-icons";
-import { Fragment } from "react";
+import { HiddenValues, type HiddenValue } from "#app/modules/contacts/ui/hidden-values.tsx";
 import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
 import { adminAddress } from "./admin-links.ts";
 import { formatMoney, isSome } from "#app/ui/money.ts";
@@ -9,6 +9,8 @@ import { exactTime, moment } from "#app/ui/times.ts";
 
 /** What the card needs. `now` moves, so that "today" stays true on a page that is left open. */
 export interface CustomerCardProps {
+  /** The person they are linked to. */
+  contactId: string;
   customer: CustomerSnapshotView;
   timezone: string;
   now: Date;
@@ -20,11 +22,11 @@ export interface CustomerCardProps {
 
 /** A customer as Shopify knew them at a moment that is named, with their orders. */
 export function CustomerCard(props: CustomerCardProps) {
-  const { customer, timezone, now, storeHandle, onRefresh, refreshing } = props;
+  const { contactId, customer, timezone, now, storeHandle, onRefresh, refreshing } = props;
   return (
     <Card>
       <BlockStack gap="300">
-        <Person customer={customer} />
+        <Person contactId={contactId} customer={customer} />
         <Divider />
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center">
@@ -59,10 +61,14 @@ export function CustomerCard(props: CustomerCardProps) {
   );
 }
 
-function Person({ customer }: { customer: CustomerSnapshotView }) {
+function Person({ contactId, customer }: Pick<CustomerCardProps, "contactId" | "customer">) {
   const { name, city, numberOfOrders, amountSpent, email, phone } = customer;
   const orders = numberOfOrders === 1 ? "1 order" : `${numberOfOrders} orders`;
   const facts = [city, orders, isSome(amountSpent) && `${formatMoney(amountSpent)} spent`].filter(Boolean);
+  const reaches: HiddenValue[] = [
+    ...(email === null ? [] : [{ kind: "email" as const, masked: email }]),
+    ...(phone === null ? [] : [{ kind: "phone" as const, masked: phone }]),
+  ];
   return (
     <BlockStack gap="050">
       <Text as="h3" variant="headingMd" breakWord>
@@ -71,14 +77,14 @@ function Person({ customer }: { customer: CustomerSnapshotView }) {
       <Text as="p" tone="subdued">
         {facts.join(" · ")}
       </Text>
-      {[email, phone].map(
-        (reach) =>
-          reach && (
-            <Text key={reach} as="p" breakWord>
-              {reach}
-            </Text>
-          ),
-      )}
+      <HiddenValues
+        // Read again, they may be others: what was revealed is hidden again.
+        key={customer.fetchedAt}
+        values={reaches}
+        of={name}
+        address={`/app/privacy/persons/${contactId}/reveal`}
+        fields={{ customerGid: customer.gid }}
+      />
     </BlockStack>
   );
 }
@@ -116,10 +122,12 @@ function Orders({ customer: { orders, numberOfOrders }, timezone, now }: Shown) 
     <>
       <BlockStack as="ul" gap="300">
         {orders.map((order, index) => (
-          <Fragment key={order.gid}>
-            {index > 0 && <Divider />}
-            <OrderRow order={order} timezone={timezone} now={now} />
-          </Fragment>
+          <li key={order.gid}>
+            <BlockStack gap="300">
+              {index > 0 && <Divider />}
+              <OrderRow order={order} timezone={timezone} now={now} />
+            </BlockStack>
+          </li>
         ))}
       </BlockStack>
       {numberOfOrders > orders.length && (

@@ -8,7 +8,7 @@ import { shortDate, exactTime } from "#app/ui/times.ts";
 /** One order: what it is, how far it is, where the parcel is, and on request what is in it. */
 export function OrderRow({ order, timezone, now }: { order: OrderSummary; timezone: string; now: Date }) {
   return (
-    <BlockStack as="li" gap="150">
+    <BlockStack gap="150">
       <InlineStack align="space-between" blockAlign="baseline" gap="200">
         <InlineStack gap="200" blockAlign="baseline">
           <a href={adminLink(order.gid)} target="_top" className="Polaris-Link">

@@ -10,12 +10,13 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
-import { acceptances, refusals, type NamedPerson, type RequestRow } from "../privacy.ts";
+import { HiddenValues } from "#app/modules/contacts/ui/hidden-values.tsx";
+import { acceptances, refusals, type RequestRow, type ShownName } from "../privacy.ts";
 import { answerToMail, nameOf, reasonWords } from "../verification-words.ts";
 
 interface Props {
   request: RequestRow;
-  named: NamedPerson | null;
+  named: ShownName | null;
   /** Conversations of the persons that the name can mean. */
   conversations: { id: string; title: string }[];
   claim: string | null;
@@ -37,11 +38,18 @@ export function VerifyCard(props: Props) {
             Who asked?
           </Text>
           <Text as="p">
-            {named ? `They call themselves ${nameOf(named)}. ` : ""}
+            {named && whoAsked(named)}{" "}
             {claim === null
               ? "The words that prove it were not sent within a week. It is for you to decide now."
               : "As soon as they send the words of their page from their own Instagram account, this goes on by itself."}
           </Text>
+          {(named?.by === "email" || named?.by === "phone") && (
+            <HiddenValues
+              values={[{ kind: named.by, masked: named.value }]}
+              of="whoever asked"
+              address={`/app/privacy/${request.id}/reveal`}
+            />
+          )}
           <KnownHere conversations={conversations} />
         </BlockStack>
         {problem && <Banner tone="critical">{problem}</Banner>}
@@ -50,6 +58,12 @@ export function VerifyCard(props: Props) {
       </BlockStack>
     </Card>
   );
+}
+
+function whoAsked(named: ShownName): string {
+  if (named.by === "email") return "They gave their e-mail.";
+  if (named.by === "phone") return "They gave their phone number.";
+  return `They call themselves ${nameOf(named)}.`;
 }
 
 function KnownHere({ conversations }: Pick<Props, "conversations">) {

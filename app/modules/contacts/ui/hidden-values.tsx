@@ -1,0 +1,119 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
+import { reachWords, type Masked, type Reach, type Revealed } from "../masked.ts";
+
+export interface HiddenValue {
+  kind: Reach;
+  masked: Masked;
+}
+
+interface Props {
+  values: HiddenValue[];
+  /** What the person is called, for those who hear the buttons. */
+  of: string;
+  /** The action that answers a value. It gets `kind` and these fields. */
+  address: string;
+  fields?: Record<string, string>;
+}
+
+/** A person's e-mail and phone, hidden. What is revealed is kept nowhere: it goes when this leaves the page. */
+export function HiddenValues({ values, of, address, fields = {} }: Props) {
+  const refusal = useRefusal("reveal_contact_details");
+  if (values.length === 0) return null;
+  return (
+    <BlockStack gap="050">
+      {values.map(({ kind, masked }) => (
+        <Value
+          key={`${kind} ${masked}`}
+          kind={kind}
+          masked={masked}
+          of={of}
+          address={address}
+          fields={fields}
+          refused={refusal !== null}
+        />
+      ))}
+      {refusal && (
+        <Text as="p" tone="subdued">
+          {refusal}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}
+
+function Value({
+  kind,
+  masked,
+  of,
+  address,
+  fields,
+  refused,
+}: HiddenValue & Omit<Required<Props>, "values"> & { refused: boolean }) {
+  const fetcher = useFetcher<Revealed>();
+  const { copy, copied } = useCopy();
+  const label = reachWords[kind];
+  const value = fetcher.data && "value" in fetcher.data ? fetcher.data.value : null;
+  const problem =
+    fetcher.state === "idle" && fetcher.data && "problem" in fetcher.data && fetcher.data.problem;
+  // Each reveal is written down: pressed twice, it is still one.
+  const reveal = () =>
+    fetcher.state === "idle" && fetcher.submit({ ...fields, kind }, { method: "post", action: address });
+  return (
+    <>
+      <InlineStack gap="200" blockAlign="center" wrap={false}>
+        <div style={{ minWidth: 0 }}>
+          {value === null && <Hidden label={label} masked={masked} />}
+          <span role="status">
+            {value !== null && (
+              <Text as="span" breakWord>
+                <Text as="span" visuallyHidden>
+                  {label}:{" "}
+                </Text>
+                {value}
+              </Text>
+            )}
+          </span>
+        </div>
+        {/* One button all the while: whoever pressed it by the keyboard stays where they are. */}
+        <Button
+          variant="plain"
+          disabled={refused}
+          onClick={value === null ? reveal : () => copy(value)}
+          accessibilityLabel={`${value === null ? "Reveal" : "Copy"} ${label.toLowerCase()} of ${of}`}
+        >
+          {value === null ? "Reveal" : copied ? "Copied" : "Copy"}
+        </Button>
+      </InlineStack>
+      {problem && (
+        <Text as="p" tone="critical">
+          {problem}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Hidden({ label, masked }: { label: string; masked: Masked }) {
+  return (
+    <>
+      <Text as="span" visuallyHidden>
+        {label}, hidden
+      </Text>
+      <span aria-hidden>{masked}</span>
+    </>
+  );
+}
+
+/** Where the browser refuses, the text is there to be selected. */
+function useCopy() {
+  const [copied, setCopied] = useState(false);
+  const copy = (text: string) =>
+    void navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return { copy, copied };
+}

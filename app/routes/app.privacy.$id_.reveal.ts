@@ -1,0 +1,16 @@
+import { adminAction } from "#app/modules/access/access.server.ts";
+import type { Revealed } from "#app/modules/contacts/masked.ts";
+import { revealNamed } from "#app/modules/privacy/privacy.server.ts";
+import { orElse } from "#app/ui/last-shown.ts";
+import { answerReveal } from "#app/web/reveal.server.ts";
+
+/** Staff look at the hidden e-mail or phone that somebody named themselves by in a request that waits. */
+export const action = adminAction("reveal_contact_details", async ({ params, scope, staff }) => {
+  const id = params["id"] ?? "";
+  return answerReveal(scope, staff, { kind: "request", id }, await revealNamed(scope, id));
+});
+
+export const clientAction = orElse<Revealed>(
+  { problem: "Couplet could not be reached. Please try again in a moment." },
+  (problem) => ({ problem }),
+);
