@@ -9,6 +9,7 @@
 export { receiveEvents, type FoldOutcome } from "./receive-events.server.ts";
 export { claimEchoed } from "./claim-echoed.server.ts";
 export { listInbox } from "./list-inbox.server.ts";
+export { readRows } from "./views/read-rows.server.ts";
 export { conversationsOfContacts } from "./conversations-of-contacts.server.ts";
 export { readThread } from "./read-thread.server.ts";
 export { noteStake } from "./note-stake.server.ts";

@@ -31,6 +31,8 @@ export interface ConversationRow {
   unreadCount: number;
   /** The oldest message that nobody answered, ISO 8601; null when nothing waits. */
   waitingSince: string | null;
+  /** Its place in the queue, ISO 8601; null when it does not stand in it. */
+  answerBy: string | null;
   /** What the store has at stake with this person; null when it knows nothing, or may not use it. */
   stake: Stake | null;
   window: ReplyWindow;

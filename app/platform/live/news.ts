@@ -1,7 +1,11 @@
-/** What changed, in ids only: the open page asks for the rest. */
+/** What changed, in ids only: whoever is told asks for the rest. */
 export type News =
   | { kind: "conversation"; id: string }
+  /** Staff looked at a conversation: it is read now, and nothing in it changed. */
+  | { kind: "seen"; id: string }
   | { kind: "contact"; id: string }
   | { kind: "connections" }
   | { kind: "deliveries" }
-  | { kind: "privacy" };
+  | { kind: "privacy" }
+  /** What a member of the staff may do; null: all of them, since the shop is gone. */
+  | { kind: "access"; id: string | null };
