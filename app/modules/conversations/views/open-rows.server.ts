@@ -11,11 +11,11 @@ import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ConversationRow } from "../conversations.ts";
-import type { StoredSendState } from "../fold-message.ts";
-import { openStake } from "../note-stake.server.ts";
-import { replyWindow } from "../reply-window.ts";
+import type { StoredSendState } from "../fold/fold-message.ts";
+import { openStake } from "../queue/note-stake.server.ts";
+import { replyWindow } from "../queue/reply-window.ts";
 import { contentContext } from "../seal-contexts.ts";
-import { sendState, summarise } from "../views.ts";
+import { sendState, summarise } from "../thread/summaries.ts";
 
 /** A thread as {@link rowsOf} reads it for the list, sealed. */
 export interface SealedRow extends JoinedContact {
