@@ -24,7 +24,7 @@ import { PrivacyError } from "#app/modules/privacy/ui/privacy-error.tsx";
 import { packageKinds, type PackageKind } from "#app/modules/privacy/privacy.ts";
 import { RequestView } from "#app/modules/privacy/ui/request-view.tsx";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
-import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
+import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 export const loader = adminLoader("see_privacy_requests", async ({ params, scope, shop }) => {

@@ -7,7 +7,7 @@ import { listRequests } from "#app/modules/privacy/privacy.server.ts";
 import { PrivacyTabs } from "#app/modules/privacy/ui/privacy-tabs.tsx";
 import { RequestsView } from "#app/modules/privacy/ui/requests-view.tsx";
 import { lastShown } from "#app/ui/last-shown.ts";
-import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
+import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 export const loader = adminLoader("see_privacy_requests", async ({ request, scope, shop }) => {

@@ -17,7 +17,7 @@ import { PrivacyTabs } from "#app/modules/privacy/ui/privacy-tabs.tsx";
 import type { RetentionResult } from "#app/modules/privacy/ui/retention-chooser.tsx";
 import { RetentionView } from "#app/modules/privacy/ui/retention-view.tsx";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
-import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
+import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 export const loader = adminLoader("change_retention", async ({ scope, shop }) => {

@@ -16,7 +16,7 @@ import { ConnectionsView } from "#app/modules/channels/ui/connections-view.tsx";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { acceptPolicy } from "#app/modules/privacy/privacy.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
-import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
+import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 const returnTo = "/app/settings/connections";

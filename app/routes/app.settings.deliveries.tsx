@@ -8,7 +8,7 @@ import { ago, exactTime } from "#app/ui/times.ts";
 import { DeadLettersView, type ReplayResult } from "#app/modules/webhooks/ui/dead-letters-view.tsx";
 import { listDeadLetters, replayDelivery } from "#app/modules/webhooks/webhooks.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
-import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
+import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 export const loader = adminLoader("replay_deliveries", async ({ request, scope, shop }) => {

@@ -5,6 +5,7 @@ import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, changeTeam, listTeam } from "#app/modules/access/access.server.ts";
 import { isRole } from "#app/modules/access/roles.ts";
 import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx";
+import { publish } from "#app/platform/live/publish.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
@@ -42,12 +43,14 @@ export const action = adminAction(
     const change = intent === "role" && isRole(role) ? { role } : { removed: intent === "remove" };
     const id = String(form.get("staffId"));
     const outcome = await changeTeam(scope, staff, id, change);
-    if (outcome === "changed")
+    if (outcome === "changed") {
       await recordAudit(scope, {
         actor: { staffId: staff.id },
         action: changes[intent as keyof typeof changes],
         subject: { kind: "staff", id },
       });
+      await publish(scope, [{ kind: "access", id }]);
+    }
     return json<TeamResult>({ failure: failures[outcome] });
   },
 );

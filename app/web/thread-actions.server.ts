@@ -35,7 +35,7 @@ export async function actOnThread(
       return decideReply(scope, staff, form);
     case "seen":
       if (await markSeenByStaff(scope, conversationId, new Date()))
-        await publish(scope, [{ kind: "conversation", id: conversationId }]);
+        await publish(scope, [{ kind: "seen", id: conversationId }]);
       return { ok: true };
     case "decide":
       return decide(scope, staff, form);

@@ -57,8 +57,8 @@ test("the inbox has the thread with the newest message first, with its last word
   const { scope, account } = await shop();
   const older = await threadOf(scope, account, (person) => [say(person, { content: { text: "older" } })]);
   const newer = await threadOf(scope, account, (person) => [say(person, { at: at + second })]);
-  const { rows, nextCursor } = await listInbox(scope, { now });
-  expect(nextCursor).toBeNull();
+  const { rows, next } = await listInbox(scope, { now });
+  expect(next).toBeNull();
   expect(rows.map((row) => row.id)).toEqual([newer.id, older.id]);
   expect(rows[1]).toMatchObject({
     contact: { handle: null, fallbackName: `Instagram user …${older.personId.slice(-4)}` },
@@ -78,10 +78,10 @@ test("pages follow each other without gap or repetition, equal times included", 
   const paged: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listInbox(scope, { now, limit: 2, ...(cursor && { cursor }) });
+    const page = await listInbox(scope, { now, limit: 2, ...(cursor && { after: cursor }) });
     expect(page.rows.length).toBeLessThanOrEqual(2);
     paged.push(...page.rows.map((row) => row.id));
-    cursor = page.nextCursor ?? undefined;
+    cursor = page.next ?? undefined;
   } while (cursor);
   expect(paged).toEqual(all);
   expect(new Set(paged).size).toBe(7);
@@ -100,9 +100,9 @@ test("a cursor that is none shows the newest page", async () => {
     `999999999999999_${randomUUID()}`,
     "'; DROP TABLE",
   ]) {
-    expect((await listInbox(scope, { now, cursor })).rows).toHaveLength(1);
+    expect((await listInbox(scope, { now, after: cursor })).rows).toHaveLength(1);
   }
-  expect((await listInbox(scope, { now, cursor: foreign })).rows).toHaveLength(0);
+  expect((await listInbox(scope, { now, after: foreign })).rows).toHaveLength(0);
 });
 
 test("another shop sees neither the thread nor the inbox, and cannot mark it", async () => {

@@ -127,10 +127,10 @@ test("a page of the queue has a next page, through what waits and on into what d
         now: new Date(),
         order: "queue",
         limit,
-        ...(cursor !== null && { cursor }),
+        ...(cursor !== null && { after: cursor }),
       });
       seen.push(...page.rows.map(({ id }) => id));
-      cursor = page.nextCursor;
+      cursor = page.next;
     } while (cursor !== null);
     expect(seen).toEqual(expected);
   }

@@ -82,11 +82,12 @@ async function unreadable(domain: string, cause: string): Promise<DeliveryOutcom
   return { outcome: "dead", cause, ...(scope && { shopId: scope.shopId }) };
 }
 
-/** Everything that runs for the shop stops: its tokens are gone on both sides. */
+/** Everything that runs for the shop stops, open pages too: its tokens are gone on both sides. */
 async function uninstalled(domain: string, delivery: OpenDelivery): Promise<DeliveryOutcome> {
   const closed = await closeShop(domain, delivery.triggeredAt ?? delivery.receivedAt);
   if (closed.outcome !== "closed") return { outcome: "done" };
   await disconnectAll(closed.scope);
+  await publish(closed.scope, [{ kind: "access", id: null }]);
   return { outcome: "done", shopId: closed.scope.shopId };
 }
 

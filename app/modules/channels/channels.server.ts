@@ -24,6 +24,7 @@ export { refreshTokens } from "./refresh-tokens.system.server.ts";
 export { accountsByExternalId } from "./accounts-by-external-id.system.server.ts";
 export { parseInstagramWebhook } from "./instagram/inbound.ts";
 export { noteEvents } from "./note-events.server.ts";
+export { lastEventAt } from "./last-event.server.ts";
 export { fetchProfile } from "./fetch-profile.server.ts";
 export { sendText, type SendOutcome } from "./send-text.server.ts";
 export { readThread, type OwnMessage, type ReadThread } from "./read-thread.server.ts";

@@ -10,6 +10,7 @@ export { receiveEvents, type FoldOutcome } from "./fold/receive-events.server.ts
 export { claimEchoed } from "./outbox/claim-echoed.server.ts";
 export { listInbox } from "./queue/list-inbox.server.ts";
 export { readRows } from "./views/read-rows.server.ts";
+export { readStrip } from "./views/read-strip.server.ts";
 export { conversationsOfContacts } from "./persons/conversations-of-contacts.server.ts";
 export { readThread } from "./thread/read-thread.server.ts";
 export { noteStake } from "./queue/note-stake.server.ts";

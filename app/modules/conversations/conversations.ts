@@ -53,9 +53,24 @@ export interface ContactSummary {
 }
 
 export interface InboxPage {
+  /** When it was asked for, ISO 8601: what is told of later is newer. */
+  readAt: string;
   rows: ConversationRow[];
-  /** Cursor of the next, older page; null at the end. */
-  nextCursor: string | null;
+  /** The place before which more lies; null at the beginning. */
+  previous: string | null;
+  /** The place after which more lies; null at the end. */
+  next: string | null;
+}
+
+/** What the line above the inbox says. Times are ISO 8601. */
+export interface StripFacts {
+  /** Threads that wait for an answer that can still be given. */
+  waiting: number;
+  /** How many of them cannot be answered any more from `until` on. */
+  lapsing: number;
+  until: string;
+  /** When something last came from any account; null when nothing ever did. */
+  lastEventAt: string | null;
 }
 
 /** One line of a thread. */

@@ -16,19 +16,22 @@ import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
 import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { isId } from "#app/platform/ids.server.ts";
+import { useThreadNews } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
+import { isAsked } from "#app/ui/live/use-revalidate.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { PageError } from "#app/ui/page-error.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { ThreadScreen } from "./thread-screen.tsx";
 
-/** Having seen a thread changes nothing here that its own news will not say. */
+/** Read again when something happened in it, and not when something happened elsewhere. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
+  isAsked("thread") ?? (formData?.get("intent") === "seen" ? false : defaultShouldRevalidate);
 
 export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop, staff }) => {
   const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;
+  const now = new Date();
   const thread = isId(params["id"])
-    ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
+    ? await readThread(scope, params["id"], { now, ...(cursor !== undefined && { cursor }) })
     : null;
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
   const [links, known, [hold], restrictedAt] = await Promise.all([
@@ -39,7 +42,15 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     recordView(scope, staff.id, thread.id),
   ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
-  return json({ thread, links, ...known, hold: hold ?? null, restrictedAt, storeHandle });
+  return json({
+    readAt: now.toISOString(),
+    thread,
+    links,
+    ...known,
+    hold: hold ?? null,
+    restrictedAt,
+    storeHandle,
+  });
 });
 
 export const action = adminAction(
@@ -69,6 +80,7 @@ export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_
 export default function Conversation() {
   const data = useLoaderData<typeof loader>();
   const { timezone, now } = useOutletContext<{ timezone: string; now: Date }>();
+  useThreadNews(data.thread.id, data.readAt);
   return (
     <>
       <ThreadScreen

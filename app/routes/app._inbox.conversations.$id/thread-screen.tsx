@@ -30,9 +30,10 @@ export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
   const act = useFetcher<ThreadActionResult>();
   useSeen(thread);
   const [search] = useSearchParams();
-  const before = search.get("before");
+  const before = search.get("after");
   const earlier =
-    thread.olderCursor && new URLSearchParams({ ...(before && { before }), earlier: thread.olderCursor });
+    thread.olderCursor &&
+    new URLSearchParams({ ...(before && { after: before }), earlier: thread.olderCursor });
   return (
     <ThreadView
       thread={thread}

@@ -1,70 +1,80 @@
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { InboxPage } from "../conversations.ts";
-import { partsOf, readPlace, startOf, writePlace, type InboxOrder, type Part } from "./inbox-order.ts";
-import { pageSize } from "./page-cursor.ts";
 import { openRows, rowsOf, threadColumns, type SealedRow } from "../views/open-rows.server.ts";
+import { partsOf, placeOf, readPlace, writePlace, type InboxOrder, type Place } from "./inbox-order.ts";
+import { pageSize } from "./page-cursor.ts";
 
-/**
- * A page of the shop's threads in an order. Writes nothing.
- * @param options `cursor` from the page before in the same order, `now` for the reply windows
- */
-export async function listInbox(
-  scope: ShopScope,
-  options: { cursor?: string; limit?: number; order?: InboxOrder; now: Date },
-): Promise<InboxPage> {
+export interface ListOptions {
+  order?: InboxOrder;
+  limit?: number;
+  /** A page's `next`: what comes after that place; or a page's `previous`: what comes before it. */
+  after?: string;
+  before?: string;
+  /** For the reply windows. */
+  now: Date;
+}
+
+/** A page of the shop's threads in an order. A place that is none is the beginning. Writes nothing. */
+export async function listInbox(scope: ShopScope, options: ListOptions): Promise<InboxPage> {
+  const order = options.order ?? "newest";
   const limit = pageSize(options.limit ?? 30);
-  const parts = partsOf[options.order ?? "newest"];
+  const before = readPlace(order, options.before);
+  const after = before ? null : readPlace(order, options.after);
   return sqlInShop(scope, async (sql) => {
-    const found = await readParts(sql, scope, parts, options.cursor, limit + 1);
+    const walk = { order, from: before ?? after, back: before !== null };
+    const found = await readParts(sql, scope, walk, limit + 1);
     const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const sealed = page.map(({ row }) => row);
+    const rows = await openRows(sql, scope, before ? page.reverse() : page, options.now);
+    const more = found.length > limit;
     return {
-      rows: await openRows(sql, scope, sealed, options.now),
-      nextCursor: found.length > limit && last ? cursorAfter(parts, last) : null,
+      readAt: options.now.toISOString(),
+      rows,
+      previous: (before ? more : after) ? placeAt(order, rows.at(0)) : null,
+      next: before || more ? placeAt(order, rows.at(-1)) : null,
     };
   });
 }
 
-/** A thread, and in which part of its order it stands. */
-interface Placed {
-  row: SealedRow;
-  part: number;
+const placeAt = (order: InboxOrder, row: InboxPage["rows"][number] | undefined) =>
+  row ? writePlace(placeOf(order, row)) : null;
+
+/** From where a list is read, and whether towards its beginning. */
+interface Walk {
+  order: InboxOrder;
+  from: Place | null;
+  back: boolean;
 }
 
-function cursorAfter(parts: Part[], { row, part }: Placed): string | null {
-  const at = row[parts[part]?.column ?? "last_message_at"];
-  return at && writePlace(part, at, row.id);
-}
-
-/** The next threads after a place, from as many parts as it takes. */
+/** The next threads from a place on, out of as many parts as it takes. */
 async function readParts(
   sql: ShopSql,
   { shopId }: ShopScope,
-  parts: Part[],
-  cursor: string | undefined,
+  { order, from, back }: Walk,
   limit: number,
-): Promise<Placed[]> {
-  const place = readPlace(parts, cursor);
-  const found: Placed[] = [];
-  for (const [at, part] of parts.entries()) {
-    if (at < place.part || found.length >= limit) continue;
-    const from = at === place.part ? place.after : startOf(part);
-    const rows = await sql.query<SealedRow>(partQuery(part, limit - found.length), [
-      shopId,
-      from.at,
-      from.id,
-    ]);
-    found.push(...rows.map((row) => ({ row, part: at })));
+): Promise<SealedRow[]> {
+  const parts = [...partsOf[order].entries()];
+  const found: SealedRow[] = [];
+  for (const [at, part] of back ? parts.reverse() : parts) {
+    const passed = from !== null && (back ? at > from.part : at < from.part);
+    if (passed || found.length >= limit) continue;
+    const bound = at === from?.part ? from : null;
+    const text = partQuery(part, { bounded: bound !== null, back, limit: limit - found.length });
+    found.push(...(await sql.query<SealedRow>(text, [shopId, ...(bound ? [bound.at, bound.id] : [])])));
   }
   return found;
 }
 
 /** The limit stands in the text: with an unknown one the planner would rather sort the whole shop. */
-const partQuery = ({ column, direction, only }: Part, limit: number) => `
-  ${rowsOf(`
+function partQuery(
+  { column, direction, only }: (typeof partsOf)[InboxOrder][number],
+  { bounded, back, limit }: { bounded: boolean; back: boolean; limit: number },
+): string {
+  const forward = (direction === "ASC") !== back;
+  const sorted = forward ? "ASC" : "DESC";
+  const bound = bounded ? `AND (${column}, id) ${forward ? ">" : "<"} ($2::timestamptz, $3::uuid)` : "";
+  return `${rowsOf(`
     SELECT ${threadColumns} FROM conversations
-    WHERE shop_id = $1 AND ${only} AND (${column}, id) ${direction === "ASC" ? ">" : "<"} ($2::timestamptz, $3::uuid)
-    ORDER BY ${column} ${direction}, id ${direction} LIMIT ${limit}`)}
-  ORDER BY c.${column} ${direction}, c.id ${direction}`;
+    WHERE shop_id = $1 AND ${only} ${bound} ORDER BY ${column} ${sorted}, id ${sorted} LIMIT ${limit}`)}
+  ORDER BY c.${column} ${sorted}, c.id ${sorted}`;
+}

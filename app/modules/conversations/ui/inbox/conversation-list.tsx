@@ -1,108 +1,100 @@
 import { Link } from "@remix-run/react";
-import type { KeyboardEvent, ReactNode } from "react";
-import type { ConversationRow } from "../../conversations.ts";
-import { ContactAvatar } from "../avatar.tsx";
-import { contactTitle } from "../contact-names.ts";
-import { previewWords } from "./preview-words.ts";
-import { exactTime, relativeTime } from "#app/ui/times.ts";
-import { whyHere } from "./queue-words.ts";
-import { windowLabel } from "../composer/window-words.ts";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
+import type { ThreadList } from "./use-thread-list.ts";
+import { ConversationListRow, type RowContext } from "./conversation-list-row.tsx";
 
-export interface ConversationListProps {
-  rows: ConversationRow[];
+export interface ConversationListProps extends RowContext {
+  list: ThreadList;
   selectedId: string | null;
-  /** Address of the next page; null at the end. */
+  /** Address of what follows; null at the end. */
   nextHref: string | null;
-  timezone: string;
-  now: Date;
-  /** Search part of the address, kept when a thread is opened. */
-  search: string;
   /** Shown instead of rows when there are none. */
   whenEmpty: ReactNode;
+  /** What scrolls. */
+  scroller: RefObject<HTMLElement>;
 }
 
 /** The inbox's threads in their order. Arrow keys or j and k move between them. */
 export function ConversationList({
-  rows,
+  list,
   selectedId,
   nextHref,
-  timezone,
-  now,
-  search,
   whenEmpty,
+  scroller,
+  ...context
 }: ConversationListProps) {
+  useHold(scroller, list.hold);
   return (
     <nav aria-label="Conversations" className="conversation-list" onKeyDown={moveFocus}>
-      {rows.length === 0 && <div className="conversation-list__empty">{whenEmpty}</div>}
-      <ul>
-        {rows.map((row) => (
+      <Risen count={list.risen} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
+      {list.rows.length === 0 && <div className="conversation-list__empty">{whenEmpty}</div>}
+      <ul aria-busy={list.loading}>
+        {list.rows.map((row) => (
           <li key={row.id}>
-            <Row row={row} selected={row.id === selectedId} timezone={timezone} now={now} search={search} />
+            <ConversationListRow row={row} selected={row.id === selectedId} {...context} />
           </li>
         ))}
       </ul>
-      {nextHref && (
-        <Link to={nextHref} className="conversation-list__older" data-row="">
-          Load more
-        </Link>
-      )}
+      {list.more.next && nextHref && <More href={nextHref} list={list} scroller={scroller} />}
     </nav>
   );
 }
 
-interface RowProps {
-  row: ConversationRow;
-  selected: boolean;
-  timezone: string;
-  now: Date;
-  search: string;
+/** So far from the beginning somebody reads further down, in pixels. */
+const atTop = 8;
+
+/** While somebody reads further down nothing moves; back at the top everything takes its place. */
+function useHold(scroller: RefObject<HTMLElement>, hold: (held: boolean) => void): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const onScroll = () => hold(element.scrollTop > atTop);
+    onScroll();
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  }, [scroller, hold]);
 }
 
-function Row({ row, selected, timezone, now, search }: RowProps) {
-  const unread = row.unreadCount > 0;
-  const left = windowLabel(row.window, now);
-  const why = whyHere(row, now);
+function Risen({ count, onShow }: { count: number; onShow: () => void }) {
   return (
-    <Link
-      to={`/app/conversations/${row.id}${search}`}
-      preventScrollReset
-      prefetch="intent"
-      data-row=""
-      className={`conversation-row${unread ? " conversation-row--unread" : ""}`}
-      aria-current={selected ? "page" : undefined}
-    >
-      <ContactAvatar contact={row.contact} />
-      <span className="conversation-row__title">{contactTitle(row.contact)}</span>
-      <time
-        className="conversation-row__time"
-        dateTime={row.lastMessageAt}
-        title={exactTime(row.lastMessageAt, timezone)}
-      >
-        {relativeTime(row.lastMessageAt, now, timezone)}
-      </time>
-      <Preview row={row} />
-      <span className={`conversation-row__window${left.hurry ? " conversation-row__window--hurry" : ""}`}>
-        {left.text}
-        {unread && (
-          <>
-            <span className="conversation-row__dot" aria-hidden="true" />
-            <span className="inbox-hidden">{`${row.unreadCount} unread`}</span>
-          </>
-        )}
-      </span>
-      {why && <span className="conversation-row__why">{why}</span>}
-    </Link>
+    <div className="conversation-list__risen" role="status">
+      {count > 0 && (
+        <button type="button" onClick={onShow}>
+          {`${count} new`}
+        </button>
+      )}
+    </div>
   );
 }
 
-function Preview({ row }: { row: ConversationRow }) {
-  const { text, unsent } = previewWords(row.preview);
+/** A real address, so that it can be opened elsewhere; what follows is added here as soon as it comes near. */
+function More({
+  href,
+  list,
+  scroller,
+}: {
+  href: string;
+  list: ThreadList;
+  scroller: RefObject<HTMLElement>;
+}) {
+  const link = useRef<HTMLAnchorElement>(null);
+  const load = useRef(list.load);
+  useEffect(() => {
+    load.current = list.load;
+  });
+  useEffect(() => {
+    if (!link.current || list.loading) return;
+    const near = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && load.current("next"),
+      { root: scroller.current, rootMargin: "600px" },
+    );
+    near.observe(link.current);
+    return () => near.disconnect();
+  }, [scroller, list.loading]);
   return (
-    <span className="conversation-row__preview">
-      {row.sendState === "failed" && <span className="conversation-row__failed">Not sent · </span>}
-      {row.sendState === "uncertain" && "Maybe sent · "}
-      {unsent ? <em>{text}</em> : text}
-    </span>
+    <Link to={href} className="conversation-list__older" data-row="" ref={link}>
+      {list.loading ? "Loading…" : "Load more"}
+    </Link>
   );
 }
 

@@ -1,14 +1,21 @@
 import { createParser } from "eventsource-parser";
-import type { News } from "#app/platform/live/news.ts";
 
 /** live: news arrives · connecting: it will again · polling: it has not for a while, the page asks by itself. */
 export type LiveState = "live" | "connecting" | "polling";
 
+/** One event of the stream: what the server calls it, and what it says. */
+export interface StreamEvent {
+  event: string;
+  data: unknown;
+}
+
 export interface Listener {
-  /** The stream is open: what happened before is not told again, so the page has to be read. */
+  /** Where to listen; asked again whenever the stream has to be opened. */
+  address(): string;
+  /** The stream is open: what happened before is not told again unless the address asks for it. */
   onOpen(): void;
   onState(state: LiveState): void;
-  onNews(news: News): void;
+  onEvent(event: StreamEvent): void;
 }
 
 /** The server says every 15 seconds that it is there. Two of these missing: nobody is. */
@@ -19,11 +26,11 @@ const longestWaitMs = 15_000;
  * Listens to the shop's news, and opens the stream again with growing waits, until `signal` ends it. Reads it
  * with `fetch`, because App Bridge puts its session token on fetch and not on EventSource.
  */
-export async function listenToNews(signal: AbortSignal, listener: Listener): Promise<void> {
+export async function listen(signal: AbortSignal, listener: Listener): Promise<void> {
   for (let failures = 0; !signal.aborted; failures += 1) {
     const attempt = new AbortController();
     try {
-      const answer = await fetch("/app/live", {
+      const answer = await fetch(listener.address(), {
         signal: AbortSignal.any([signal, attempt.signal]),
         headers: { accept: "text/event-stream" },
       });
@@ -31,7 +38,7 @@ export async function listenToNews(signal: AbortSignal, listener: Listener): Pro
       failures = 0;
       listener.onState("live");
       listener.onOpen();
-      await readNews(answer.body, listener.onNews, silenceMs);
+      await readEvents(answer.body, (event) => listener.onEvent(event), silenceMs);
     } catch {
       if (signal.aborted) return;
     }
@@ -42,15 +49,17 @@ export async function listenToNews(signal: AbortSignal, listener: Listener): Pro
 }
 
 /**
- * Hands over news until the stream ends.
+ * Hands over events until the stream ends.
  * @throws when nothing at all arrives for `silence` milliseconds: a dead connection says nothing
  */
-export async function readNews(
+export async function readEvents(
   body: ReadableStream<Uint8Array>,
-  onNews: (news: News) => void,
+  onEvent: (event: StreamEvent) => void,
   silence: number,
 ): Promise<void> {
-  const parser = createParser({ onEvent: ({ data }) => onNews(JSON.parse(data) as News) });
+  const parser = createParser({
+    onEvent: ({ event = "message", data }) => onEvent({ event, data: JSON.parse(data) as unknown }),
+  });
   const decoder = new TextDecoder();
   const reader = body.getReader();
   for (;;) {

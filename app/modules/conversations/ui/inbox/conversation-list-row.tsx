@@ -1,0 +1,72 @@
+import { Link } from "@remix-run/react";
+import { memo } from "react";
+import { exactTime, relativeTime } from "#app/ui/times.ts";
+import type { ConversationRow } from "../../conversations.ts";
+import { ContactAvatar } from "../avatar.tsx";
+import { windowLabel } from "../composer/window-words.ts";
+import { contactTitle } from "../contact-names.ts";
+import { previewWords } from "./preview-words.ts";
+import { whyHere } from "./queue-words.ts";
+
+/** What all rows of a list have in common. */
+export interface RowContext {
+  timezone: string;
+  now: Date;
+  /** Search part of the address, kept when a thread is opened. */
+  search: string;
+}
+
+/** A thread in the list: who, when, the last words, what runs out and what is at stake. */
+export const ConversationListRow = memo(function ConversationListRow({
+  row,
+  selected,
+  timezone,
+  now,
+  search,
+}: RowContext & { row: ConversationRow; selected: boolean }) {
+  const unread = row.unreadCount > 0;
+  const left = windowLabel(row.window, now);
+  const why = whyHere(row, now);
+  return (
+    <Link
+      to={`/app/conversations/${row.id}${search}`}
+      preventScrollReset
+      prefetch="intent"
+      data-row=""
+      className={`conversation-row${unread ? " conversation-row--unread" : ""}`}
+      aria-current={selected ? "page" : undefined}
+    >
+      <ContactAvatar contact={row.contact} />
+      <span className="conversation-row__title">{contactTitle(row.contact)}</span>
+      <time
+        className="conversation-row__time"
+        dateTime={row.lastMessageAt}
+        title={exactTime(row.lastMessageAt, timezone)}
+      >
+        {relativeTime(row.lastMessageAt, now, timezone)}
+      </time>
+      <Preview row={row} />
+      <span className={`conversation-row__window${left.hurry ? " conversation-row__window--hurry" : ""}`}>
+        {left.text}
+        {unread && (
+          <>
+            <span className="conversation-row__dot" aria-hidden="true" />
+            <span className="inbox-hidden">{`${row.unreadCount} unread`}</span>
+          </>
+        )}
+      </span>
+      {why && <span className="conversation-row__why">{why}</span>}
+    </Link>
+  );
+});
+
+function Preview({ row }: { row: ConversationRow }) {
+  const { text, unsent } = previewWords(row.preview);
+  return (
+    <span className="conversation-row__preview">
+      {row.sendState === "failed" && <span className="conversation-row__failed">Not sent · </span>}
+      {row.sendState === "uncertain" && "Maybe sent · "}
+      {unsent ? <em>{text}</em> : text}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ConversationRow, InboxPage } from "../conversations.ts";
+import type { InboxOrder } from "../queue/inbox-order.ts";
+import { isNewer, withRecent, type RowChanges } from "./live-rows.ts";
+import { hold, inPlace, showStretch, withStretch, type ShownList } from "./shown-list.ts";
+import { withChanges, withFresh, withPage } from "./stretch.ts";
+
+/** Towards the beginning of a list, or its end. */
+export type Side = "previous" | "next";
+
+/** What happens to the list of an open page. */
+export type ListChange =
+  /** The stream told of rows. */
+  | { kind: "told"; changes: RowChanges }
+  /** The page after or before a place was read. */
+  | { kind: "page"; page: InboxPage; side: Side; from: string }
+  /** The list was read again from its beginning, as far as the page reaches. */
+  | { kind: "fresh"; page: InboxPage }
+  | { kind: "hold"; held: boolean };
+
+/** Which threads a list has, and in which order. */
+export interface ListRules {
+  order: InboxOrder;
+  belongs: (row: ConversationRow) => boolean;
+}
+
+/** The list of an open page, and what it was told lately. */
+export interface LiveList {
+  rules: ListRules;
+  shown: ShownList;
+  recent: RowChanges[];
+}
+
+/** The list of a page that was just opened. @param recent what was told lately, before this list was there to hear it */
+export function openList(page: InboxPage, rules: ListRules, recent: RowChanges[]): LiveList {
+  return afterRead({ rules, shown: showStretch(page), recent }, page, page);
+}
+
+/**
+ * The list after something happened. What was read is older than what was told meanwhile, whichever of them
+ * arrives first.
+ */
+export function afterChange(list: LiveList, change: ListChange): LiveList {
+  const { shown } = list;
+  const { order } = list.rules;
+  switch (change.kind) {
+    case "told":
+      return take({ ...list, recent: withRecent(list.recent, change.changes) }, change.changes);
+    case "page":
+      // It belongs to the end that was there when it was asked for.
+      return shown.stretch[change.side] === change.from ? withMore(list, change) : list;
+    case "fresh":
+      return afterRead(list, change.page, withFresh(shown.stretch, order, change.page));
+    case "hold":
+      return { ...list, shown: hold(shown, change.held) };
+  }
+}
+
+function withMore(list: LiveList, { page, side }: Extract<ListChange, { kind: "page" }>): LiveList {
+  const read = afterRead(list, page, withPage(list.shown.stretch, list.rules.order, page, side));
+  // What was asked for above is shown above; the browser keeps the place of what is read.
+  return side === "previous" ? { ...read, shown: inPlace(read.shown) } : read;
+}
+
+function take(list: LiveList, changes: RowChanges): LiveList {
+  const { rules, shown } = list;
+  const stretch = withChanges(shown.stretch, rules.order, rules.belongs, changes);
+  return { ...list, shown: withStretch(shown, rules.order, stretch) };
+}
+
+function afterRead(list: LiveList, page: InboxPage, stretch: InboxPage): LiveList {
+  const read = { ...list, shown: withStretch(list.shown, list.rules.order, stretch) };
+  return list.recent.filter((changes) => isNewer(changes, page.readAt)).reduce(take, read);
+}
