@@ -170,6 +170,16 @@ export const dataClasses = {
     retention: "until 48 hours after the app is removed",
     erasure: "erased",
   },
+  library: {
+    ...aboutNobody,
+    subject: "merchant",
+    label: "Saved replies",
+    purpose: "to put texts that the store wrote into its replies",
+    recipients: ["host"],
+    keeps: "owner",
+    retention: "until staff delete them; gone with the store",
+    erasure: "erased",
+  },
   connection: {
     ...aboutNobody,
     subject: "merchant",

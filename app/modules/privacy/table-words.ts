@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   connect_attempts: "Logins at Instagram",
   unsupported_events: "Counters of events that could not be shown",
   staff: "Staff",
+  saved_replies: "Saved replies",
   audit_events: "Events of the audit trail",
   audit_chains: "Ends of the audit trail",
 };
