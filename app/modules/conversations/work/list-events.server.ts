@@ -1,7 +1,7 @@
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
-import { newest, pageSize, readCursor, writeCursor } from "../page-cursor.ts";
+import { newest, pageSize, readCursor, writeCursor } from "../queue/page-cursor.ts";
 import type { ConversationEvent } from "./work.ts";
 
 interface EventRow extends Omit<ConversationEvent, "until" | "at"> {
