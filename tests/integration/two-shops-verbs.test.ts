@@ -157,6 +157,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     resolveUncertain: () => conversations.resolveUncertain(scope, uncertainId, "sent", staffId),
     retryFailed: () => conversations.retryFailed(scope, failedId, staffId),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
+    listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
+    listLabels: () => conversations.listLabels(scope),
     listInbox: () => conversations.listInbox(scope, { now: at }),
     moveWindows: () => conversations.moveWindows(scope, [conversationId], new Date(at.getTime() + 1e12)),
     moveWindowsOf: () => conversations.moveWindowsOf(scope, account.id),

@@ -87,6 +87,14 @@ export const dataClasses = {
     retention: withConversation,
     correction: "none",
   },
+  work: {
+    ...aboutCustomer,
+    label: "How the store works on a conversation",
+    purpose: "to know who answers it, by when, and what it is about",
+    recipients: ["host"],
+    keeps: "person",
+    retention: withConversation,
+  },
   evidence: {
     ...aboutCustomer,
     label: "Order numbers, e-mails and phone numbers that were typed",

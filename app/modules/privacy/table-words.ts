@@ -5,6 +5,8 @@ const words: Record<string, string> = {
   messages: "Messages",
   message_contents: "Contents of messages",
   comments: "Comments",
+  conversation_labels: "Labels of their conversation",
+  conversation_events: "What was done with their conversation",
   message_attempts: "Attempts to deliver a reply",
   evidence: "Order numbers, e-mails and phone numbers they typed",
   links: "Links to customers of the store",
@@ -18,6 +20,9 @@ const words: Record<string, string> = {
   unsupported_events: "Counters of events that could not be shown",
   staff: "Staff",
   saved_replies: "Saved replies",
+  teams: "Teams",
+  team_members: "Members of teams",
+  labels: "Labels",
   audit_events: "Events of the audit trail",
   audit_chains: "Ends of the audit trail",
 };
