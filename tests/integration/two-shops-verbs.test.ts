@@ -125,11 +125,11 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     accountSummaries: () => channels.accountSummaries(scope, [account.id]),
     noteEvents: () => channels.noteEvents(scope, account.id, at),
     readThread: () => channels.readThread(scope, account.id, person.personId),
-    sendText: () =>
-      channels.sendText(
+    sendMessage: () =>
+      channels.sendMessage(
         scope,
         account.id,
-        { recipientId: person.personId, text: "Hello", humanAgent: false },
+        { recipientId: person.personId, content: { text: "Hello" }, humanAgent: false },
         at.getTime() + 9000,
       ),
   },
