@@ -16,6 +16,7 @@ import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
+import type { ConversationRow } from "#app/modules/conversations/conversations.ts";
 import { listInbox, readStrip } from "#app/modules/conversations/conversations.server.ts";
 import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
 import {
@@ -28,7 +29,12 @@ import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-li
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import { OrderChoice } from "#app/modules/conversations/ui/inbox/order-choice.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
-import { readOrder, writePlace, placeOf } from "#app/modules/conversations/queue/inbox-order.ts";
+import {
+  readOrder,
+  writePlace,
+  placeOf,
+  type InboxOrder,
+} from "#app/modules/conversations/queue/inbox-order.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
 import { urgentRequests } from "#app/modules/privacy/privacy.server.ts";
 import { UrgentRequestsBanner } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";
@@ -142,7 +148,9 @@ function InboxHead({ data, now }: { data: InboxData; now: Date }) {
   );
 }
 
-const everything = () => true;
+/** Newest first lists what is closed too; the queue does not. */
+const listed = (order: InboxOrder) => (row: ConversationRow) =>
+  order === "newest" || row.work.status === "open";
 
 function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; selectedId: string | null }) {
   const { page, order, timezone } = data;
@@ -150,7 +158,7 @@ function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; sele
   const { location } = useNavigation();
   const scroller = useRef<HTMLDivElement>(null);
   const here = inboxSearch(search);
-  const list = useThreadList({ page, rules: { order, belongs: everything }, search: here });
+  const list = useThreadList({ page, rules: { order, belongs: listed(order) }, search: here });
   const paging = useSlow(
     location !== undefined && inboxSearch(new URLSearchParams(location.search)) !== here,
   );

@@ -14,6 +14,15 @@ export const humanAgentWindowMs = 7 * day;
 /** "Send Messages": text is UTF-8 of at most 1,000 bytes. */
 export const textLimitBytes = 1_000;
 
+/**
+ * "Generic template": cards in one message, characters of a card's title and subtitle, buttons of one card; "URL button"
+ * (Messenger Platform): characters of a button's title. Not shown on Instagram's web page.
+ */
+export const cardLimits = { cards: 10, title: 80, subtitle: 80, buttons: 3, buttonTitle: 20 } as const;
+
+/** "Quick replies": how many, and characters of each title; Instagram would cut longer ones. Not shown on its web page. */
+export const quickReplyLimits = { count: 13, title: 20 } as const;
+
 /** Ours: a reply that needs more messages than this is an article. */
 export const maxReplyParts = 20;
 

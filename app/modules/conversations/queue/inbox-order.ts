@@ -25,7 +25,10 @@ const newestFirst: Part = {
 };
 
 /** Whoever can still be answered comes first; then everybody else, the newest first. */
-const rest: Part = { ...newestFirst, only: "answer_by IS NULL AND last_message_at IS NOT NULL" };
+const rest: Part = {
+  ...newestFirst,
+  only: "status = 'open' AND answer_by IS NULL AND last_message_at IS NOT NULL",
+};
 
 export const partsOf: Record<InboxOrder, Part[]> = {
   queue: [

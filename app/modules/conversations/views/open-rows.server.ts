@@ -16,9 +16,10 @@ import { openStake } from "../queue/note-stake.server.ts";
 import { replyWindow } from "../queue/reply-window.ts";
 import { contentContext } from "../seal-contexts.ts";
 import { sendState, summarise } from "../thread/summaries.ts";
+import { labelIds, toWork, workColumns, type WorkColumns } from "../work/work-columns.server.ts";
 
 /** A thread as {@link rowsOf} reads it for the list, sealed. */
-export interface SealedRow extends JoinedContact {
+export interface SealedRow extends JoinedContact, WorkColumns {
   id: string;
   account_id: string;
   last_message_id: string;
@@ -43,14 +44,14 @@ export interface SealedRow extends JoinedContact {
  * @param threads SQL of a table expression or subquery with the columns of `conversations`, those without a message left out
  */
 export const rowsOf = (threads: string) => `
-  SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state
+  SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state, ${labelIds("c")}
   FROM (${threads}) AS c
   ${joinContact("c")}
   LEFT JOIN messages m ON m.shop_id = $1 AND m.id = c.last_message_id`;
 
 /** Columns of `conversations` that {@link rowsOf} needs. */
 export const threadColumns = `shop_id, id, account_id, contact_id, last_message_id, last_message_at, last_customer_message_at,
-  unread_count, customer_seen_at, standby_since, answer_by, waiting_since, stake, stake_sealed`;
+  unread_count, customer_seen_at, standby_since, answer_by, waiting_since, stake, stake_sealed, ${workColumns}`;
 
 /** Opens rows for the list. @param now for the reply windows */
 export async function openRows(
@@ -77,6 +78,7 @@ function openRow(scope: ShopScope, row: SealedRow, account: AccountSummary, now:
     waitingSince: iso(row.waiting_since),
     answerBy: iso(row.answer_by),
     stake: openStake(scope, contact.key, row),
+    work: toWork(row),
     window: windowOf(row, account, now),
     sendState:
       row.direction === "out" ? sendState(row.state, row.last_message_at, row.customer_seen_at) : null,
