@@ -122,6 +122,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     eraseAccount: () => channels.eraseAccount(scope, account.id),
     fetchProfile: () => channels.fetchProfile(scope, contactId),
     listAccounts: () => channels.listAccounts(scope),
+    lastEventAt: () => channels.lastEventAt(scope),
     accountSummaries: () => channels.accountSummaries(scope, [account.id]),
     noteEvents: () => channels.noteEvents(scope, account.id, at),
     readThread: () => channels.readThread(scope, account.id, person.personId),
@@ -160,6 +161,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
     listLabels: () => conversations.listLabels(scope),
     listInbox: () => conversations.listInbox(scope, { now: at }),
+    readRows: () => conversations.readRows(scope, { conversationIds: [conversationId], contactIds: ids }, at),
+    readStrip: () => conversations.readStrip(scope, "UTC", at),
     moveWindows: () => conversations.moveWindows(scope, [conversationId], new Date(at.getTime() + 1e12)),
     moveWindowsOf: () => conversations.moveWindowsOf(scope, account.id),
     noteStake: () =>

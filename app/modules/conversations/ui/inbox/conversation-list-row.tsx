@@ -5,7 +5,7 @@ import type { ConversationRow } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
 import { windowLabel } from "../composer/window-words.ts";
 import { contactTitle } from "../contact-names.ts";
-import { previewWords } from "./preview-words.ts";
+import { previewWords, stateWords } from "./preview-words.ts";
 import { whyHere } from "./queue-words.ts";
 
 /** What all rows of a list have in common. */
@@ -64,8 +64,8 @@ function Preview({ row }: { row: ConversationRow }) {
   const { text, unsent } = previewWords(row.preview);
   return (
     <span className="conversation-row__preview">
-      {row.sendState === "failed" && <span className="conversation-row__failed">Not sent · </span>}
-      {row.sendState === "uncertain" && "Maybe sent · "}
+      {row.sendState === "failed" && <span className="conversation-row__failed">{stateWords.failed}</span>}
+      {row.sendState === "uncertain" && stateWords.uncertain}
       {unsent ? <em>{text}</em> : text}
     </span>
   );

@@ -14,6 +14,9 @@ const kindWords: Record<MessageKind, string> = {
   unsupported: "Something this version cannot show",
 };
 
+/** Before the last words, when it is not certain that they arrived. */
+export const stateWords = { failed: "Not sent · ", uncertain: "Maybe sent · " };
+
 /** The last line of a thread for the list. */
 export function previewWords(preview: ConversationRow["preview"]): { text: string; unsent: boolean } {
   if (!preview) return { text: "No messages yet", unsent: false };
