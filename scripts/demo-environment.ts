@@ -41,7 +41,7 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
   databaseUrl: string,
   ports: Ports,
 ) {
-  const shared = { ...secrets, SCOPES: "read_customers,read_orders", META_GRAPH_VERSION: "v25.0" };
+  const shared = { ...secrets, SCOPES: "read_customers,read_orders,read_products", META_GRAPH_VERSION: "v25.0" };
   return {
     product: {
       ...shared,

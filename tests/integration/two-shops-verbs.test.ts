@@ -150,6 +150,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     listReplies: () => content.listReplies(scope, otherStaffId),
     saveReply: () => content.saveReply(scope, owner, savedReplyId, { ...savedReply, body: "Changed" }),
     deleteReply: () => content.deleteReply(scope, owner, savedReplyId),
+    searchProducts: () => content.searchProducts(scope, person.handle),
     noteUse: () => content.noteUse(scope, otherStaffId, [savedReplyId]),
   },
   conversations: {

@@ -152,6 +152,7 @@ test("Meta and Shopify are told these fields of a person and no others, each of 
   expect(toldBy(shopifyStore)).toEqual({
     evidence: ["variables.query", "variables.identifier.emailAddress", "variables.identifier.phoneNumber"],
     commerce: ["variables.id"],
+    business: ["variables.words"],
     session: ["subject_token"],
   });
   const classes: Record<string, DataClass> = dataClasses;
