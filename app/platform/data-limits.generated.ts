@@ -7,4 +7,5 @@ export const hiddenFields = ["accessToken","body","bodySealed","body_sealed","co
 export interface MayBeTold {
   meta: "content" | "profile" | "connection";
   shopify: "evidence" | "commerce" | "staff" | "business" | "session";
+  llm: "content";
 }
