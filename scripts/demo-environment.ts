@@ -59,6 +59,7 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
       LLM_MODEL: "pseudo-translator",
       PORT: String(ports.web),
       HOST: "127.0.0.1",
+      PSEUDO_LOCALE: "on",
       SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`,
     },
     sandbox: {
