@@ -11,7 +11,8 @@ export function languageOf(text: string): string {
   const marked = /^«\w+→(\w+)»/.exec(text)?.[1];
   const written = new Set(text.toLowerCase().match(/\p{L}+/gu));
   const found = tellTale.find(
-    ([, words, signs]) => signs.test(text.toLowerCase()) || words.split(" ").some((word) => written.has(word)),
+    ([, words, signs]) =>
+      signs.test(text.toLowerCase()) || words.split(" ").some((word) => written.has(word)),
   );
   return marked ?? found?.[0] ?? "en";
 }

@@ -26,9 +26,6 @@ export interface Product {
 /** Whether it can be bought. `left`: how many there are, where the store counts them. */
 export type Availability = { state: "out_of_stock" } | { state: "available"; left: number | null };
 
-/** So few that it is said; more is simply in stock. */
-export const fewLeft = 10;
-
 export type ProductSearchOutcome =
   | { outcome: "found"; products: Product[] }
   /** The store has not allowed the app to read its products. */
