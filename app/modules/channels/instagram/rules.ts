@@ -14,6 +14,9 @@ export const humanAgentWindowMs = 7 * day;
 /** "Send Messages": text is UTF-8 of at most 1,000 bytes. */
 export const textLimitBytes = 1_000;
 
+/** Messenger Platform, "Message Edits": a message can be edited five times. */
+export const maxEdits = 5;
+
 /** Ours: a reply that needs more messages than this is an article. */
 export const maxReplyParts = 20;
 
