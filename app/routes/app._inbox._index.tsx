@@ -1,4 +1,4 @@
-import { ThreadEmpty } from "#app/modules/conversations/ui/thread-view.tsx";
+import { ThreadEmpty } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 
 /** No thread is open. */
 export default function NoThread() {

@@ -20,13 +20,13 @@ import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
 import {
   ConversationList,
   ConversationListSkeleton,
-} from "#app/modules/conversations/ui/conversation-list.tsx";
-import { InboxStrip } from "#app/modules/conversations/ui/inbox-strip.tsx";
-import { ThreadSkeleton } from "#app/modules/conversations/ui/thread-view.tsx";
-import { OrderChoice } from "#app/modules/conversations/ui/order-choice.tsx";
-import { forecastWords } from "#app/modules/conversations/ui/queue-words.ts";
-import { readOrder } from "#app/modules/conversations/inbox-order.ts";
-import { nextTurn } from "#app/modules/conversations/turn-of-day.ts";
+} from "#app/modules/conversations/ui/inbox/conversation-list.tsx";
+import { InboxStrip } from "#app/modules/conversations/ui/inbox/inbox-strip.tsx";
+import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
+import { OrderChoice } from "#app/modules/conversations/ui/inbox/order-choice.tsx";
+import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
+import { readOrder } from "#app/modules/conversations/queue/inbox-order.ts";
+import { nextTurn } from "#app/modules/conversations/queue/turn-of-day.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
 import { urgentRequests } from "#app/modules/privacy/privacy.server.ts";
 import { UrgentRequestsBanner } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";

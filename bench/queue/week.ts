@@ -2,7 +2,7 @@
  * A simulated week of a store's threads and of the staff who answer them: how many threads lose their reply window,
  * under one order of the queue or another. Nothing here reads a clock or a database; the same seed is the same week.
  */
-import { answerBy } from "#app/modules/conversations/queue.ts";
+import { answerBy } from "#app/modules/conversations/queue/queue.ts";
 import type { StakeKind } from "#app/modules/orders/stake.ts";
 import { standardWindowMs } from "#app/modules/channels/instagram/rules.ts";
 import { day, hour, minute } from "#app/platform/clock.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sendText } from "#app/modules/channels/channels.server.ts";
-import { claimNext } from "#app/modules/conversations/claim-next.server.ts";
+import { claimNext } from "#app/modules/conversations/outbox/claim-next.server.ts";
 import { resolveUncertain, sweepReplies } from "#app/modules/conversations/conversations.server.ts";
-import { recordAttempt } from "#app/modules/conversations/record-attempt.server.ts";
+import { recordAttempt } from "#app/modules/conversations/outbox/record-attempt.server.ts";
 import { minute, second } from "#app/platform/clock.ts";
 import { makeConversation } from "#tests/support/conversation.ts";
 import { testDatabase } from "#tests/support/database.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import { claimNext, type ClaimedMessage } from "#app/modules/conversations/claim-next.server.ts";
+import { claimNext, type ClaimedMessage } from "#app/modules/conversations/outbox/claim-next.server.ts";
 import { deliverReplies, reply, settleReplies } from "#app/modules/conversations/conversations.server.ts";
 import type { TestConversation } from "./conversation.ts";
 import type { TestDatabase } from "./database.ts";

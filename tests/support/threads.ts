@@ -5,7 +5,7 @@ import {
   messageColumns,
   openMessage,
   type SealedMessage,
-} from "#app/modules/conversations/message-rows.server.ts";
+} from "#app/modules/conversations/fold/message-rows.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { SeededAccount } from "./accounts.ts";

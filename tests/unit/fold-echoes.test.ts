@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import { minute, second } from "#app/platform/clock.ts";
-import { foldMessage, unknownMessage, type MessageRecord } from "#app/modules/conversations/fold-message.ts";
+import {
+  foldMessage,
+  unknownMessage,
+  type MessageRecord,
+} from "#app/modules/conversations/fold/fold-message.ts";
 import {
   matchEchoes,
   type UnclaimedEcho,
   type WaitingMessage,
-} from "#app/modules/conversations/match-echoes.ts";
-import { nameMessage, unnameMessage } from "#app/modules/conversations/name-message.ts";
+} from "#app/modules/conversations/fold/match-echoes.ts";
+import { nameMessage, unnameMessage } from "#app/modules/conversations/outbox/name-message.ts";
 
 const at = Date.UTC(2026, 8, 21, 10);
 const waiting = (id: string, startedAt: number, over: Partial<WaitingMessage> = {}): WaitingMessage => ({

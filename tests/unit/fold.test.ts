@@ -6,9 +6,13 @@ import {
   isWordOfCustomer,
   type FoldedBatch,
   type FoldState,
-} from "#app/modules/conversations/fold-batch.ts";
-import { foldMessage, unknownMessage, type MessageRecord } from "#app/modules/conversations/fold-message.ts";
-import { newThread, opensWindow } from "#app/modules/conversations/fold-thread.ts";
+} from "#app/modules/conversations/fold/fold-batch.ts";
+import {
+  foldMessage,
+  unknownMessage,
+  type MessageRecord,
+} from "#app/modules/conversations/fold/fold-message.ts";
+import { newThread, opensWindow } from "#app/modules/conversations/fold/fold-thread.ts";
 import { scenario } from "#tests/fixtures/instagram/scenario.ts";
 
 interface Folded {

@@ -3,7 +3,7 @@ import {
   judgeUnsettled,
   type ThreadProof,
   type UnsettledMessage,
-} from "#app/modules/conversations/match-sent.ts";
+} from "#app/modules/conversations/outbox/match-sent.ts";
 
 const tried = 1_000_000_000;
 const message = (id: string, text = "Back on Friday"): UnsettledMessage => ({

@@ -4,7 +4,7 @@ import {
   nextStep,
   settleForMs,
   type OutboxMessage,
-} from "#app/modules/conversations/outbox-order.ts";
+} from "#app/modules/conversations/outbox/outbox-order.ts";
 
 const now = 10_000_000;
 const message = (id: string, more: Partial<OutboxMessage> = {}): OutboxMessage => ({

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nextTurn } from "#app/modules/conversations/turn-of-day.ts";
+import { nextTurn } from "#app/modules/conversations/queue/turn-of-day.ts";
 import type { ConversationRow } from "#app/modules/conversations/conversations.ts";
-import { forecastWords, whyHere } from "#app/modules/conversations/ui/queue-words.ts";
+import { forecastWords, whyHere } from "#app/modules/conversations/ui/inbox/queue-words.ts";
 import type { CustomerSnapshotView, OrderSummary } from "#app/modules/orders/orders.ts";
 import { stakeOf } from "#app/modules/orders/stake.ts";
 import { day, hour } from "#app/platform/clock.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { replyWindow, type WindowFacts } from "#app/modules/conversations/reply-window.ts";
+import { replyWindow, type WindowFacts } from "#app/modules/conversations/queue/reply-window.ts";
 import { day, hour } from "#app/platform/clock.ts";
 
 const wrote = Date.UTC(2026, 10, 20, 12, 40);

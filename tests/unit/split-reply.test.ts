@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byteLength, splitReply } from "#app/modules/conversations/split-reply.ts";
+import { byteLength, splitReply } from "#app/modules/conversations/outbox/split-reply.ts";
 
 const bare = (text: string) => text.replace(/\s+/gu, "");
 const graphemes = (text: string) =>

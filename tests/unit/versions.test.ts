@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { joinVersions, type Version } from "#app/modules/conversations/edits/versions.ts";
+import { joinVersions, type Version } from "#app/modules/conversations/fold/versions.ts";
 
 const edit = fc.record({
   number: fc.integer({ min: 1, max: 8 }),

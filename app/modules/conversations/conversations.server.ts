@@ -6,21 +6,21 @@
  * (fold-message.ts); an unsent message has no content, reaction or edit; a mid has one row an account; words
  * are sealed with the key of the person whose thread it is.
  */
-export { receiveEvents, type FoldOutcome } from "./receive-events.server.ts";
-export { claimEchoed } from "./claim-echoed.server.ts";
-export { listInbox } from "./list-inbox.server.ts";
-export { conversationsOfContacts } from "./conversations-of-contacts.server.ts";
-export { readThread } from "./read-thread.server.ts";
-export { noteStake } from "./note-stake.server.ts";
-export { weighThread } from "./weigh-thread.server.ts";
-export { endedWindows } from "./sweep-windows.system.server.ts";
-export { moveWindows, moveWindowsOf } from "./move-windows.server.ts";
-export { queueForecast } from "./queue-forecast.server.ts";
-export { markSeenByStaff } from "./mark-seen.server.ts";
-export { reply } from "./reply.server.ts";
-export { deliverReplies } from "./deliver.server.ts";
-export { settleReplies } from "./settle.server.ts";
-export { sweepReplies } from "./sweep-replies.system.server.ts";
+export { receiveEvents, type FoldOutcome } from "./fold/receive-events.server.ts";
+export { claimEchoed } from "./outbox/claim-echoed.server.ts";
+export { listInbox } from "./queue/list-inbox.server.ts";
+export { conversationsOfContacts } from "./persons/conversations-of-contacts.server.ts";
+export { readThread } from "./thread/read-thread.server.ts";
+export { noteStake } from "./queue/note-stake.server.ts";
+export { weighThread } from "./queue/weigh-thread.server.ts";
+export { endedWindows } from "./queue/sweep-windows.system.server.ts";
+export { moveWindows, moveWindowsOf } from "./queue/move-windows.server.ts";
+export { queueForecast } from "./queue/queue-forecast.server.ts";
+export { markSeenByStaff } from "./thread/mark-seen.server.ts";
+export { reply } from "./outbox/reply.server.ts";
+export { deliverReplies } from "./outbox/deliver.server.ts";
+export { settleReplies } from "./outbox/settle.server.ts";
+export { sweepReplies } from "./outbox/sweep-replies.system.server.ts";
 export {
   countIdle,
   emptyMessages,
@@ -28,5 +28,5 @@ export {
   findOldContents,
   takeIdlePersons,
   type Idle,
-} from "./idle-persons.server.ts";
-export { resolveUncertain, retryFailed } from "./decide-reply.server.ts";
+} from "./persons/idle-persons.server.ts";
+export { resolveUncertain, retryFailed } from "./outbox/decide-reply.server.ts";

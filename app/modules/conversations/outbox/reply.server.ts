@@ -1,0 +1,101 @@
+import { maxReplyParts } from "#app/modules/channels/instagram/rules.ts";
+import { now } from "#app/platform/clock.ts";
+import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { newId } from "#app/platform/ids.server.ts";
+import type { ReplyWindow } from "../conversations.ts";
+import { refreshThreads } from "../queue/refresh-threads.server.ts";
+import { readReplyThread, tagFor, type ReplyThread } from "./reply-thread.server.ts";
+import { contentContext } from "../seal-contexts.ts";
+import { splitReply } from "./split-reply.ts";
+
+export interface ReplyInput {
+  conversationId: string;
+  /** Who typed it. */
+  staffId: string;
+  /** The composer's token, a uuid: the same token is the same reply, however often it comes. */
+  clientToken: string;
+  text: string;
+  /**
+   * False refuses a reply that would need Meta's human-agent tag. To be given by everything but a person who
+   * typed the text and saw how the window stands.
+   */
+  useHumanAgent?: boolean;
+}
+
+export type ReplyOutcome =
+  | { outcome: "queued"; messageIds: string[] }
+  | { outcome: "window_closed"; window: ReplyWindow }
+  | { outcome: "empty" }
+  | { outcome: "too_long" }
+  | { outcome: "not_found" };
+
+/**
+ * Queues a reply: one message, or as many as its length needs, in order. Stored and nothing more; the caller
+ * nudges `deliverReplies`, and a sweep finds what no nudge reached.
+ */
+export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyOutcome> {
+  const texts = splitReply(input.text);
+  if (texts.length === 0) return { outcome: "empty" };
+  if (texts.length > maxReplyParts) return { outcome: "too_long" };
+  const at = now();
+  return sqlInShop(scope, async (sql): Promise<ReplyOutcome> => {
+    const before = await messageIdsOf(sql, scope, input);
+    if (before.length > 0) return { outcome: "queued", messageIds: before };
+    const thread = await readReplyThread(sql, scope, input.conversationId, at);
+    if (!thread) return { outcome: "not_found" };
+    const tag = tagFor(thread.window);
+    if (tag === undefined || (tag !== null && input.useHumanAgent === false)) {
+      return { outcome: "window_closed", window: thread.window };
+    }
+    await insertParts(sql, scope, { thread, input, texts, tag, at });
+    await refreshThreads(sql, scope, [input.conversationId]);
+    return { outcome: "queued", messageIds: await messageIdsOf(sql, scope, input) };
+  });
+}
+
+async function messageIdsOf(sql: ShopSql, { shopId }: ShopScope, input: ReplyInput): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT id FROM messages WHERE shop_id = $1 AND client_token = $2 AND conversation_id = $3 ORDER BY part`,
+    [shopId, input.clientToken, input.conversationId],
+  );
+  return rows.map((row) => row.id);
+}
+
+interface NewReply {
+  thread: ReplyThread;
+  input: ReplyInput;
+  texts: string[];
+  tag: string | null;
+  at: Date;
+}
+
+/** Of two clicks at the same moment the second waits here for the first, and then inserts nothing. */
+async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Promise<void> {
+  const { thread, input, texts, tag, at } = reply;
+  const parts = texts.map((text, part) => {
+    const id = newId();
+    const sealed = thread.contact.key.seal({ text }, contentContext(scope, id));
+    return { id, sealed, part, sentAt: new Date(at.getTime() + part) };
+  });
+  await sql.query(
+    `INSERT INTO messages (shop_id, id, conversation_id, contact_id, direction, origin, kind, content_sealed,
+       sent_at, state, staff_id, client_token, part, tag, created_at)
+     SELECT $1, p.id, $2, $3, 'out', 'staff', 'text', p.sealed, p.sent_at, 'queued', $4, $5, p.part, $6, $7
+     FROM unnest($8::uuid[], $9::bytea[], $10::int[], $11::timestamptz[]) AS p(id, sealed, part, sent_at)
+     ON CONFLICT (shop_id, client_token, part) DO NOTHING`,
+    [
+      scope.shopId,
+      thread.conversationId,
+      thread.contactId,
+      input.staffId,
+      input.clientToken,
+      tag,
+      at,
+      parts.map((part) => part.id),
+      parts.map((part) => part.sealed),
+      parts.map((part) => part.part),
+      parts.map((part) => part.sentAt.toISOString()),
+    ],
+  );
+}

@@ -1,0 +1,66 @@
+import type { ThreadMessage } from "../../conversations.ts";
+import { safeUrl, splitLinks } from "./links.ts";
+import { MessageAttachment, OutsideLink, Picture } from "./message-media.tsx";
+import { kindWords, textIsTold } from "./message-words.ts";
+
+/** What a message says, whatever its kind. Nothing of it is ever hidden because a part is missing. */
+export function MessageContentView({ message }: { message: ThreadMessage }) {
+  const { kind, content, direction } = message;
+  if (!content) return <p className="message__note">The content is not available</p>;
+  const words = kindWords(kind, content, direction);
+  const attachments = content.attachments ?? [];
+  const isStory = kind === "story_reply" || kind === "story_mention";
+  const empty = !words && !content.text && attachments.length === 0;
+  return (
+    <>
+      {words && (
+        <p className={content.text && !textIsTold(kind) ? "message__note" : "message__event"}>{words}</p>
+      )}
+      {isStory && <Story message={message} />}
+      {attachments.map((attachment, index) => (
+        <MessageAttachment key={index} attachment={attachment} />
+      ))}
+      {content.text && !textIsTold(kind) && <MessageText text={content.text} />}
+      {content.story?.linkUrl && <StoryLink url={content.story.linkUrl} />}
+      {empty && (
+        <p className="message__note">
+          {kind === "template" ? "Message with buttons" : "Message without text"}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Text as it was typed, its links made clickable. */
+export function MessageText({ text }: { text: string }) {
+  return (
+    <p className="message__text">
+      {splitLinks(text).map((part, index) =>
+        part.href ? (
+          <OutsideLink key={index} href={part.href}>
+            {part.text}
+          </OutsideLink>
+        ) : (
+          part.text
+        ),
+      )}
+    </p>
+  );
+}
+
+/** A story's picture, unless it came as an attachment and is shown as such. */
+function Story({ message }: { message: ThreadMessage }) {
+  const content = message.content;
+  const url = safeUrl(content?.story?.url);
+  if (!url && content?.attachments?.length) return null;
+  return <Picture url={url} alt="Story" gone="The story has expired" />;
+}
+
+function StoryLink({ url }: { url: string }) {
+  const href = safeUrl(url);
+  return href ? (
+    <p className="message__file">
+      <OutsideLink href={href}>Link in the story</OutsideLink>
+    </p>
+  ) : null;
+}
