@@ -1,4 +1,5 @@
 import { graphError } from "./errors.ts";
+import { checkTemplate } from "./templates.ts";
 import type { Attachment } from "./words.ts";
 
 const mediaTypes = ["image", "audio", "video", "file"];
@@ -22,7 +23,8 @@ export async function checkAttachments(attachments: Attachment[]): Promise<void>
 }
 
 async function checkOne({ type, payload }: Attachment): Promise<void> {
-  if (["like_heart", "template", "MEDIA_SHARE"].includes(type)) return;
+  if (type === "template") return checkTemplate(payload ?? {});
+  if (["like_heart", "MEDIA_SHARE"].includes(type)) return;
   if (!mediaTypes.includes(type)) throw graphError({ code: 100, subcode: 2534015 });
   const url = payload?.url;
   if (typeof url !== "string" || !URL.canParse(url)) throw graphError({ code: 100, subcode: 2534015 });

@@ -178,9 +178,16 @@ function reactionsOf({ reactions }: Message, shop: Json, person: Json): Json | u
 
 function attachmentNode({ type, payload }: Attachment): Json {
   const url = payload?.url;
+  if (type === "template") return { generic_template: templateNode(payload?.["elements"]) };
   if (type === "image") return { image_data: { width: 480, height: 480, url, preview_url: url } };
   if (type === "video") return { video_data: { width: 480, height: 480, url, preview_url: url } };
   return { file_url: url };
+}
+
+/** The first card, as the Graph API's message attachment shows a template. */
+function templateNode(elements: unknown): Json {
+  const [first = {}] = (elements ?? []) as Record<string, unknown>[];
+  return { title: first["title"], subtitle: first["subtitle"], media_url: first["image_url"] };
 }
 
 function isShare({ type }: Attachment): boolean {

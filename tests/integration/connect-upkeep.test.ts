@@ -9,7 +9,7 @@ import {
   noteEvents,
   recheckAccounts,
   refreshTokens,
-  sendText,
+  sendMessage,
   setHumanAgent,
 } from "#app/modules/channels/channels.server.ts";
 import { day, hour } from "#app/platform/clock.ts";
@@ -47,9 +47,9 @@ test("a subscription that fails is shown as a problem, and a check repairs it", 
 test("while Instagram does not answer the account says so, and says so no longer once it does", async () => {
   const { accountId } = await connected(db.scope);
   const problem = async () => (await listAccounts(db.scope)).find(({ id }) => id === accountId)?.lastError;
-  const message = { recipientId: "1789", text: "hello", humanAgent: false };
+  const message = { recipientId: "1789", content: { text: "hello" }, humanAgent: false };
   meta.fail("send", { error: { code: 2, status: 500 } });
-  await sendText(db.scope, accountId, message, Date.now() + 1_000);
+  await sendMessage(db.scope, accountId, message, Date.now() + 1_000);
   expect(await problem()).toBe("meta_unavailable");
   meta.fail("me", { cut: "before" });
   await recheckAccounts();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sendText } from "#app/modules/channels/channels.server.ts";
+import { sendMessage } from "#app/modules/channels/channels.server.ts";
 import { claimNext } from "#app/modules/conversations/outbox/claim-next.server.ts";
 import { resolveUncertain, sweepReplies } from "#app/modules/conversations/conversations.server.ts";
 import { recordAttempt } from "#app/modules/conversations/outbox/record-attempt.server.ts";
@@ -148,7 +148,7 @@ test("a sender that dies after the call leaves a message that is found in the th
   const thread = await makeConversation(meta, db.scope);
   await write(thread, "Went out unheard");
   const message = await claimed(thread);
-  await sendText(thread.scope, message.accountId, message, Date.now() + 1_000);
+  await sendMessage(thread.scope, message.accountId, message, Date.now() + 1_000);
   pass(31 * second);
   await sweepReplies();
   await settle(thread);
@@ -162,7 +162,7 @@ test("a sender that wakes up too late does not begin its call", async () => {
   await write(thread, "Too late");
   const message = await claimed(thread);
   const calls = sendCalls();
-  const sent = await sendText(thread.scope, message.accountId, message, Date.now() - 1);
+  const sent = await sendMessage(thread.scope, message.accountId, message, Date.now() - 1);
   expect(sent).toMatchObject({ outcome: "not_sent", errorCode: "held_back" });
   expect(sendCalls()).toBe(calls);
 });

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import * as access from "#app/modules/access/access.server.ts";
 import * as audit from "#app/modules/audit/audit.server.ts";
 import * as channels from "#app/modules/channels/channels.server.ts";
+import * as content from "#app/modules/content/content.server.ts";
 import * as contacts from "#app/modules/contacts/contacts.server.ts";
 import * as conversations from "#app/modules/conversations/conversations.server.ts";
 import * as identity from "#app/modules/identity/identity.server.ts";
@@ -66,6 +67,8 @@ const messageId = await idIn("messages", `contact_id = '${contactId}' AND direct
 const linkId = await idIn("links", "state = 'confirmed'");
 const deliveryId = await idIn("deliveries");
 const otherStaffId = await idIn("staff");
+const savedReply = { shortcut: "canary", title: "Canary", body: "Hello", language: null, shared: true };
+const savedReplyId = await idIn("saved_replies");
 const staffId = randomUUID();
 const owner = {
   id: staffId,
@@ -122,11 +125,11 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     accountSummaries: () => channels.accountSummaries(scope, [account.id]),
     noteEvents: () => channels.noteEvents(scope, account.id, at),
     readThread: () => channels.readThread(scope, account.id, person.personId),
-    sendText: () =>
-      channels.sendText(
+    sendMessage: () =>
+      channels.sendMessage(
         scope,
         account.id,
-        { recipientId: person.personId, text: "Hello", humanAgent: false },
+        { recipientId: person.personId, content: { text: "Hello" }, humanAgent: false },
         at.getTime() + 9000,
       ),
   },
@@ -143,11 +146,19 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     restrictedSince: () => contacts.restrictedSince(scope, contactId),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },
+  content: {
+    listReplies: () => content.listReplies(scope, otherStaffId),
+    saveReply: () => content.saveReply(scope, owner, savedReplyId, { ...savedReply, body: "Changed" }),
+    deleteReply: () => content.deleteReply(scope, owner, savedReplyId),
+    noteUse: () => content.noteUse(scope, otherStaffId, [savedReplyId]),
+  },
   conversations: {
     conversationsOfContacts: () => conversations.conversationsOfContacts(scope, ids),
     resolveUncertain: () => conversations.resolveUncertain(scope, uncertainId, "sent", staffId),
     retryFailed: () => conversations.retryFailed(scope, failedId, staffId),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
+    listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
+    listLabels: () => conversations.listLabels(scope),
     listInbox: () => conversations.listInbox(scope, { now: at }),
     moveWindows: () => conversations.moveWindows(scope, [conversationId], new Date(at.getTime() + 1e12)),
     moveWindowsOf: () => conversations.moveWindowsOf(scope, account.id),

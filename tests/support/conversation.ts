@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ChannelEvent } from "#app/modules/channels/events.ts";
+import { readMessage } from "#app/modules/channels/instagram/message-content.ts";
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { FakeMessage, FakeMeta } from "./fake-meta.ts";
@@ -63,7 +64,9 @@ export async function makeConversation(
 }
 
 /** What Meta tells about a message that went out. */
-export function echoOf({ mid, to, text, at }: FakeMessage): ChannelEvent {
+export function echoOf({ mid, to, text, sent, at }: FakeMessage): ChannelEvent {
+  const said = sent.attachment ? { attachments: [sent.attachment] } : { text };
+  const { kind, content } = readMessage(mid, said);
   return {
     kind: "message",
     mid,
@@ -71,7 +74,7 @@ export function echoOf({ mid, to, text, at }: FakeMessage): ChannelEvent {
     at,
     standby: false,
     direction: "out",
-    messageKind: "text",
-    content: { mid, text },
+    messageKind: kind,
+    content,
   };
 }

@@ -12,7 +12,10 @@ export type FakeFault =
 export interface FakeMessage {
   mid: string;
   to: string;
+  /** Empty for what is no text. */
   text: string;
+  /** The whole message as it was sent. */
+  sent: SentBody;
   tag: string | undefined;
   at: number;
 }
@@ -200,7 +203,8 @@ export class FakeMeta {
     const message = {
       mid: `mid.${++this.#n}.${"x".repeat(20)}`,
       to: body.recipient.id,
-      text: body.message.text,
+      text: body.message.text ?? "",
+      sent: body.message,
       tag: body.tag,
       at: Date.now(),
     };
@@ -228,9 +232,15 @@ export class FakeMeta {
   }
 }
 
+export interface SentBody {
+  text?: string;
+  attachment?: { type: string; payload: unknown };
+  quick_replies?: { title: string; payload: string }[];
+}
+
 interface SendBody {
   recipient: { id: string };
-  message: { text: string };
+  message: SentBody;
   tag?: string;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { claimNext, type ClaimedMessage } from "#app/modules/conversations/outbox/claim-next.server.ts";
 import { deliverReplies, reply, settleReplies } from "#app/modules/conversations/conversations.server.ts";
+import type { ReplyContent } from "#app/modules/conversations/outbox/reply-parts.ts";
 import type { TestConversation } from "./conversation.ts";
 import type { TestDatabase } from "./database.ts";
 import type { FakeMeta } from "./fake-meta.ts";
@@ -64,9 +65,15 @@ export function outboxTools(meta: FakeMeta, db: TestDatabase) {
 }
 
 /** Staff write a reply. @returns ids of its messages */
-export async function write(thread: TestConversation, text: string): Promise<string[]> {
+export async function write(thread: TestConversation, said: string | ReplyContent): Promise<string[]> {
   const { conversationId } = thread;
-  const outcome = await reply(thread.scope, { conversationId, staffId, clientToken: randomUUID(), text });
+  const content = typeof said === "string" ? { text: said } : said;
+  const outcome = await reply(thread.scope, {
+    conversationId,
+    staffId,
+    clientToken: randomUUID(),
+    ...content,
+  });
   if (outcome.outcome !== "queued") throw new Error(`writing ended as ${outcome.outcome}`);
   return outcome.messageIds;
 }

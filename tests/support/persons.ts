@@ -50,7 +50,8 @@ export async function seedPerson(
 
 async function link(scope: ShopScope, contactId: string, customerGid: string, email: string): Promise<void> {
   const facts = { city: null, numberOfOrders: 0, amountSpent: null, tags: [], orders: [] };
-  const customer: SnapshotData = { gid: customerGid, name: "Canary Customer", email, phone: null, ...facts };
+  const names = { name: "Canary Customer", firstName: "Canary", lastName: "Customer" };
+  const customer: SnapshotData = { gid: customerGid, ...names, email, phone: null, ...facts };
   const [linkId, staffId] = [randomUUID(), randomUUID()];
   await sqlInShop(scope, async (sql) => {
     const key = (await openPersonKeys(sql, scope, [contactId])).get(contactId);

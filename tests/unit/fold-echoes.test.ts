@@ -16,7 +16,7 @@ const at = Date.UTC(2026, 8, 21, 10);
 const waiting = (id: string, startedAt: number, over: Partial<WaitingMessage> = {}): WaitingMessage => ({
   id,
   contactId: "maya",
-  text: "ok",
+  content: { text: "ok" },
   part: 0,
   startedAt: [startedAt],
   ...over,
@@ -24,7 +24,7 @@ const waiting = (id: string, startedAt: number, over: Partial<WaitingMessage> = 
 const echo = (mid: string, echoAt: number, over: Partial<UnclaimedEcho> = {}): UnclaimedEcho => ({
   mid,
   contactId: "maya",
-  text: "ok",
+  content: { text: "ok" },
   at: echoAt,
   ...over,
 });
@@ -34,12 +34,12 @@ const match = (echoes: UnclaimedEcho[], messages: WaitingMessage[]) =>
 test("an echo belongs to the message with its words, to its person", () => {
   const messages = [
     waiting("a", at),
-    waiting("b", at, { text: "yes" }),
+    waiting("b", at, { content: { text: "yes" } }),
     waiting("c", at, { contactId: "tom" }),
   ];
-  expect(match([echo("m", at + second, { text: "yes" })], messages)).toEqual({ m: "b" });
+  expect(match([echo("m", at + second, { content: { text: "yes" } })], messages)).toEqual({ m: "b" });
   expect(match([echo("m", at + second, { contactId: "tom" })], messages)).toEqual({ m: "c" });
-  expect(match([echo("m", at + second, { text: "Yes" })], messages)).toEqual({});
+  expect(match([echo("m", at + second, { content: { text: "Yes" } })], messages)).toEqual({});
 });
 
 test.each([

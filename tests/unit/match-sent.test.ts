@@ -6,7 +6,7 @@ import {
 } from "#app/modules/conversations/outbox/match-sent.ts";
 
 const tried = 1_000_000_000;
-const message = (id: string, text = "Back on Friday"): UnsettledMessage => ({
+const message = (id: string, text: string | null = "Back on Friday"): UnsettledMessage => ({
   id,
   text,
   firstStartedAt: tried,
@@ -18,7 +18,12 @@ const proof = (more: Partial<ThreadProof> = {}): ThreadProof => ({
   readAt: tried + 60_000,
   ...more,
 });
-const inThread = (mid: string, at: number, text: string | null = "Back on Friday") => ({ mid, text, at });
+const inThread = (mid: string, at: number, text: string | null = "Back on Friday", hasMedia = false) => ({
+  mid,
+  text,
+  hasMedia,
+  at,
+});
 
 test("a message that stands in the thread is sent, under the mid it has there", () => {
   const verdicts = judgeUnsettled([message("a")], proof({ sent: [inThread("m1", tried + 500)] }));
@@ -35,6 +40,18 @@ test("Meta's clock may be five seconds behind and its text trimmed", () => {
 test("other words, and media without words, prove nothing", () => {
   const sent = [inThread("m1", tried, "Back on Monday"), inThread("m2", tried, null)];
   expect(judgeUnsettled([message("a")], proof({ sent })).get("a")).toEqual({ verdict: "absent" });
+});
+
+test("cards are proven by something without words, not by a text or a picture", () => {
+  const others = [inThread("m1", tried), inThread("m2", tried, "", true)];
+  expect(judgeUnsettled([message("a", null)], proof({ sent: others })).get("a")).toEqual({
+    verdict: "absent",
+  });
+  const sent = [...others, inThread("m3", tried, "")];
+  expect(judgeUnsettled([message("a", null)], proof({ sent })).get("a")).toEqual({
+    verdict: "sent",
+    mid: "m3",
+  });
 });
 
 test("the same words sent twice on purpose are proven one by one, in order", () => {

@@ -8,7 +8,7 @@ import { meta } from "#app/integrations/meta/recipient.server.ts";
 import { askShopify } from "#app/integrations/shopify/client.server.ts";
 import { shopInfo } from "#app/integrations/shopify/operations/shop-info.ts";
 import { shopifyStore } from "#app/integrations/shopify/recipient.server.ts";
-import { textBody } from "#app/modules/channels/instagram/outbound.ts";
+import { messageBody } from "#app/modules/channels/instagram/outbound.ts";
 import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
 import { send } from "#app/platform/http/outbound.server.ts";
 import { shopify } from "#app/shopify.server.ts";
@@ -89,7 +89,11 @@ test("a redirect is not followed, whoever answers with it", async () => {
 test("a field that a recipient may not be told keeps the whole request from leaving", async () => {
   const post = (body: string | URLSearchParams) =>
     send(meta, new URL(`${fake.url}/v25.0/1/messages`), { method: "POST", body });
-  const { recipient, message } = textBody({ recipientId: "7", text: "hello", humanAgent: false });
+  const { recipient, message } = messageBody({
+    recipientId: "7",
+    content: { text: "hello" },
+    humanAgent: false,
+  });
   for (const body of [
     JSON.stringify({ recipient, message, email: "maya@example.com" }),
     JSON.stringify({ recipient: { ...recipient, name: "Maya" }, message }),
@@ -110,7 +114,7 @@ test("a field that a recipient may not be told keeps the whole request from leav
 test("a reply tells Meta the person's id and the text and nothing else; one with more is refused for certain", async () => {
   const { token } = await exchangeCode("new", "https://app.example/back");
   const account = { externalId: fake.account.userId, token };
-  const body = textBody({ recipientId: "7", text: "hello", humanAgent: false });
+  const body = messageBody({ recipientId: "7", content: { text: "hello" }, humanAgent: false });
   await postMessage(account, body, Date.now() + 60_000);
   expect(JSON.parse(fake.calls.at(-1)?.body ?? "")).toEqual({
     recipient: { id: "7" },
@@ -133,7 +137,18 @@ function toldBy({ told }: typeof meta): Record<string, string[]> {
 // promise R1-17
 // promise R2-42
 test("Meta and Shopify are told these fields of a person and no others, each of a class they receive by the register", () => {
-  expect(toldBy(meta)).toEqual({ profile: ["recipient.id", "user_id"], content: ["message.text"] });
+  const card = "message.attachment.payload.elements";
+  expect(toldBy(meta)).toEqual({
+    profile: ["recipient.id", "user_id"],
+    content: [
+      "message.text",
+      "message.quick_replies.title",
+      "message.quick_replies.payload",
+      ...["title", "subtitle", "image_url", "buttons.title", "buttons.url", "buttons.payload"].map(
+        (part) => `${card}.${part}`,
+      ),
+    ],
+  });
   expect(toldBy(shopifyStore)).toEqual({
     evidence: ["variables.query", "variables.identifier.emailAddress", "variables.identifier.phoneNumber"],
     commerce: ["variables.id"],

@@ -32,7 +32,8 @@ function order(over: Partial<OrderSummary>): OrderSummary {
 }
 
 function customer(orders: OrderSummary[], numberOfOrders = orders.length): CustomerSnapshotView {
-  const person = { gid: "gid://shopify/Customer/1", name: "Maya", email: null, phone: null, city: null };
+  const names = { name: "Maya", firstName: "Maya", lastName: null };
+  const person = { gid: "gid://shopify/Customer/1", ...names, email: null, phone: null, city: null };
   const amountSpent = { amount: "300.00", currencyCode: "EUR" };
   const read = { fetchedAt: iso(0), staleSince: null, lastError: null };
   return { ...person, numberOfOrders, amountSpent, tags: [], orders, ...read };

@@ -60,6 +60,7 @@ const threadMessage = z.object({
   created_time: z.string(),
   from: z.object({ id }).optional(),
   message: z.string().nullish(),
+  attachments: z.object({ data: z.array(z.record(z.string(), z.unknown())).default([]) }).optional(),
 });
 
 export const conversationAnswer = z.object({

@@ -30,6 +30,8 @@ export interface ListedMessage {
   /** Null when Meta does not say. */
   fromId: string | null;
   text: string | null;
+  /** Pictures, sound or a file are listed with it; a template is not. */
+  hasMedia: boolean;
   /** Whole seconds only. */
   createdAt: Date;
 }
@@ -45,7 +47,7 @@ export async function readNewestMessages(
   account: MetaAccount,
   personId: string,
 ): Promise<ListedMessage[] | null> {
-  const fields = `id,messages.limit(${listedMessages}){id,created_time,from,message}`;
+  const fields = `id,messages.limit(${listedMessages}){id,created_time,from,message,attachments}`;
   const { data } = await callMeta({
     method: "GET",
     url: graphUrl("me/conversations", { platform: "instagram", user_id: personId, fields }),
@@ -59,6 +61,11 @@ export async function readNewestMessages(
     mid: message.id,
     fromId: message.from?.id ?? null,
     text: message.message ?? null,
+    hasMedia: message.attachments?.data.some(isMedia) ?? false,
     createdAt: new Date(message.created_time),
   }));
+}
+
+function isMedia(attachment: Record<string, unknown>): boolean {
+  return ["image_data", "video_data", "file_url"].some((kind) => attachment[kind] !== undefined);
 }

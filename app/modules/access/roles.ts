@@ -12,6 +12,8 @@ const managers: readonly Role[] = ["owner", "admin"];
 export const permissions = {
   read_conversations: { roles: everybody, says: "read conversations" },
   reply: { roles: everybody, says: "reply to customers" },
+  write_replies: { roles: everybody, says: "keep saved replies of their own" },
+  share_replies: { roles: managers, says: "keep saved replies for everybody" },
   decide_links: { roles: everybody, says: "decide which customer a person is" },
   reveal_contact_details: { roles: managers, says: "see a customer's hidden e-mail or phone" },
   correct_person: { roles: everybody, says: "correct a person's name" },

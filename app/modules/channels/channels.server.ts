@@ -25,5 +25,5 @@ export { accountsByExternalId } from "./accounts-by-external-id.system.server.ts
 export { parseInstagramWebhook } from "./instagram/inbound.ts";
 export { noteEvents } from "./note-events.server.ts";
 export { fetchProfile } from "./fetch-profile.server.ts";
-export { sendText, type SendOutcome } from "./send-text.server.ts";
+export { sendMessage, type SendOutcome } from "./send-message.server.ts";
 export { readThread, type OwnMessage, type ReadThread } from "./read-thread.server.ts";

@@ -42,12 +42,36 @@ export interface Attachment {
   title?: string;
 }
 
+/** A picture with words and buttons, as Meta's generic template shows it; several lie side by side. */
+export interface Card {
+  title: string;
+  subtitle?: string;
+  imageUrl?: string;
+  buttons?: CardButton[];
+}
+
+/** Opens a page, or sends its payload back. */
+export interface CardButton {
+  title: string;
+  url?: string;
+  payload?: string;
+}
+
+/** An answer that the person can tap instead of typing; its payload comes back with it. */
+export interface QuickReply {
+  title: string;
+  payload: string;
+}
+
 /** What a message says. Sealed with the person's key in the database. */
 export interface MessageContent {
   /** The channel's id of the message. */
   mid?: string;
   text?: string;
   attachments?: Attachment[];
+  cards?: Card[];
+  /** What we offered to answer with. */
+  quickReplies?: QuickReply[];
   /** The message this one answers. */
   replyToMid?: string;
   /** The story this message answers or mentions. */

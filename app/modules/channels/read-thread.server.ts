@@ -7,6 +7,8 @@ import { liveAccount, noteRefusal } from "./live-account.server.ts";
 export interface OwnMessage {
   mid: string;
   text: string | null;
+  /** Pictures, sound or a file are listed with it. */
+  hasMedia: boolean;
   /** Whole seconds only. */
   createdAt: Date;
 }

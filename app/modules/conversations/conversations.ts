@@ -1,6 +1,7 @@
 /** Shared words of conversations: safe in the browser. */
 import type { Stake } from "#app/modules/orders/stake.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
+import type { ThreadWork } from "./work/work.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
 
@@ -33,6 +34,7 @@ export interface ConversationRow {
   waitingSince: string | null;
   /** What the store has at stake with this person; null when it knows nothing, or may not use it. */
   stake: Stake | null;
+  work: ThreadWork;
   window: ReplyWindow;
   /** State of our last message, when ours is the last. */
   sendState: SendState | null;

@@ -37,6 +37,9 @@ export interface CustomerSnapshotView {
   /** gid://shopify/Customer/… */
   gid: string;
   name: string;
+  /** As Shopify has them; null where the customer gave none, or the app may not read them. */
+  firstName: string | null;
+  lastName: string | null;
   email: Masked | null;
   phone: Masked | null;
   city: string | null;

@@ -71,6 +71,8 @@ function opened(scope: ShopScope, contactId: string, key: WrappedKey, row: Row):
     {
       ...data,
       name: maskName(data.name),
+      firstName: plainName(data.firstName),
+      lastName: plainName(data.lastName),
       email: data.email ? maskReach("email", data.email) : null,
       phone: data.phone ? maskReach("phone", data.phone) : null,
       fetchedAt: row.fetched_at.toISOString(),
@@ -78,4 +80,9 @@ function opened(scope: ShopScope, contactId: string, key: WrappedKey, row: Row):
       lastError: row.last_error,
     },
   ];
+}
+
+/** A name that is an e-mail or a phone number is none: it would be told to whoever is answered. */
+function plainName(name: string | null | undefined): string | null {
+  return name && maskName(name) === name ? name : null;
 }

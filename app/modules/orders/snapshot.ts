@@ -15,6 +15,8 @@ export function toSnapshot(customer: Customer): SnapshotData {
   return {
     gid: customer.id,
     name: customer.displayName,
+    firstName: customer.firstName,
+    lastName: customer.lastName,
     email: customer.defaultEmailAddress?.emailAddress ?? null,
     phone: customer.defaultPhoneNumber?.phoneNumber ?? null,
     city: customer.defaultAddress?.city ?? null,

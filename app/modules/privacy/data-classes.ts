@@ -87,6 +87,14 @@ export const dataClasses = {
     retention: withConversation,
     correction: "none",
   },
+  work: {
+    ...aboutCustomer,
+    label: "How the store works on a conversation",
+    purpose: "to know who answers it, by when, and what it is about",
+    recipients: ["host"],
+    keeps: "person",
+    retention: withConversation,
+  },
   evidence: {
     ...aboutCustomer,
     label: "Order numbers, e-mails and phone numbers that were typed",
@@ -168,6 +176,16 @@ export const dataClasses = {
     recipients: ["shopify", "host"],
     keeps: "owner",
     retention: "until 48 hours after the app is removed",
+    erasure: "erased",
+  },
+  library: {
+    ...aboutNobody,
+    subject: "merchant",
+    label: "Saved replies",
+    purpose: "to put texts that the store wrote into its replies",
+    recipients: ["host"],
+    keeps: "owner",
+    retention: "until staff delete them; gone with the store",
     erasure: "erased",
   },
   connection: {

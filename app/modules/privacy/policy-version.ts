@@ -4,7 +4,7 @@
  */
 export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
-  version: "2026-11-23",
+  version: "2026-11-25",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "623cde743e6c4fb212d7260131c7fd20d4049df880ce034d6aa10e582d09473b",
+  digest: "7a6a71dc09e4819da6d5662ccd0943aa1f4a20e053fe1c1015ce79c5b803ad87",
 };

@@ -4,6 +4,8 @@ export const customerContext = `#graphql
     customer(id: $id) {
       id
       displayName
+      firstName
+      lastName
       tags
       numberOfOrders
       amountSpent {

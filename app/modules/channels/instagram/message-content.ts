@@ -1,4 +1,5 @@
-import type { Attachment, MessageContent, MessageKind } from "../channels.ts";
+import type { Attachment, Card, MessageContent, MessageKind } from "../channels.ts";
+import { readCards } from "./template.ts";
 import {
   asArray,
   asId,
@@ -27,12 +28,14 @@ export function readMessage(
   mid: string,
   message: WireObject,
 ): { kind: MessageKind; content: MessageContent } {
+  const cards = readTemplates(message["attachments"]);
   const attachments = readAttachments(message["attachments"]);
   const replyTo = asObject(message["reply_to"]);
   const content: MessageContent = compact({
     mid,
     text: asText(message["text"]),
     attachments: attachments.length > 0 ? attachments : undefined,
+    cards: cards.length > 0 ? cards : undefined,
     replyToMid: asId(replyTo?.["mid"]),
     story: readStory(asObject(replyTo?.["story"])) ?? mentionedStory(attachments),
     payload: asText(asObject(message["quick_reply"])?.["payload"]),
@@ -61,6 +64,13 @@ function unsupportedPart(message: WireObject, content: MessageContent): string |
   if (unknown) return `attachment.${unknown.type}`.slice(0, 40);
   const { mid: _mid, replyToMid: _replyTo, ...said } = content;
   return Object.keys(said).length === 0 ? "empty" : undefined;
+}
+
+function readTemplates(value: unknown): Card[] {
+  const templates = asArray(value)
+    .map(asObject)
+    .filter((item) => item?.["type"] === "template");
+  return templates.flatMap((item) => readCards(asObject(item?.["payload"])) ?? []);
 }
 
 function readAttachments(value: unknown): Attachment[] {

@@ -17,6 +17,15 @@ export const textLimitBytes = 1_000;
 /** Messenger Platform, "Message Edits": a message can be edited five times. */
 export const maxEdits = 5;
 
+/**
+ * "Generic template": cards in one message, characters of a card's title and subtitle, buttons of one card; "URL button"
+ * (Messenger Platform): characters of a button's title. Not shown on Instagram's web page.
+ */
+export const cardLimits = { cards: 10, title: 80, subtitle: 80, buttons: 3, buttonTitle: 20 } as const;
+
+/** "Quick replies": how many, and characters of each title; Instagram would cut longer ones. Not shown on its web page. */
+export const quickReplyLimits = { count: 13, title: 20 } as const;
+
 /** Ours: a reply that needs more messages than this is an article. */
 export const maxReplyParts = 20;
 

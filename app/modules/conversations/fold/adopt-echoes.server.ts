@@ -9,6 +9,7 @@ import {
 } from "./message-rows.server.ts";
 import { midIndex } from "./mid-index.ts";
 import { nameMessage } from "../outbox/name-message.ts";
+import { isRecognisable } from "./same-content.ts";
 import type { FoldContext } from "./fold-context.ts";
 
 export interface AdoptedEchoes {
@@ -46,7 +47,7 @@ export async function adoptEchoes(
   return adopted;
 }
 
-/** Echoes with words whose message we have not, or know only from what was said about it. */
+/** Echoes that can be recognised, whose message we have not, or know only from what was said about it. */
 function unclaimedEchoes(
   { people }: FoldContext,
   loaded: LoadedMessages,
@@ -54,11 +55,11 @@ function unclaimedEchoes(
 ): UnclaimedEcho[] {
   const echoes = new Map<string, UnclaimedEcho>();
   for (const event of events) {
-    if (event.kind !== "message" || event.direction !== "out" || event.content.text === undefined) continue;
+    if (event.kind !== "message" || event.direction !== "out" || !isRecognisable(event.content)) continue;
     const contactId = people.get(event.personId)?.contactId;
     const known = (loaded.byMid.get(event.mid)?.record.sentAt ?? null) !== null;
     if (known || !contactId) continue;
-    echoes.set(event.mid, { mid: event.mid, contactId, text: event.content.text, at: event.at });
+    echoes.set(event.mid, { mid: event.mid, contactId, content: event.content, at: event.at });
   }
   return [...echoes.values()];
 }
@@ -106,5 +107,11 @@ async function loadWaiting(
 
 function toWaiting({ message, part, startedAt }: Waiting): WaitingMessage {
   const { id, contactId, record } = message;
-  return { id, contactId, part, text: record.content?.text, startedAt: startedAt.map((at) => at.getTime()) };
+  return {
+    id,
+    contactId,
+    part,
+    content: record.content ?? {},
+    startedAt: startedAt.map((at) => at.getTime()),
+  };
 }

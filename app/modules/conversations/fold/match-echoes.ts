@@ -1,10 +1,13 @@
 import { minute } from "#app/platform/clock.ts";
 
-/** Words that went out on the account and that no message of ours is known for. */
+import type { MessageContent } from "#app/modules/channels/channels.ts";
+import { mayBeEchoOf } from "./same-content.ts";
+
+/** Something that went out on the account and that no message of ours is known for. */
 export interface UnclaimedEcho {
   mid: string;
   contactId: string;
-  text: string;
+  content: MessageContent;
   /** ms since 1970, by Meta's clock. */
   at: number;
 }
@@ -13,7 +16,7 @@ export interface UnclaimedEcho {
 export interface WaitingMessage {
   id: string;
   contactId: string;
-  text: string | undefined;
+  content: MessageContent;
   part: number;
   /** When its tries began, ms since 1970 by our clock; when it was queued if there is no try. */
   startedAt: number[];
@@ -25,8 +28,8 @@ const clockSkew = 2 * minute;
 const longestTry = 10 * minute;
 
 /**
- * Finds which of our own messages came back as echoes before Meta's answer did: same person, exactly the same
- * text, and sent while a try of ours was under way. Of several, the one whose try began nearest to the echo,
+ * Finds which of our own messages came back as echoes before Meta's answer did: same person, the same
+ * content, and sent while a try of ours was under way. Of several, the one whose try began nearest to the echo,
  * then the oldest. Echoes are taken in the order they were sent, each message at most once.
  * @returns message id by mid
  */
@@ -36,7 +39,8 @@ export function matchEchoes(echoes: UnclaimedEcho[], waiting: WaitingMessage[]):
   for (const echo of echoes.toSorted((a, b) => a.at - b.at)) {
     const [best] = waiting
       .filter(
-        ({ id, contactId, text }) => !taken.has(id) && contactId === echo.contactId && text === echo.text,
+        ({ id, contactId, content }) =>
+          !taken.has(id) && contactId === echo.contactId && mayBeEchoOf(echo.content, content),
       )
       .map((message) => ({ message, distance: distance(message, echo.at) }))
       .filter((candidate) => candidate.distance !== null)

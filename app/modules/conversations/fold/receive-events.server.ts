@@ -11,6 +11,7 @@ import { loadMessages, type LoadedMessages } from "./load-messages.server.ts";
 import { midIndex, rowIdOf } from "./mid-index.ts";
 import { deleteMessages, saveMessages, type StoredMessage } from "./message-rows.server.ts";
 import { refreshThreads } from "../queue/refresh-threads.server.ts";
+import { reopenWritten } from "../work/reopen-written.server.ts";
 import { storeComments } from "./store-comments.server.ts";
 import { lockAccount, openThreads, planAnew, saveThreads, type StoredThread } from "./thread-rows.server.ts";
 
@@ -84,7 +85,13 @@ async function foldIntoThreads(context: FoldContext, events: ChannelEvent[]): Pr
     ({ mid, id }) => folded.messages.has(mid) || adopted.messageIds.includes(id),
   );
   await saveMessages(sql, scope, loaded.keys, changed);
-  await saveThreads(sql, scope, changedThreads(threads, folded));
+  const moved = changedThreads(threads, folded);
+  await saveThreads(sql, scope, moved);
+  await reopenWritten(
+    sql,
+    scope,
+    moved.map(({ id }) => id),
+  );
   await refreshThreads(sql, scope, [...new Set(changed.map(({ conversationId }) => conversationId))]);
   await countUnsupported(sql, scope, context.accountId, folded.unsupported, events);
   return { ...report(folded, threads, messages, people), adoptedMessageIds: adopted.messageIds };

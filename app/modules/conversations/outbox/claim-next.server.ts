@@ -1,3 +1,4 @@
+import type { OutboundContent } from "#app/modules/channels/instagram/outbound.ts";
 import { now } from "#app/platform/clock.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -21,7 +22,7 @@ export interface ClaimedMessage {
   conversationId: string;
   accountId: string;
   recipientId: string;
-  text: string;
+  content: OutboundContent;
   humanAgent: boolean;
   attempt: number;
   claimedAt: number;
@@ -63,9 +64,9 @@ async function claim(
 ): Promise<Claim> {
   const thread = await readReplyThread(sql, scope, conversationId, at);
   const content = thread && (await readContent(sql, scope, thread.contact.key, message.id));
-  const text = content?.text;
-  const reason = thread && text !== undefined ? whyNot(thread.window, message.tag) : "unreachable";
-  if (!thread || text === undefined || reason) {
+  const said = content?.text !== undefined || content?.cards !== undefined;
+  const reason = thread && said ? whyNot(thread.window, message.tag, content) : "unreachable";
+  if (!thread || !content || reason) {
     await failMessage(sql, scope, message.id, reason ?? "unreachable");
     return { step: "failed" };
   }
@@ -79,7 +80,7 @@ async function claim(
       conversationId,
       accountId: thread.account.id,
       recipientId: thread.contact.profile.externalId,
-      text,
+      content,
       humanAgent: tag === humanAgentTag,
       attempt,
       claimedAt: at.getTime(),
@@ -89,11 +90,11 @@ async function claim(
 
 /**
  * A message written while the window was open does not get the human-agent tag by itself: whether to use it
- * is a person's decision, and trying again is one. A tag that is no longer needed is left out.
+ * is a person's decision, and trying again is one. A tag that is no longer needed is left out; cards get none.
  */
-function whyNot(window: ReplyWindow, tag: string | null): FailureCode | null {
+function whyNot(window: ReplyWindow, tag: string | null, content: OutboundContent): FailureCode | null {
   if (window.state === "open") return null;
-  if (window.state === "human_agent") return tag === humanAgentTag ? null : "window_closed";
+  if (window.state === "human_agent") return tag === humanAgentTag && !content.cards ? null : "window_closed";
   switch (window.reason) {
     case "account_disconnected":
     case "account_needs_reauth":

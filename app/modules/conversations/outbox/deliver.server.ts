@@ -1,4 +1,4 @@
-import { sendText } from "#app/modules/channels/channels.server.ts";
+import { sendMessage } from "#app/modules/channels/channels.server.ts";
 import { second } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -34,7 +34,7 @@ export async function deliverReplies(scope: ShopScope, conversationId: string): 
 }
 
 async function send(scope: ShopScope, message: ClaimedMessage): Promise<DeliverOutcome | null> {
-  const sent = await sendText(scope, message.accountId, message, message.claimedAt + beginWithinMs);
+  const sent = await sendMessage(scope, message.accountId, message, message.claimedAt + beginWithinMs);
   if (sent.outcome !== "sent") {
     const { id: messageId, attempt } = message;
     const { outcome, errorCode } = sent;

@@ -3,7 +3,8 @@ import { second } from "#app/platform/clock.ts";
 /** A message of ours whose fate is unknown. Times are ms since 1970. */
 export interface UnsettledMessage {
   id: string;
-  text: string;
+  /** Null for cards: the channel lists them without words. */
+  text: string | null;
   /** When the first try began. */
   firstStartedAt: number;
   /** When the newest try was given up. */
@@ -14,6 +15,8 @@ export interface UnsettledMessage {
 export interface SentMessage {
   mid: string;
   text: string | null;
+  /** Pictures, sound or a file are listed with it. */
+  hasMedia: boolean;
   at: number;
 }
 
@@ -49,7 +52,7 @@ export function judgeUnsettled(messages: UnsettledMessage[], proof: ThreadProof)
   const verdicts = new Map<string, Verdict>();
   for (const message of messages) {
     const since = message.firstStartedAt - clockToleranceMs;
-    const found = free.findIndex(({ text, at }) => at >= since && sameWords(text, message.text));
+    const found = free.findIndex((sent) => sent.at >= since && mayBe(sent, message));
     const [taken] = found === -1 ? [] : free.splice(found, 1);
     verdicts.set(message.id, taken ? { verdict: "sent", mid: taken.mid } : absence(message, since, proof));
   }
@@ -61,6 +64,11 @@ function absence({ lastFinishedAt }: UnsettledMessage, since: number, proof: Thr
   const reachesBack = proof.completeSince === null || proof.completeSince < since;
   const lateEnough = proof.readAt - lastFinishedAt >= absenceProvenAfterMs;
   return { verdict: reachesBack && lateEnough ? "absent" : "open" };
+}
+
+/** Of cards the channel's list shows only that something without words went out. */
+function mayBe(sent: SentMessage, { text }: UnsettledMessage): boolean {
+  return text === null ? !sent.text && !sent.hasMedia : sameWords(sent.text, text);
 }
 
 /** The channel may trim a text and may compose its letters in another way. */

@@ -1,4 +1,3 @@
-import { maxReplyParts } from "#app/modules/channels/instagram/rules.ts";
 import { now } from "#app/platform/clock.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -7,15 +6,14 @@ import type { ReplyWindow } from "../conversations.ts";
 import { refreshThreads } from "../queue/refresh-threads.server.ts";
 import { readReplyThread, tagFor, type ReplyThread } from "./reply-thread.server.ts";
 import { contentContext } from "../seal-contexts.ts";
-import { splitReply } from "./split-reply.ts";
+import { replyParts, type ReplyContent, type ReplyPart } from "./reply-parts.ts";
 
-export interface ReplyInput {
+export interface ReplyInput extends ReplyContent {
   conversationId: string;
   /** Who typed it. */
   staffId: string;
   /** The composer's token, a uuid: the same token is the same reply, however often it comes. */
   clientToken: string;
-  text: string;
   /**
    * False refuses a reply that would need Meta's human-agent tag. To be given by everything but a person who
    * typed the text and saw how the window stands.
@@ -28,6 +26,12 @@ export type ReplyOutcome =
   | { outcome: "window_closed"; window: ReplyWindow }
   | { outcome: "empty" }
   | { outcome: "too_long" }
+  /** A variable still stands in its braces. */
+  | { outcome: "unresolved" }
+  /** Instagram would refuse it, or show less than was written (channels/instagram/content-rules.ts). */
+  | { outcome: "breaks_rules" }
+  /** Cards sell: after 24 hours Meta allows a person's words, and nothing that promotes. */
+  | { outcome: "cards_too_late" }
   | { outcome: "not_found" };
 
 /**
@@ -35,9 +39,9 @@ export type ReplyOutcome =
  * nudges `deliverReplies`, and a sweep finds what no nudge reached.
  */
 export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyOutcome> {
-  const texts = splitReply(input.text);
-  if (texts.length === 0) return { outcome: "empty" };
-  if (texts.length > maxReplyParts) return { outcome: "too_long" };
+  const cut = replyParts(input);
+  if (cut.outcome !== "parts") return cut;
+  const { parts } = cut;
   const at = now();
   return sqlInShop(scope, async (sql): Promise<ReplyOutcome> => {
     const before = await messageIdsOf(sql, scope, input);
@@ -48,7 +52,8 @@ export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyO
     if (tag === undefined || (tag !== null && input.useHumanAgent === false)) {
       return { outcome: "window_closed", window: thread.window };
     }
-    await insertParts(sql, scope, { thread, input, texts, tag, at });
+    if (tag !== null && input.cards?.length) return { outcome: "cards_too_late" };
+    await insertParts(sql, scope, { thread, input, parts, tag, at });
     await refreshThreads(sql, scope, [input.conversationId]);
     return { outcome: "queued", messageIds: await messageIdsOf(sql, scope, input) };
   });
@@ -65,24 +70,25 @@ async function messageIdsOf(sql: ShopSql, { shopId }: ShopScope, input: ReplyInp
 interface NewReply {
   thread: ReplyThread;
   input: ReplyInput;
-  texts: string[];
+  parts: ReplyPart[];
   tag: string | null;
   at: Date;
 }
 
 /** Of two clicks at the same moment the second waits here for the first, and then inserts nothing. */
 async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Promise<void> {
-  const { thread, input, texts, tag, at } = reply;
-  const parts = texts.map((text, part) => {
+  const { thread, input, tag, at } = reply;
+  const parts = reply.parts.map(({ kind, content }, part) => {
     const id = newId();
-    const sealed = thread.contact.key.seal({ text }, contentContext(scope, id));
-    return { id, sealed, part, sentAt: new Date(at.getTime() + part) };
+    const sealed = thread.contact.key.seal(content, contentContext(scope, id));
+    return { id, kind, sealed, part, sentAt: new Date(at.getTime() + part) };
   });
   await sql.query(
     `INSERT INTO messages (shop_id, id, conversation_id, contact_id, direction, origin, kind, content_sealed,
        sent_at, state, staff_id, client_token, part, tag, created_at)
-     SELECT $1, p.id, $2, $3, 'out', 'staff', 'text', p.sealed, p.sent_at, 'queued', $4, $5, p.part, $6, $7
-     FROM unnest($8::uuid[], $9::bytea[], $10::int[], $11::timestamptz[]) AS p(id, sealed, part, sent_at)
+     SELECT $1, p.id, $2, $3, 'out', 'staff', p.kind, p.sealed, p.sent_at, 'queued', $4, $5, p.part, $6, $7
+     FROM unnest($8::uuid[], $9::text[], $10::bytea[], $11::int[], $12::timestamptz[])
+       AS p(id, kind, sealed, part, sent_at)
      ON CONFLICT (shop_id, client_token, part) DO NOTHING`,
     [
       scope.shopId,
@@ -93,6 +99,7 @@ async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Pro
       tag,
       at,
       parts.map((part) => part.id),
+      parts.map((part) => part.kind),
       parts.map((part) => part.sealed),
       parts.map((part) => part.part),
       parts.map((part) => part.sentAt.toISOString()),

@@ -73,7 +73,7 @@ function readUnsettled(scope: ShopScope, conversationId: string): Promise<Unsett
   });
 }
 
-/** None for a message whose words are gone: nothing could prove it. */
+/** None for a message whose content is gone: nothing could prove it. */
 async function inQuestion(
   sql: ShopSql,
   scope: ShopScope,
@@ -81,10 +81,18 @@ async function inQuestion(
   message: StoredOutboxMessage,
 ): Promise<InQuestion[]> {
   const content = await readContent(sql, scope, thread.contact.key, message.id);
-  if (!content?.text) return [];
+  if (!content?.text && !content?.cards) return [];
   const firstStartedAt = message.firstStartedAt ?? 0;
   const lastFinishedAt = message.lastFinishedAt ?? message.lastStartedAt ?? firstStartedAt;
-  return [{ id: message.id, text: content.text, firstStartedAt, lastFinishedAt, attempts: message.attempts }];
+  return [
+    {
+      id: message.id,
+      text: content.text ?? null,
+      firstStartedAt,
+      lastFinishedAt,
+      attempts: message.attempts,
+    },
+  ];
 }
 
 async function judge(
@@ -98,7 +106,7 @@ async function judge(
   const others = await midsOfOtherReplies(scope, index, account.id, read.own, messages);
   const sent = read.own
     .filter(({ mid }) => !others.has(mid))
-    .map(({ mid, text, createdAt }) => ({ mid, text, at: createdAt.getTime() }));
+    .map(({ mid, text, hasMedia, createdAt }) => ({ mid, text, hasMedia, at: createdAt.getTime() }));
   return judgeUnsettled(messages, { sent, completeSince: read.completeSince?.getTime() ?? null, readAt });
 }
 

@@ -20,7 +20,7 @@ const newestFirst: Part = {
 export const partsOf: Record<InboxOrder, Part[]> = {
   queue: [
     { column: "answer_by", direction: "ASC", only: "answer_by IS NOT NULL" },
-    { ...newestFirst, only: "answer_by IS NULL AND last_message_at IS NOT NULL" },
+    { ...newestFirst, only: "status = 'open' AND answer_by IS NULL AND last_message_at IS NOT NULL" },
   ],
   newest: [newestFirst],
   waiting: [{ column: "waiting_since", direction: "ASC", only: "waiting_since IS NOT NULL" }],

@@ -18,8 +18,9 @@ import type { StakeKind } from "#app/modules/orders/stake.ts";
 import { replyWindow } from "./reply-window.ts";
 import { contentContext } from "../seal-contexts.ts";
 import { sendState, summarise } from "../thread/summaries.ts";
+import { labelIds, toWork, workColumns, type WorkColumns } from "../work/work-columns.server.ts";
 
-interface InboxRow extends JoinedContact {
+interface InboxRow extends JoinedContact, WorkColumns {
   id: string;
   account_id: string;
   last_message_id: string;
@@ -97,10 +98,10 @@ async function readParts(
 
 /** The limit stands in the text: with an unknown one the planner would rather sort the whole shop. */
 const partQuery = ({ column, direction, only }: Part, limit: number) => `
-  SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state
+  SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state, ${labelIds("c")}
   FROM (
     SELECT shop_id, id, account_id, contact_id, last_message_id, last_message_at, last_customer_message_at, unread_count,
-      customer_seen_at, standby_since, answer_by, waiting_since, stake, stake_sealed
+      customer_seen_at, standby_since, answer_by, waiting_since, stake, stake_sealed, ${workColumns}
     FROM conversations
     WHERE shop_id = $1 AND ${only} AND (${column}, id) ${direction === "ASC" ? ">" : "<"} ($2::timestamptz, $3::uuid)
     ORDER BY ${column} ${direction}, id ${direction} LIMIT ${limit}
@@ -119,6 +120,7 @@ function toRow(scope: ShopScope, row: InboxRow, account: AccountSummary, now: Da
     unreadCount: row.unread_count,
     waitingSince: row.waiting_since?.toISOString() ?? null,
     stake: openStake(scope, contact.key, row),
+    work: toWork(row),
     window: replyWindow(
       {
         lastCustomerMessageAt: row.last_customer_message_at,

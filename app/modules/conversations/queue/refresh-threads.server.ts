@@ -11,8 +11,8 @@ export const unreadCap = 100;
 /**
  * Derives again what a list shows of these threads: the newest visible message, and how many of the
  * customer's nobody has read. Somebody has read what came before staff last looked, or last answered here or
- * in the Instagram app; looking answers nothing, so what waits for an answer is counted apart from it. To be
- * called in the transaction that changed messages of the threads.
+ * in the Instagram app; looking answers nothing, so what waits for an answer is counted apart from it. What is
+ * snoozed or closed waits for nobody. To be called in the transaction that changed messages or status of the threads.
  */
 export async function refreshThreads(
   sql: ShopSql,
@@ -38,7 +38,7 @@ const milliseconds = (length: number | string) => `make_interval(secs => ${lengt
 
 /** The same rule as replyWindow, for the end of what runs now: the free reply, then the human agent's. */
 const lapsesAt = `CASE
-    WHEN newest.waiting_since IS NULL OR c.standby_since IS NOT NULL THEN NULL
+    WHEN c.status <> 'open' OR newest.waiting_since IS NULL OR c.standby_since IS NOT NULL THEN NULL
     WHEN c.last_customer_message_at + ${milliseconds(standardWindowMs)} > $4::timestamptz
       THEN c.last_customer_message_at + ${milliseconds(standardWindowMs)}
     WHEN c.account_id = ANY ($3::uuid[]) AND c.last_customer_message_at + ${milliseconds(humanAgentWindowMs)} > $4::timestamptz
@@ -56,7 +56,7 @@ const refresh = `
     unread_count = (
       SELECT count(*) FROM unnest(newest.waiting) AS written(at)
       WHERE written.at > greatest(c.staff_seen_at, newest.answered_at, '-infinity')),
-    waiting_since = newest.waiting_since, lapses_at = ${lapsesAt}, answer_by = ${lapsesAt} - ${headStart("c.stake")}
+    waiting_since = CASE c.status WHEN 'open' THEN newest.waiting_since END, lapses_at = ${lapsesAt}, answer_by = ${lapsesAt} - ${headStart("c.stake")}
   FROM unnest($2::uuid[]) AS touched(id)
   CROSS JOIN LATERAL (
     SELECT (array_agg(m.id ORDER BY m.sent_at DESC, m.id DESC))[1] AS id, max(m.sent_at) AS sent_at,

@@ -4,7 +4,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
 import { logger } from "#app/platform/log.server.ts";
 import type { SendRefusal } from "./channels.ts";
-import { textBody, type OutboundText } from "./instagram/outbound.ts";
+import { messageBody, type OutboundMessage } from "./instagram/outbound.ts";
 import { liveAccount, noteRefusal, noteSuccess } from "./live-account.server.ts";
 
 const log = logger("channels");
@@ -20,19 +20,19 @@ export type SendOutcome =
   | { outcome: "unknown"; errorCode: string; traceId: string | null };
 
 /**
- * Sends one text from an account. Never throws for what Meta does.
+ * Sends one message from an account. Never throws for what Meta does.
  * @param notAfter ms since 1970; a message whose turn comes later is not sent
  */
-export async function sendText(
+export async function sendMessage(
   scope: ShopScope,
   accountId: string,
-  message: OutboundText,
+  message: OutboundMessage,
   notAfter: number,
 ): Promise<SendOutcome> {
   const account = await liveAccount(scope, accountId);
   if (!account) return { outcome: "refused", reason: "token_dead", errorCode: "no_token", traceId: null };
   try {
-    const mid = await postMessage(account, textBody(message), notAfter);
+    const mid = await postMessage(account, messageBody(message), notAfter);
     await besideTheAnswer(noteSuccess(scope, account));
     return { outcome: "sent", mid };
   } catch (error) {

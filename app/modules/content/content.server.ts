@@ -1,0 +1,11 @@
+/**
+ * Content: what staff put into replies.
+ *
+ * Owns `saved_replies`. Always holds: a saved reply is shared by the store or seen by its owner alone; its shortcut
+ * leads one member of staff to one reply; its variables are known ones. Values are put into it where it is used: nothing
+ * of a person is stored here.
+ */
+export { listReplies } from "./replies/list-replies.server.ts";
+export { saveReply } from "./replies/save-reply.server.ts";
+export { deleteReply } from "./replies/delete-reply.server.ts";
+export { noteUse } from "./replies/note-use.server.ts";

@@ -1,0 +1,38 @@
+import { maxReplyParts } from "#app/modules/channels/instagram/rules.ts";
+import { contentFaults } from "#app/modules/channels/instagram/content-rules.ts";
+import { hasPlaceholder } from "#app/modules/content/variables/template.ts";
+import type { Card, MessageContent, MessageKind, QuickReply } from "#app/modules/channels/channels.ts";
+import { splitReply } from "./split-reply.ts";
+
+/** What staff wrote: words, what may be tapped instead of an answer, and cards. */
+export interface ReplyContent {
+  text: string;
+  quickReplies?: QuickReply[];
+  cards?: Card[];
+}
+
+/** One message of a reply. */
+export interface ReplyPart {
+  kind: MessageKind;
+  content: MessageContent;
+}
+
+export type ReplyParts =
+  | { outcome: "parts"; parts: ReplyPart[] }
+  | { outcome: "empty" | "too_long" | "unresolved" | "breaks_rules" };
+
+/**
+ * Cuts a reply into messages in the order they go out. Cards are a message of their own, after the words; Instagram
+ * shows quick replies under the newest message only, so with them the cards go first.
+ */
+export function replyParts({ text, quickReplies = [], cards = [] }: ReplyContent): ReplyParts {
+  if (hasPlaceholder(text)) return { outcome: "unresolved" };
+  if (contentFaults({ text, quickReplies, cards }).length > 0) return { outcome: "breaks_rules" };
+  const words = splitReply(text).map((part): ReplyPart => ({ kind: "text", content: { text: part } }));
+  const last = words.at(-1);
+  if (last && quickReplies.length > 0) last.content.quickReplies = quickReplies;
+  const carousel: ReplyPart[] = cards.length > 0 ? [{ kind: "template", content: { cards } }] : [];
+  const parts = quickReplies.length > 0 ? [...carousel, ...words] : [...words, ...carousel];
+  if (parts.length === 0) return { outcome: "empty" };
+  return parts.length > maxReplyParts ? { outcome: "too_long" } : { outcome: "parts", parts };
+}
