@@ -56,6 +56,13 @@ module.exports = {
       comment: "platform/ is the floor: it knows nothing of the product.",
       severity: "error",
       from: { path: "^app/platform/" },
+      to: { path: "^app/(modules|integrations|jobs|routes|ui|web|language)/" },
+    },
+    {
+      name: "language-stands-on-platform",
+      severity: "error",
+      comment: "Which language a page is in has nothing to do with what it shows.",
+      from: { path: "^app/language/" },
       to: { path: "^app/(modules|integrations|jobs|routes|ui|web)/" },
     },
     {

@@ -1,10 +1,13 @@
 import { json } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, useRouteLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { cataloguesVersion } from "#app/language/catalogues.server.ts";
+import { directionOf } from "#app/language/languages.ts";
 import { env } from "#app/platform/env.server.ts";
 
 /** The key is public: it names the app to App Bridge. */
 export function loader() {
-  return json({ apiKey: env().SHOPIFY_API_KEY });
+  return json({ apiKey: env().SHOPIFY_API_KEY, textsVersion: cataloguesVersion() });
 }
 
 export const shouldRevalidate = () => false;
@@ -16,8 +19,9 @@ export const shouldRevalidate = () => false;
  */
 export default function Root() {
   const data = useRouteLoaderData<typeof loader>("root");
+  const { language } = useTranslation().i18n;
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <head>
         {data && (
           <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key={data.apiKey} />
@@ -25,6 +29,7 @@ export default function Root() {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>Couplet</title>
+        {data && <link id="texts" rel="modulepreload" href={`/locales/${language}?v=${data.textsVersion}`} />}
         <Meta />
         <Links />
       </head>

@@ -52,6 +52,7 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
       META_AUTH_URL: `http://localhost:${ports.sandbox}`,
       PORT: String(ports.web),
       HOST: "127.0.0.1",
+      PSEUDO_LOCALE: "on",
       SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`,
     },
     sandbox: {

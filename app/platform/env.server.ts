@@ -28,6 +28,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
   METRICS_TOKEN: optionalText,
+  PSEUDO_LOCALE: z.stringbool().default(false),
   MAIL_INTAKE_TOKEN: z.string().trim().min(24).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
   ERASURE_JOURNAL: optionalText,

@@ -8,10 +8,9 @@ import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx"
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader("see_team", async ({ scope, shop }) =>
+export const loader = adminLoader("see_team", async ({ scope }) =>
   json({
     team: await listTeam(scope),
-    timezone: shop.timezone ?? "UTC",
     renderedAt: new Date().toISOString(),
   }),
 );
@@ -54,8 +53,8 @@ export const action = adminAction(
 
 /** Settings, Team: who works here and what they may do. */
 export default function Team() {
-  const { team, timezone, renderedAt } = useLoaderData<typeof loader>();
-  return <TeamView team={team} timezone={timezone} now={useNow(renderedAt)} />;
+  const { team, renderedAt } = useLoaderData<typeof loader>();
+  return <TeamView team={team} now={useNow(renderedAt)} />;
 }
 
 export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";

@@ -12,6 +12,7 @@ import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/modules/access/access.server.ts";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
@@ -32,14 +33,19 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
 export default function App() {
   const { apiKey } = useLoaderData<typeof loader>();
   const allowed = useMay();
+  const { t, i18n } = useTranslation("shell");
   return (
-    <AppProvider apiKey={apiKey} isEmbeddedApp={false}>
+    <AppProvider
+      apiKey={apiKey}
+      isEmbeddedApp={false}
+      i18n={i18n.getResourceBundle(i18n.language, "polaris")}
+    >
       <NavMenu>
         <Link to="/app" rel="home">
-          Inbox
+          {t("nav.inbox")}
         </Link>
-        {allowed("see_privacy_requests") && <Link to="/app/privacy">Privacy</Link>}
-        <Link to="/app/settings/connections">Settings</Link>
+        {allowed("see_privacy_requests") && <Link to="/app/privacy">{t("nav.privacy")}</Link>}
+        <Link to="/app/settings/connections">{t("nav.settings")}</Link>
       </NavMenu>
       <Outlet />
     </AppProvider>

@@ -4,10 +4,10 @@ export interface Money {
   currencyCode: string;
 }
 
-/** An amount in its own currency: "€129.00". A code Intl does not know is written out: "12.50 XXQ1". */
-export function formatMoney({ amount, currencyCode }: Money): string {
+/** An amount in its own currency: "€129.00", "129,00 €". A code Intl does not know is written out: "12.50 XXQ1". */
+export function formatMoney({ amount, currencyCode }: Money, language = "en"): string {
   try {
-    return new Intl.NumberFormat("en", {
+    return new Intl.NumberFormat(language, {
       style: "currency",
       currency: currencyCode,
       currencyDisplay: "narrowSymbol",

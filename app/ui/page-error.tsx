@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
 
 const retryMs = 5_000;
 
@@ -22,11 +23,12 @@ export function refusalOf(error: unknown): string | null {
 
 /** Nothing is wrong and nothing runs out: no colour. */
 function Refused({ message }: { message: string }) {
+  const { t } = useTranslation("shell");
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
-          This is not open to you
+          {t("refused.title")}
         </Text>
         <Text as="p">{message}</Text>
       </BlockStack>
@@ -36,6 +38,7 @@ function Refused({ message }: { message: string }) {
 
 /** Says so, and asks again until it is there. */
 function NotLoaded() {
+  const { t } = useTranslation("shell");
   const { state, revalidate } = useRevalidator();
   useEffect(() => {
     if (state !== "idle") return;
@@ -46,11 +49,10 @@ function NotLoaded() {
     <div style={{ padding: "var(--p-space-400)" }}>
       <Banner
         tone="warning"
-        title="This could not be loaded"
-        action={{ content: "Try again", onAction: revalidate, loading: state !== "idle" }}
+        title={t("notLoaded.title")}
+        action={{ content: t("notLoaded.retry"), onAction: revalidate, loading: state !== "idle" }}
       >
-        Couplet is not answering just now. Nothing is lost: messages are kept, and this page tries again by
-        itself.
+        {t("notLoaded.text")}
       </Banner>
     </div>
   );

@@ -6,7 +6,7 @@ import { day, hour, minute, second } from "#app/platform/clock.ts";
  */
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-interface Wall {
+export interface Wall {
   year: number;
   month: number;
   day: number;
@@ -15,7 +15,7 @@ interface Wall {
 }
 
 /** What a calendar and a clock on the wall of the shop show. */
-function wall(at: Date, timezone: string): Wall {
+export function wall(at: Date, timezone: string): Wall {
   const parts = formatter(timezone).formatToParts(at);
   const part = (type: string) => parts.find((found) => found.type === type)?.value ?? "";
   return {

@@ -65,7 +65,7 @@ async function* pageRows(page: Page, world: BenchWorld): AsyncGenerator<Row> {
   const scripts: Promise<number>[] = [];
   let counting = true;
   page.on("response", (response) => {
-    if (counting && /\/assets\/.*\.js$/.test(response.url()))
+    if (counting && /\/assets\/.*\.js$|\/locales\//.test(response.url()))
       scripts.push(response.body().then((body) => gzipSync(body).length));
   });
   const samples: { lcp: number; cls: number }[] = [];

@@ -195,11 +195,13 @@ function frameAddress(world: ShopifyWorld, { req, shop, staff }: Visit): string 
   const { publicAppUrl, shopify } = world.ctx.config;
   const path = /\/apps\/[^/?]+([^?]*)/.exec(req.originalUrl)?.[1] || "";
   const address = new URL(path === "" || path === "/" ? appHome : path, publicAppUrl);
+  // `?locale=` in the admin's own address stands for another language in the staff member's settings.
+  const locale = typeof req.query["locale"] === "string" ? req.query["locale"] : staff.locale;
   const own = Object.entries(req.query).filter(([name]) => name !== "staff");
   for (const [name, value] of own) address.searchParams.set(name, String(value));
   const facts = {
     ...{ embedded: "1", host: Buffer.from(`admin.shopify.com/store/${shop.handle}`).toString("base64") },
-    ...{ id_token: sessionToken(world, shop, staff), locale: "en", shop: shop.domain },
+    ...{ id_token: sessionToken(world, shop, staff), locale, shop: shop.domain },
     ...{
       session: hmac(staff.id, shopify.apiSecret, "hex"),
       timestamp: String(Math.floor(Date.now() / 1_000)),

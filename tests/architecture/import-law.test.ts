@@ -47,6 +47,7 @@ test.each([
   ["by-the-door", "app/modules/conversations/planted.server.ts", "#app/modules/webhooks/accept.server.ts"],
   ["routes-by-the-door", "app/jobs/planted.server.ts", "#app/modules/webhooks/accept.server.ts"],
   ["platform-knows-nothing", "app/platform/planted.ts", "#app/modules/webhooks/webhooks.ts"],
+  ["language-stands-on-platform", "app/language/planted.ts", "#app/ui/times.ts"],
   ["modules-do-not-look-up", "app/modules/webhooks/planted.server.ts", "#app/jobs/catalog.ts"],
   ["modules-free-of-remix", "app/modules/webhooks/planted.server.ts", "@remix-run/node"],
   ["ui-stays-in-the-browser", "app/ui/planted.ts", "#app/platform/log.server.ts"],

@@ -52,6 +52,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET app": "read_conversations",
   "GET app._inbox": "read_conversations",
   "GET app._inbox.conversations.$id": "read_conversations",
+  "GET locales.$language": everybody,
   "GET app.live": "read_conversations",
   "POST app._inbox.conversations.$id decide": "decide_links",
   "POST app._inbox.conversations.$id refresh": "read_conversations",

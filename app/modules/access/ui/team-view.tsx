@@ -13,7 +13,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { CheckIcon } from "@shopify/polaris-icons";
-import { relativeTime } from "#app/ui/times.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { isRole, may, permissions, roles, roleWords, type Permission, type Role } from "../roles.ts";
 import { useRefusal } from "./use-may.ts";
 
@@ -32,12 +32,12 @@ interface Member {
 
 interface Props {
   team: Member[];
-  timezone: string;
   now: Date;
 }
 
 /** Who works here, what they may do, and the whole table of who may do what. */
-export function TeamView({ team, timezone, now }: Props) {
+export function TeamView({ team, now }: Props) {
+  const times = useTimeWords();
   const refusal = useRefusal("manage_team");
   const ownersRefusal = useRefusal("manage_owners");
   return (
@@ -54,7 +54,7 @@ export function TeamView({ team, timezone, now }: Props) {
             <MemberRow
               key={member.id}
               member={member}
-              seen={`Last seen ${relativeTime(member.lastSeenAt, now, timezone)}`}
+              seen={`Last seen ${times.since(member.lastSeenAt, now)}`}
               refusal={refusal}
               ownersRefusal={ownersRefusal}
             />
