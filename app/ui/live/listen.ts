@@ -10,8 +10,8 @@ export interface StreamEvent {
 }
 
 export interface Listener {
-  /** Where to listen; asked again whenever the stream has to be opened. */
-  address(): string;
+  /** What of the stream's address says what is to be told; asked again whenever it has to be opened. */
+  search(): string;
   /** The stream is open: what happened before is not told again unless the address asks for it. */
   onOpen(): void;
   onState(state: LiveState): void;
@@ -30,7 +30,7 @@ export async function listen(signal: AbortSignal, listener: Listener): Promise<v
   for (let failures = 0; !signal.aborted; failures += 1) {
     const attempt = new AbortController();
     try {
-      const answer = await fetch(listener.address(), {
+      const answer = await fetch(`/app/live${listener.search()}`, {
         signal: AbortSignal.any([signal, attempt.signal]),
         headers: { accept: "text/event-stream" },
       });

@@ -10,7 +10,7 @@ import { useStream } from "./use-stream.ts";
 export function useLiveUpdates(concerns: (news: News) => boolean): void {
   const revalidate = useRevalidate();
   useStream({
-    address: () => "/app/live",
+    search: () => "",
     onOpen: () => revalidate(),
     onEvent: ({ event, data }) => {
       if (event === "news" && (data as News[]).some(concerns)) revalidate();

@@ -4,7 +4,7 @@ import { listen, type LiveState, type StreamEvent } from "./listen.ts";
 const pollMs = 10_000;
 
 export interface StreamHandlers {
-  address(): string;
+  search(): string;
   onOpen?(): void;
   onEvent(event: StreamEvent): void;
   /** News cannot be had at the moment: asked every 10 seconds until it can. */
@@ -27,7 +27,7 @@ export function useStream(handlers: StreamHandlers): LiveState {
   useEffect(() => {
     const ended = new AbortController();
     void listen(ended.signal, {
-      address: () => latest.current.address(),
+      search: () => latest.current.search(),
       onState: (now) => {
         live = now === "live";
         setState(now);

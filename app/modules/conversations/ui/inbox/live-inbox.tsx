@@ -68,7 +68,7 @@ export function LiveInboxProvider({ readAt, children }: { readAt: string; childr
   const [strip, setStrip] = useState<StripFacts | null>(null);
   const revalidate = useRevalidate();
   const state = useStream({
-    address: () => `/app/live?inbox&knows=${encodeURIComponent(ear.knows())}`,
+    search: () => `?inbox&knows=${encodeURIComponent(ear.knows())}`,
     onEvent: ({ event, data }) => {
       if (event === "here") ear.know(data as string);
       if (event === "rows") ear.hear(data as RowChanges);
