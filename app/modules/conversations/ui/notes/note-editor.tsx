@@ -4,6 +4,7 @@ import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { NoteResult } from "../../notes/note-form.ts";
 import { withNames, type Mentionable, type Note } from "../../notes/notes.ts";
+import { NoteText } from "./note-text.tsx";
 import { useMentions } from "./use-mentions.ts";
 
 interface Props {
@@ -19,6 +20,7 @@ export function NoteEditor({ action, team, note, onClose }: Props) {
   const { t } = useTranslation("notes");
   const { fetcher, error, save } = useSaved(action, note, onClose);
   const [text, setText] = useState(note ? withNames(note.text, team, t("gone")) : "");
+  const [begunWith] = useState(note?.version);
   const mentions = useMentions(text, setText, team);
   const listId = useId();
   const errorId = useId();
@@ -29,6 +31,7 @@ export function NoteEditor({ action, team, note, onClose }: Props) {
   };
   return (
     <div className="note-editor">
+      {note && note.version !== begunWith && <NoteText text={note.text} team={team} />}
       <textarea
         ref={mentions.ref}
         className="note-editor__field"

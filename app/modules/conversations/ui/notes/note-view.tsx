@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import type { NoteResult } from "../../notes/note-form.ts";
-import { noteParts, type Mentionable, type Note } from "../../notes/notes.ts";
+import type { Mentionable, Note } from "../../notes/notes.ts";
 import { NoteEditor } from "./note-editor.tsx";
+import { NoteText } from "./note-text.tsx";
 
 interface Props {
   note: Note;
@@ -33,17 +34,7 @@ export function NoteView({ note, action, team, mine, now }: Props) {
         </time>
         {note.editedAt && ` · ${t("edited")}`}
       </p>
-      <p className="note__text">
-        {noteParts(note.text).map((part, index) =>
-          "text" in part ? (
-            part.text
-          ) : (
-            <span key={index} className="note__mention">
-              @{team.find(({ id }) => id === part.staffId)?.name ?? t("gone")}
-            </span>
-          ),
-        )}
-      </p>
+      <NoteText text={note.text} team={team} />
       {(mine || may("manage_notes")) && (
         <ButtonGroup>
           <Button variant="plain" onClick={() => setEditing(true)}>

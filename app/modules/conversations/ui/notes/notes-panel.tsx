@@ -27,29 +27,31 @@ export function NotesPanel({ conversationId, notes, team, staffId, mentioned, no
   const action = `/app/conversations/${conversationId}/notes`;
   useSeen(action, mentioned);
   return (
-    <BlockStack gap="200">
-      <Text as="h3" variant="headingSm">
-        {t("title")}
-      </Text>
-      {writing ? (
-        <NoteEditor action={action} team={team} onClose={() => setWriting(false)} />
-      ) : (
-        <div>
-          <Button variant="plain" onClick={() => setWriting(true)}>
-            {t("add")}
-          </Button>
-        </div>
-      )}
-      {notes.length > 0 && (
-        <ul className="notes">
-          {notes.map((note) => (
-            <li key={note.id}>
-              <NoteView note={note} action={action} team={team} mine={note.staffId === staffId} now={now} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </BlockStack>
+    <section className="notes-panel">
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">
+          {t("title")}
+        </Text>
+        {writing ? (
+          <NoteEditor action={action} team={team} onClose={() => setWriting(false)} />
+        ) : (
+          <div>
+            <Button variant="plain" onClick={() => setWriting(true)}>
+              {t("add")}
+            </Button>
+          </div>
+        )}
+        {notes.length > 0 && (
+          <ul className="notes">
+            {notes.map((note) => (
+              <li key={note.id}>
+                <NoteView note={note} action={action} team={team} mine={note.staffId === staffId} now={now} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </BlockStack>
+    </section>
   );
 }
 
