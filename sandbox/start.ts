@@ -6,6 +6,7 @@ import { CallLog, FaultBox, type SandboxConfig, type SandboxContext } from "./co
 import { controlRouter } from "./control.ts";
 import { homeRouter } from "./home/home.ts";
 import { inspectorRouter } from "./inspector/inspector.ts";
+import { mountLlm } from "./llm/llm.ts";
 import { mountMeta } from "./meta/mount.ts";
 import { keepState } from "./meta/state-file.ts";
 import type { Settings } from "./meta/words.ts";
@@ -41,6 +42,7 @@ export async function startSandbox(config: SandboxConfig, options: SandboxOption
   const meta = mountMeta(app, context, options.meta ?? {});
   const saveState = options.stateFile ? keepState(meta.world, options.stateFile) : () => {};
   mountShopify(app, context);
+  mountLlm(app, context);
   app.use("/control", controlRouter(context));
   app.use(phoneRouter(meta));
   app.use(inspectorRouter(meta));

@@ -41,7 +41,11 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
   databaseUrl: string,
   ports: Ports,
 ) {
-  const shared = { ...secrets, SCOPES: "read_customers,read_orders", META_GRAPH_VERSION: "v25.0" };
+  const shared = {
+    ...secrets,
+    SCOPES: "read_customers,read_orders,read_products",
+    META_GRAPH_VERSION: "v25.0",
+  };
   return {
     product: {
       ...shared,
@@ -50,6 +54,9 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
       SHOPIFY_APP_URL: `http://127.0.0.1:${ports.proxy}`,
       META_GRAPH_URL: `http://localhost:${ports.sandbox}/graph`,
       META_AUTH_URL: `http://localhost:${ports.sandbox}`,
+      LLM_URL: `http://localhost:${ports.sandbox}/llm/v1`,
+      LLM_API_KEY: "sandbox-llm-key",
+      LLM_MODEL: "pseudo-translator",
       PORT: String(ports.web),
       HOST: "127.0.0.1",
       PSEUDO_LOCALE: "on",

@@ -60,6 +60,11 @@ async function journalCanBeWritten(): Promise<void> {
   await access(directory, constants.W_OK | constants.X_OK);
 }
 
+async function modelAnswers(): Promise<void> {
+  const { LLM_URL } = env();
+  if (LLM_URL !== undefined) await reaches(LLM_URL);
+}
+
 async function main(): Promise<void> {
   const environment = await check("environment", "compare with .env.example", () => void env());
   if (!environment.ok) return report([environment]);
@@ -76,6 +81,7 @@ async function main(): Promise<void> {
     ),
     await check("public address", "Shopify and Meta only call https addresses", publicAddress),
     await check("Meta", "check the network or META_GRAPH_URL", () => reaches(env().META_GRAPH_URL)),
+    await check("language model", "check LLM_URL, or leave it out: translation is hidden then", modelAnswers),
     await check("Shopify", "check the network", () => reaches("https://admin.shopify.com")),
   ]);
 }

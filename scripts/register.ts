@@ -47,12 +47,13 @@ export async function limitsSource(): Promise<string> {
     "export interface MayBeTold {",
     `  meta: ${toldTo("meta")};`,
     `  shopify: ${toldTo("shopify")};`,
+    `  llm: ${toldTo("llm")};`,
     "}",
     "",
   ].join("\n");
 }
 
-function toldTo(recipient: "meta" | "shopify"): string {
+function toldTo(recipient: "meta" | "shopify" | "llm"): string {
   const classes: [string, DataClass][] = Object.entries(dataClasses);
   return classes
     .filter(([, { recipients }]) => recipients.includes(recipient))

@@ -3,7 +3,7 @@ import { z } from "zod";
 const text = z.string().trim().min(1);
 const optionalText = z.string().trim().min(1).optional();
 
-const schema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// address" }).optional(),
@@ -24,6 +24,9 @@ const schema = z.object({
     .default("v25.0"),
   META_GRAPH_URL: z.url().default("https://graph.instagram.com"),
   META_AUTH_URL: z.url().optional(),
+  LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LLM_API_KEY: optionalText,
+  LLM_MODEL: optionalText,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
@@ -38,6 +41,14 @@ const schema = z.object({
   PRIVACY_EMAIL: z.string().default(""),
   SUPPORT_EMAIL: z.string().default(""),
 });
+
+const schema = variables.refine(
+  ({ LLM_URL, LLM_MODEL }) => LLM_URL === undefined || LLM_MODEL !== undefined,
+  {
+    path: ["LLM_MODEL"],
+    message: "is missing: LLM_URL needs the name of a model there",
+  },
+);
 
 export type Env = z.infer<typeof schema>;
 

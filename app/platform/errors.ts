@@ -9,9 +9,12 @@ export interface ServiceErrorOptions {
   cause?: unknown;
 }
 
+/** Who can refuse: one for each folder in integrations. */
+type Service = "meta" | "shopify" | "llm";
+
 /** A foreign service refused or did not answer. Says what the caller may do about it. */
 export class ServiceError extends Error {
-  readonly service: "meta" | "shopify";
+  readonly service: Service;
   readonly code: string;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
@@ -19,7 +22,7 @@ export class ServiceError extends Error {
   readonly uncertain: boolean;
   readonly traceId: string | undefined;
 
-  constructor(service: "meta" | "shopify", options: ServiceErrorOptions) {
+  constructor(service: Service, options: ServiceErrorOptions) {
     super(`${service} answered ${options.code}`, { cause: options.cause });
     this.name = "ServiceError";
     this.service = service;

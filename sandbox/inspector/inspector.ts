@@ -12,6 +12,7 @@ const targets = [
   "meta.conversations",
   "shopify.graphql",
   "shopify.token",
+  "llm.chat",
 ];
 
 /** Faults a person can order by hand; tests use `/control/faults` for the rest. */

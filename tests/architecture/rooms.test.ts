@@ -101,6 +101,6 @@ test("the product has one way out, and a page asks only its own server", () => {
 });
 
 // promise R1-17
-test("there are two recipients outside, and none for payment", () => {
-  expect(readdirSync("app/integrations").sort()).toEqual(["meta", "shopify"]);
+test("there are three recipients outside, and none for payment", () => {
+  expect(readdirSync("app/integrations").sort()).toEqual(["llm", "meta", "shopify"]);
 });

@@ -4,6 +4,7 @@ import { glob } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import * as access from "#app/modules/access/access.server.ts";
+import * as assistant from "#app/modules/assistant/assistant.server.ts";
 import * as audit from "#app/modules/audit/audit.server.ts";
 import * as channels from "#app/modules/channels/channels.server.ts";
 import * as content from "#app/modules/content/content.server.ts";
@@ -103,6 +104,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     askAsShop: () => access.askAsShop(scope, "CustomerOrders" as never, { id: customerGid } as never),
     eraseShop: () => access.eraseShop(scope),
   },
+  assistant: {
+    translateMessage: () => assistant.translateMessage(scope, conversationId, messageId, "en"),
+    translateDraft: () => assistant.translateDraft(scope, conversationId, "Hello"),
+  },
   audit: {
     recordAudit: () =>
       audit.recordAudit(scope, {
@@ -152,6 +157,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     listReplies: () => content.listReplies(scope, otherStaffId),
     saveReply: () => content.saveReply(scope, owner, savedReplyId, { ...savedReply, body: "Changed" }),
     deleteReply: () => content.deleteReply(scope, owner, savedReplyId),
+    searchProducts: () => content.searchProducts(scope, person.handle),
     noteUse: () => content.noteUse(scope, otherStaffId, [savedReplyId]),
   },
   conversations: {
@@ -175,6 +181,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     queueForecast: () => conversations.queueForecast(scope, at),
     weighThread: () => conversations.weighThread(scope, contactId),
     markSeenByStaff: () => conversations.markSeenByStaff(scope, conversationId, at),
+    readWords: () => conversations.readWords(scope, conversationId, messageId),
+    newestWords: () => conversations.newestWords(scope, conversationId),
     readThread: () => conversations.readThread(scope, conversationId, { now: at }),
     receiveEvents: () => conversations.receiveEvents(scope, account, [message(person.personId)]),
     reply: () =>

@@ -64,7 +64,7 @@ export function onlineSession(shop: string, changes: Record<string, unknown> = {
     shop,
     state: "",
     isOnline: true,
-    scope: "read_customers,read_orders",
+    scope: "read_customers,read_orders,read_products",
     accessToken: "shpua_token_canary",
     expires: new Date(Date.now() + 86_400_000),
     onlineAccessInfo: {

@@ -10,7 +10,7 @@ export function testEnvironment(databaseUrl: string): Record<string, string> {
     SHOPIFY_API_KEY: "couplet-test-key",
     SHOPIFY_API_SECRET: "couplet-test-secret",
     SHOPIFY_APP_URL: "http://127.0.0.1:4001",
-    SCOPES: "read_customers,read_orders",
+    SCOPES: "read_customers,read_orders,read_products",
     INSTAGRAM_APP_ID: "990000000000001",
     INSTAGRAM_APP_SECRET: "instagram-test-secret",
     META_APP_ID: "880000000000001",

@@ -19,6 +19,15 @@ test("everything that is wrong is said at once, and no value is shown", () => {
   expect(problems.join("\n")).not.toContain("hunter2");
 });
 
+test("a language model is an address and the name of a model there, or none at all", () => {
+  expect(parseEnv(complete).LLM_URL).toBeUndefined();
+  const model = { ...complete, LLM_URL: "https://llm.example/v1", LLM_MODEL: "small" };
+  expect(parseEnv(model)).toMatchObject({ LLM_URL: "https://llm.example/v1", LLM_MODEL: "small" });
+  expect(problemsOf({ ...model, LLM_MODEL: "" })).toEqual([
+    "LLM_MODEL: is missing: LLM_URL needs the name of a model there",
+  ]);
+});
+
 function problemsOf(source: Record<string, string | undefined>): string[] {
   try {
     parseEnv(source);

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { minute, second } from "#app/platform/clock.ts";
-import { unknownMessage, type MessageRecord } from "#app/modules/conversations/fold/fold-message.ts";
+import {
+  foldMessage,
+  unknownMessage,
+  type MessageRecord,
+} from "#app/modules/conversations/fold/fold-message.ts";
 import {
   matchEchoes,
   type UnclaimedEcho,
@@ -68,6 +72,7 @@ test("a message that was tried twice is found by either try", () => {
   expect(match([echo("m", at + 30 * minute)], messages)).toEqual({});
 });
 
+const edit = { kind: "edit", personId: "maya", at, standby: false } as const;
 const ours: MessageRecord = {
   ...unknownMessage,
   direction: "out",
@@ -99,7 +104,14 @@ test("words edited in the Instagram app beat what we sent, and an unsend beats b
     editNumber: 1,
     editedAt: at,
   };
-  expect(nameMessage(ours, noted, "m")).toMatchObject({ content: { mid: "m", text: "edited" }, sentAt: at });
+  expect(nameMessage(ours, noted, "m")).toMatchObject({
+    content: { mid: "m", text: "edited" },
+    sentAt: at,
+    versions: [
+      { number: 0, text: "ok" },
+      { number: 1, text: "edited" },
+    ],
+  });
   const unsent: MessageRecord = { ...unknownMessage, unsentAt: at + 1 };
   expect(nameMessage(ours, unsent, "m")).toMatchObject({ content: null, unsentAt: at + 1, origin: "staff" });
 });
@@ -107,4 +119,7 @@ test("words edited in the Instagram app beat what we sent, and an unsend beats b
 test("a message that lost its name is uncertain, with its own words and nothing of the other's", () => {
   const named = nameMessage({ ...ours, reaction: "❤️", reactionAt: at }, null, "m");
   expect(unnameMessage(named, at)).toEqual(ours);
+  const edited = foldMessage(named, { ...edit, mid: "m", text: "edited", number: 1 });
+  expect(edited.content?.text).toBe("edited");
+  expect(unnameMessage(edited, at)).toEqual(ours);
 });

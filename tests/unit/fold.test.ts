@@ -59,7 +59,13 @@ test("an unsent message has no words, media, edit or reaction, wherever the unse
       const { messages } = foldAll(deliveries).state;
       for (const event of history.filter(({ kind }) => kind === "unsend")) {
         const record = messages.get("mid" in event ? (event.mid ?? "") : "");
-        expect(record).toMatchObject({ content: null, reaction: null, editNumber: 0, editedAt: null });
+        expect(record).toMatchObject({
+          content: null,
+          reaction: null,
+          editNumber: 0,
+          editedAt: null,
+          versions: [],
+        });
         expect(record?.unsentAt).not.toBeNull();
       }
     }),
@@ -100,6 +106,35 @@ test("the highest edit is what a message says, and a late original does not brin
     editNumber: 2,
     sentAt: at,
   });
+});
+
+test("an edited message remembers each wording in order, whatever order they came in", () => {
+  const first = { ...frame, kind: "edit", number: 1, text: "first", at: at + 1 } as const;
+  const second = { ...frame, kind: "edit", number: 2, text: "second", at: at + 2 } as const;
+  const versions = [
+    { number: 0, text: "hello", at: null },
+    { number: 1, text: "first", at: at + 1 },
+    { number: 2, text: "second", at: at + 2 },
+  ];
+  expect(fold(hello).versions).toEqual([]);
+  for (const events of [
+    [hello, first, second],
+    [second, hello, first],
+    [first, second, hello, hello],
+  ])
+    expect(fold(...events)).toMatchObject({ content: { text: "second" }, editNumber: 2, versions });
+});
+
+test("of an edited message the last version is what it says", () => {
+  fc.assert(
+    fc.property(scenario, ({ deliveries }) => {
+      for (const { versions, content, editNumber, editedAt } of foldAll(deliveries).state.messages.values()) {
+        if (editNumber === 0) expect(versions).toEqual([]);
+        else expect(versions.at(-1)).toEqual({ number: editNumber, text: content?.text, at: editedAt });
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("a withdrawn reaction does not come back with a late delivery", () => {

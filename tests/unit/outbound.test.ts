@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { abstractFetch } from "@shopify/shopify-api/runtime";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { llm } from "#app/integrations/llm/recipient.server.ts";
 import { exchangeCode } from "#app/integrations/meta/login.server.ts";
 import { postMessage } from "#app/integrations/meta/messages.server.ts";
 import { meta } from "#app/integrations/meta/recipient.server.ts";
@@ -55,6 +56,9 @@ test("a request to a host of nobody's is refused before it leaves", async () => 
     "https://myshopify.com/",
   ])
     await expect(send(shopifyStore, new URL(address), get)).rejects.toMatchObject(refused);
+  // No language model is configured here.
+  for (const address of [strangerUrl, fake.url, "https://api.openai.com/v1/chat/completions"])
+    await expect(send(llm, new URL(address), get)).rejects.toMatchObject(refused);
   const elsewhere = askShopify({ domain: "example.org", accessToken: "shpat_1" }, shopInfo, {});
   await expect(elsewhere).rejects.toMatchObject({ name: "ServiceError" });
   expect([...heard, ...fake.calls]).toEqual([]);
@@ -136,7 +140,7 @@ function toldBy({ told }: typeof meta): Record<string, string[]> {
 // promise R1-19
 // promise R1-17
 // promise R2-42
-test("Meta and Shopify are told these fields of a person and no others, each of a class they receive by the register", () => {
+test("Meta, Shopify and a language model are told these fields of a person and no others, each of a class they receive by the register", () => {
   const card = "message.attachment.payload.elements";
   expect(toldBy(meta)).toEqual({
     profile: ["recipient.id", "user_id"],
@@ -152,12 +156,14 @@ test("Meta and Shopify are told these fields of a person and no others, each of 
   expect(toldBy(shopifyStore)).toEqual({
     evidence: ["variables.query", "variables.identifier.emailAddress", "variables.identifier.phoneNumber"],
     commerce: ["variables.id"],
+    business: ["variables.words"],
     session: ["subject_token"],
   });
+  expect(toldBy(llm)).toEqual({ content: ["messages.content"] });
   const classes: Record<string, DataClass> = dataClasses;
-  for (const recipient of [meta, shopifyStore])
+  for (const recipient of [meta, shopifyStore, llm])
     for (const data of Object.keys(toldBy(recipient)))
       expect(classes[data]?.recipients, data).toContain(recipient.name);
   const everybody = new Set(Object.values(classes).flatMap(({ recipients }) => recipients));
-  expect([...everybody].sort()).toEqual(["host", "meta", "shopify"]);
+  expect([...everybody].sort()).toEqual(["host", "llm", "meta", "shopify"]);
 });

@@ -486,6 +486,19 @@ export type OrdersByNameQueryVariables = Exact<{
 
 export type OrdersByNameQuery = { orders: { nodes: Array<{ id: string, name: string, customer: { id: string, displayName: string } | null }> } };
 
+export type ProductSearchQueryVariables = Exact<{
+  words: string;
+  first: number;
+}>;
+
+
+export type ProductSearchQuery = { products: { nodes: Array<{ id: string, title: string, onlineStoreUrl: string | null, tracksInventory: boolean, totalInventory: number, featuredMedia:
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+       | null, priceRangeV2: { minVariantPrice: { amount: string, currencyCode: CurrencyCode }, maxVariantPrice: { amount: string, currencyCode: CurrencyCode } }, variants: { nodes: Array<{ id: string, title: string, price: string, availableForSale: boolean, inventoryQuantity: number | null }> } }> } };
+
 export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -496,5 +509,6 @@ export interface Operations {
   "#graphql\n  query CustomerByIdentifier($identifier: CustomerIdentifierInput!) {\n    customerByIdentifier(identifier: $identifier) {\n      id\n      displayName\n    }\n  }\n": { data: CustomerByIdentifierQuery; variables: CustomerByIdentifierQueryVariables };
   "#graphql\n  query CustomerContext($id: ID!, $orders: Int!) {\n    customer(id: $id) {\n      id\n      displayName\n      firstName\n      lastName\n      tags\n      numberOfOrders\n      amountSpent {\n        amount\n        currencyCode\n      }\n      defaultEmailAddress {\n        emailAddress\n      }\n      defaultPhoneNumber {\n        phoneNumber\n      }\n      defaultAddress {\n        city\n      }\n      orders(first: $orders, sortKey: PROCESSED_AT, reverse: true) {\n        nodes {\n          id\n          name\n          processedAt\n          cancelledAt\n          displayFinancialStatus\n          displayFulfillmentStatus\n          currentTotalPriceSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n          }\n          totalRefundedSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n          }\n          lineItems(first: 10) {\n            nodes {\n              title\n              variantTitle\n              quantity\n            }\n          }\n          fulfillments(first: 10) {\n            displayStatus\n            createdAt\n            estimatedDeliveryAt\n            trackingInfo(first: 5) {\n              company\n              number\n              url\n            }\n          }\n        }\n      }\n    }\n  }\n": { data: CustomerContextQuery; variables: CustomerContextQueryVariables };
   "#graphql\n  query OrdersByName($query: String!) {\n    orders(first: 5, query: $query, sortKey: RELEVANCE) {\n      nodes {\n        id\n        name\n        customer {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": { data: OrdersByNameQuery; variables: OrdersByNameQueryVariables };
+  "#graphql\n  query ProductSearch($words: String!, $first: Int!) {\n    products(first: $first, query: $words, sortKey: RELEVANCE) {\n      nodes {\n        id\n        title\n        onlineStoreUrl\n        tracksInventory\n        totalInventory\n        featuredMedia {\n          preview {\n            image {\n              url(transform: { maxWidth: 1080, maxHeight: 1080, preferredContentType: JPG })\n            }\n          }\n        }\n        priceRangeV2 {\n          minVariantPrice {\n            amount\n            currencyCode\n          }\n          maxVariantPrice {\n            amount\n            currencyCode\n          }\n        }\n        variants(first: 20) {\n          nodes {\n            id\n            title\n            price\n            availableForSale\n            inventoryQuantity\n          }\n        }\n      }\n    }\n  }\n": { data: ProductSearchQuery; variables: ProductSearchQueryVariables };
   "#graphql\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n    }\n  }\n": { data: ShopInfoQuery; variables: ShopInfoQueryVariables };
 }

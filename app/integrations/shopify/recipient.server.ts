@@ -9,6 +9,8 @@ const told = {
   "variables.identifier.phoneNumber": "evidence",
   "variables.id": "commerce",
   "variables.orders": "protocol",
+  "variables.words": "business",
+  "variables.first": "protocol",
   client_id: "protocol",
   client_secret: "protocol",
   grant_type: "protocol",

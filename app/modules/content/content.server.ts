@@ -8,4 +8,5 @@
 export { listReplies } from "./replies/list-replies.server.ts";
 export { saveReply } from "./replies/save-reply.server.ts";
 export { deleteReply } from "./replies/delete-reply.server.ts";
+export { searchProducts } from "./products/search-products.server.ts";
 export { noteUse } from "./replies/note-use.server.ts";

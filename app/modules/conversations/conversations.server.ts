@@ -12,6 +12,7 @@ export { claimEchoed } from "./outbox/claim-echoed.server.ts";
 export { listInbox } from "./queue/list-inbox.server.ts";
 export { conversationsOfContacts } from "./persons/conversations-of-contacts.server.ts";
 export { readThread } from "./thread/read-thread.server.ts";
+export { newestWords, readWords } from "./thread/read-words.server.ts";
 export { noteStake } from "./queue/note-stake.server.ts";
 export { weighThread } from "./queue/weigh-thread.server.ts";
 export { endedWindows } from "./queue/sweep-windows.system.server.ts";

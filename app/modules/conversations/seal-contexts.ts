@@ -11,6 +11,11 @@ export function reactionContext({ shopId }: ShopScope, messageId: string): SealC
   return { table: "messages", column: "reaction_sealed", shopId, rowId: messageId };
 }
 
+/** Where the wordings of an edited message live. */
+export function versionsContext({ shopId }: ShopScope, messageId: string): SealContext {
+  return { table: "messages", column: "versions_sealed", shopId, rowId: messageId };
+}
+
 /** Where a comment lives. */
 export function commentContext({ shopId }: ShopScope, commentRowId: string): SealContext {
   return { table: "comments", column: "content_sealed", shopId, rowId: commentRowId };

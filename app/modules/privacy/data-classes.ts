@@ -2,7 +2,7 @@ import { auditKept } from "#app/modules/audit/audit.ts";
 import { daysWords, operationWords, requestsKept, type RetentionKind } from "./retention.ts";
 
 /** Who can learn of data besides the store. The outbound calls of the product go to these and nowhere else. */
-export type Recipient = "meta" | "shopify" | "host";
+export type Recipient = "meta" | "shopify" | "llm" | "host";
 
 /** What a right of the person means for a class of data. */
 export type Handling =
@@ -64,8 +64,8 @@ export const dataClasses = {
   content: {
     ...aboutCustomer,
     label: "Messages and comments",
-    purpose: "to show staff what was written and to answer it",
-    recipients: ["meta", "host"],
+    purpose: "to show staff what was written, to translate it where they ask for that, and to answer it",
+    recipients: ["meta", "llm", "host"],
     keeps: "words",
     retention: withConversation,
     correction: "at_source",

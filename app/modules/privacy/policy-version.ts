@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-25",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "7a6a71dc09e4819da6d5662ccd0943aa1f4a20e053fe1c1015ce79c5b803ad87",
+  digest: "c16ab418c8a08dfcdeedfd2b84d2ef7cd20499e645aa260ebd6231c072fd9766",
 };

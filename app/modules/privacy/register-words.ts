@@ -4,6 +4,7 @@ import type { DataClass, Handling, Recipient } from "./data-classes.ts";
 export const recipientWords: Record<Recipient, string> = {
   meta: "Meta (Instagram carries the messages)",
   shopify: "Shopify (the store's customers and orders are there)",
+  llm: "a language model, where this installation has one and staff ask for a translation (the text of that message alone)",
   host: "whoever hosts this installation",
 };
 

@@ -5,7 +5,7 @@ const log = logger("outbound");
 
 /** Somebody outside whom the product speaks to. There are as many as there are folders in integrations. */
 export interface Recipient {
-  name: "meta" | "shopify";
+  name: "meta" | "shopify" | "llm";
   /** Whether an address is one of theirs. */
   isTheirs(url: URL): boolean;
   /**

@@ -14,6 +14,9 @@ export const humanAgentWindowMs = 7 * day;
 /** "Send Messages": text is UTF-8 of at most 1,000 bytes. */
 export const textLimitBytes = 1_000;
 
+/** Messenger Platform, "Message Edits": a message can be edited five times. */
+export const maxEdits = 5;
+
 /**
  * "Generic template": cards in one message, characters of a card's title and subtitle, buttons of one card; "URL button"
  * (Messenger Platform): characters of a button's title. Not shown on Instagram's web page.

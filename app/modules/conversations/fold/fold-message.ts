@@ -2,6 +2,7 @@ import type { MessageContent, MessageKind } from "#app/modules/channels/channels
 import type { EditEvent, MessageEvent, ReactionEvent, UnsendEvent } from "#app/modules/channels/events.ts";
 import type { MessageOrigin } from "../conversations.ts";
 import { joinContent } from "./join.ts";
+import { joinVersions, type Version } from "./versions.ts";
 
 /** Send states as stored; "seen" is derived. */
 export type StoredSendState = "queued" | "sending" | "sent" | "failed" | "uncertain";
@@ -20,6 +21,8 @@ export interface MessageRecord {
   sentAt: number | null;
   editNumber: number;
   editedAt: number | null;
+  /** How it read before and after each edit; empty while nothing was edited, and for ever once unsent. */
+  versions: Version[];
   reaction: string | null;
   reactionAt: number | null;
   unsentAt: number | null;
@@ -35,6 +38,7 @@ export const unknownMessage: MessageRecord = {
   sentAt: null,
   editNumber: 0,
   editedAt: null,
+  versions: [],
   reaction: null,
   reactionAt: null,
   unsentAt: null,
@@ -76,13 +80,15 @@ const origins: MessageOrigin[] = ["customer", "other_app", "native", "staff"];
 function foldSaid(record: MessageRecord, event: MessageEvent): MessageRecord {
   const first = record.sentAt === null;
   const ours = record.origin === "staff";
-  const said = record.editNumber > 0 ? withoutText(event.content) : event.content;
+  const edited = record.editNumber > 0;
+  const said = edited ? withoutText(event.content) : event.content;
   return ifChanged(record, {
     ...record,
     direction: event.direction === "out" ? "out" : first ? "in" : record.direction,
     origin: highest(origins, record.origin, originOf(event)),
     kind: first ? event.messageKind : highest(kinds, record.kind, event.messageKind),
     content: record.unsentAt === null ? joinContent(record.content, said) : null,
+    versions: edited ? withOriginal(record, event.content.text) : record.versions,
     // The echo of our own message knows better than our queue when it was sent.
     sentAt: first || ours ? event.at : Math.min(record.sentAt ?? event.at, event.at),
     state: event.direction === "out" || ours ? "sent" : record.state,
@@ -95,21 +101,32 @@ function originOf(event: MessageEvent): MessageOrigin {
   return event.standby ? "other_app" : "native";
 }
 
-/** By number, then by time. The last edit's words are the message's words. */
-function foldEdit(record: MessageRecord, event: EditEvent): MessageRecord {
+/** The last edit's words are the message's words; those before it stay as its history. */
+function foldEdit(record: MessageRecord, { mid, number, text, at }: EditEvent): MessageRecord {
   if (record.unsentAt !== null) return record;
-  const sameEdit = record.editNumber === event.number && record.editedAt === event.at;
-  const newer =
-    event.number > record.editNumber ||
-    (event.number === record.editNumber && event.at > (record.editedAt ?? -Infinity)) ||
-    (sameEdit && event.text > (record.content?.text ?? ""));
-  if (!newer) return record;
+  const known = versionsOf(record);
+  const versions = joinVersions(known, [{ number, text, at }]);
+  const last = versions.at(-1);
+  if (versions === known || !last) return record;
   return {
     ...record,
-    content: { ...record.content, mid: event.mid, text: event.text },
-    editNumber: event.number,
-    editedAt: event.at,
+    content: { ...record.content, mid, text: last.text },
+    editNumber: last.number,
+    editedAt: last.at,
+    versions,
   };
+}
+
+/** What is known of the wordings of a message, its present one included. */
+export function versionsOf({ versions, content, editNumber, editedAt }: MessageRecord): Version[] {
+  if (versions.length > 0 || content?.text === undefined) return versions;
+  return [{ number: editNumber, text: content.text, at: editedAt }];
+}
+
+/** The versions of an edited message, once its own words have come too. */
+export function withOriginal(record: MessageRecord, text: string | undefined): Version[] {
+  if (text === undefined) return record.versions;
+  return joinVersions(versionsOf(record), [{ number: 0, text, at: null }]);
 }
 
 /** By time; of two at the same moment the withdrawal wins. */
@@ -133,6 +150,7 @@ function foldUnsend(record: MessageRecord, event: UnsendEvent): MessageRecord {
     content: null,
     editNumber: 0,
     editedAt: null,
+    versions: [],
     reaction: null,
     reactionAt: null,
     unsentAt: event.at,

@@ -4,8 +4,9 @@ import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { MessageOrigin } from "../conversations.ts";
+import { contentContext, reactionContext, versionsContext } from "../seal-contexts.ts";
 import type { MessageRecord, StoredSendState } from "./fold-message.ts";
-import { contentContext, reactionContext } from "../seal-contexts.ts";
+import type { Version } from "./versions.ts";
 
 /** Where a message belongs, whatever is said about it. */
 export interface MessagePlace {
@@ -23,7 +24,7 @@ export interface StoredMessage extends MessagePlace {
 export const messageColumns = `m.id, m.conversation_id AS "conversationId", m.contact_id AS "contactId",
   m.mid_index AS "midIndex", m.direction, m.origin, m.kind, m.content_sealed AS "contentSealed",
   m.sent_at AS "sentAt", m.edit_number AS "editNumber", m.edited_at AS "editedAt",
-  m.reaction_sealed AS "reactionSealed", m.reaction_at AS "reactionAt", m.unsent_at AS "unsentAt", m.state,
+  m.versions_sealed AS "versionsSealed", m.reaction_sealed AS "reactionSealed", m.reaction_at AS "reactionAt", m.unsent_at AS "unsentAt", m.state,
   m.created_at AS "createdAt"`;
 
 export interface SealedMessage extends MessagePlace {
@@ -34,6 +35,7 @@ export interface SealedMessage extends MessagePlace {
   sentAt: Date | null;
   editNumber: number;
   editedAt: Date | null;
+  versionsSealed: Buffer | null;
   reactionSealed: Buffer | null;
   reactionAt: Date | null;
   unsentAt: Date | null;
@@ -66,6 +68,7 @@ export function openMessage(scope: ShopScope, keys: PersonKeys, row: SealedMessa
     sentAt: ms(row.sentAt),
     editNumber,
     editedAt: ms(row.editedAt),
+    versions: row.versionsSealed ? key.open<Version[]>(row.versionsSealed, versionsContext(scope, id)) : [],
     reaction: row.reactionSealed && key.open<string>(row.reactionSealed, reactionContext(scope, id)),
     reactionAt: ms(row.reactionAt),
     unsentAt: ms(row.unsentAt),
@@ -105,6 +108,7 @@ export async function saveMessages(
     column("sentAt"),
     column("editNumber"),
     column("editedAt"),
+    column("versionsSealed"),
     column("reactionSealed"),
     column("reactionAt"),
     column("unsentAt"),
@@ -115,15 +119,15 @@ export async function saveMessages(
 /** What only sending knows (who, token, part, tag) is not touched; a reason of failure goes when it was sent. */
 const upsert = `
   INSERT INTO messages AS m (shop_id, id, conversation_id, contact_id, mid_index, direction, origin, kind,
-    content_sealed, sent_at, edit_number, edited_at, reaction_sealed, reaction_at, unsent_at, state)
+    content_sealed, sent_at, edit_number, edited_at, versions_sealed, reaction_sealed, reaction_at, unsent_at, state)
   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bytea[], $6::text[], $7::text[], $8::text[],
-    $9::bytea[], $10::timestamptz[], $11::int[], $12::timestamptz[], $13::bytea[], $14::timestamptz[],
-    $15::timestamptz[], $16::text[])
+    $9::bytea[], $10::timestamptz[], $11::int[], $12::timestamptz[], $13::bytea[], $14::bytea[],
+    $15::timestamptz[], $16::timestamptz[], $17::text[])
   ON CONFLICT (shop_id, id) DO UPDATE SET
     mid_index = excluded.mid_index, direction = excluded.direction, origin = excluded.origin,
     kind = excluded.kind, content_sealed = excluded.content_sealed, sent_at = excluded.sent_at,
     edit_number = excluded.edit_number, edited_at = excluded.edited_at,
-    reaction_sealed = excluded.reaction_sealed, reaction_at = excluded.reaction_at,
+    versions_sealed = excluded.versions_sealed, reaction_sealed = excluded.reaction_sealed, reaction_at = excluded.reaction_at,
     unsent_at = excluded.unsent_at, state = excluded.state,
     failure_code = CASE WHEN excluded.state = 'sent' THEN NULL ELSE m.failure_code END`;
 
@@ -139,6 +143,8 @@ function sealMessage(scope: ShopScope, keys: PersonKeys, message: StoredMessage)
     sentAt: iso(record.sentAt),
     editNumber: record.editNumber,
     editedAt: iso(record.editedAt),
+    versionsSealed:
+      record.versions.length > 0 ? key.seal(record.versions, versionsContext(scope, place.id)) : null,
     reactionSealed: record.reaction && key.seal(record.reaction, reactionContext(scope, place.id)),
     reactionAt: iso(record.reactionAt),
     unsentAt: iso(record.unsentAt),

@@ -1,5 +1,5 @@
 import { joinContent } from "../fold/join.ts";
-import type { MessageRecord } from "../fold/fold-message.ts";
+import { withOriginal, type MessageRecord } from "../fold/fold-message.ts";
 
 /**
  * A message of ours, once Meta's id for it is known: sent, with everything that was already noted under that
@@ -14,6 +14,7 @@ export function nameMessage(ours: MessageRecord, noted: MessageRecord | null, mi
     origin: "staff",
     kind: ours.kind,
     content: noted.unsentAt === null ? joinedContent(named, noted, mid) : null,
+    versions: noted.editNumber > 0 ? withOriginal(noted, ours.content?.text) : [],
     sentAt: noted.sentAt ?? ours.sentAt,
     state: "sent",
   };
@@ -34,12 +35,14 @@ function joinedContent(named: MessageRecord, noted: MessageRecord, mid: string) 
  */
 export function unnameMessage(ours: MessageRecord, queuedAt: number): MessageRecord {
   const { mid: _mid, ...content } = ours.content ?? {};
+  const original = ours.versions.find(({ number }) => number === 0);
   return {
     ...ours,
-    content,
+    content: original ? { ...content, text: original.text } : content,
     sentAt: queuedAt,
     editNumber: 0,
     editedAt: null,
+    versions: [],
     reaction: null,
     reactionAt: null,
     unsentAt: null,

@@ -119,14 +119,14 @@ export async function findOldContents(
   return rows.map((row) => row.id);
 }
 
-/** Empties messages: the rows stay, their words and reactions go. @returns how many there were */
+/** Empties messages: the rows stay, their words, earlier wordings and reactions go. @returns how many there were */
 export async function emptyMessages(
   sql: ShopSql,
   { shopId }: ShopScope,
   messageIds: string[],
 ): Promise<number> {
   const emptied = await sql.query<{ id: string }>(
-    `UPDATE messages SET content_sealed = NULL, reaction_sealed = NULL
+    `UPDATE messages SET content_sealed = NULL, versions_sealed = NULL, reaction_sealed = NULL
      WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id`,
     [shopId, messageIds],
   );
