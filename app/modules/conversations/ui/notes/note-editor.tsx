@@ -33,7 +33,6 @@ export function NoteEditor({ action, team, note, onClose }: Props) {
     <div className="note-editor">
       {note && note.version !== begunWith && <NoteText text={note.text} team={team} />}
       <textarea
-        ref={mentions.ref}
         className="note-editor__field"
         rows={3}
         value={text}

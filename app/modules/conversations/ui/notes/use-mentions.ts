@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent } from "react";
 import type { Mentionable } from "../../notes/notes.ts";
 
 /** An @ and what follows it, up to the caret. */
@@ -7,7 +7,6 @@ const offeredAtMost = 6;
 
 /** Names that an @ in a field offers, chosen with the arrow keys and Enter or Tab. `active` is the chosen place. */
 export function useMentions(text: string, setText: (text: string) => void, team: Mentionable[]) {
-  const ref = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [place, setPlace] = useState(0);
   const offered = typed === null ? [] : matching(team, typed);
@@ -19,12 +18,14 @@ export function useMentions(text: string, setText: (text: string) => void, team:
     setPlace(0);
   };
   const choose = ({ name }: Mentionable) => {
-    const field = ref.current;
-    const caret = field?.selectionStart ?? text.length;
+    // The field keeps the focus while names are offered.
+    const field = document.activeElement;
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    const caret = field.selectionStart;
     const start = caret - (typed?.length ?? 0);
     setText(`${text.slice(0, start)}${name} ${text.slice(caret)}`);
     close();
-    requestAnimationFrame(() => field?.setSelectionRange(start + name.length + 1, start + name.length + 1));
+    requestAnimationFrame(() => field.setSelectionRange(start + name.length + 1, start + name.length + 1));
   };
   /** @returns whether the key was meant for the list */
   const onKeyDown = (event: KeyboardEvent): boolean => {
@@ -44,7 +45,7 @@ export function useMentions(text: string, setText: (text: string) => void, team:
     step();
     return true;
   };
-  return { ref, offered, active, close, onChange, choose, onKeyDown };
+  return { offered, active, close, onChange, choose, onKeyDown };
 }
 
 function matching(team: Mentionable[], typed: string): Mentionable[] {
