@@ -70,7 +70,9 @@ const deliveryId = await idIn("deliveries");
 const otherStaffId = await idIn("staff");
 const savedReply = { shortcut: "canary", title: "Canary", body: "Hello", language: null, shared: true };
 const savedReplyId = await idIn("saved_replies");
+const otherNote = { noteId: await idIn("notes"), version: 1 };
 const staffId = randomUUID();
+const noteWriter = { staffId, mayChangeOthers: true };
 const owner = {
   id: staffId,
   name: "Ana",
@@ -163,6 +165,12 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     conversationsOfContacts: () => conversations.conversationsOfContacts(scope, ids),
     resolveUncertain: () => conversations.resolveUncertain(scope, uncertainId, "sent", staffId),
     retryFailed: () => conversations.retryFailed(scope, failedId, staffId),
+    addNote: () => conversations.addNote(scope, { conversationId, staffId, text: "Hello" }),
+    editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),
+    deleteNote: () => conversations.deleteNote(scope, noteWriter, otherNote),
+    readNotes: () => conversations.readNotes(scope, conversationId),
+    unseenMentions: () => conversations.unseenMentions(scope, otherStaffId),
+    seeMentions: () => conversations.seeMentions(scope, conversationId, otherStaffId),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
     listLabels: () => conversations.listLabels(scope),

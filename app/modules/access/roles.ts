@@ -14,6 +14,8 @@ export const permissions = {
   reply: { roles: everybody, says: "reply to customers" },
   write_replies: { roles: everybody, says: "keep saved replies of their own" },
   share_replies: { roles: managers, says: "keep saved replies for everybody" },
+  write_notes: { roles: everybody, says: "write notes" },
+  manage_notes: { roles: managers, says: "change notes of others" },
   decide_links: { roles: everybody, says: "decide which customer a person is" },
   reveal_contact_details: { roles: managers, says: "see a customer's hidden e-mail or phone" },
   correct_person: { roles: everybody, says: "correct a person's name" },

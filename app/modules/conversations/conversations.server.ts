@@ -1,7 +1,8 @@
 /**
  * Threads and what is said in them.
  *
- * We own `conversations`, `messages`, `message_attempts`, `comments` and `unsupported_events`; of the work on threads
+ * We own `conversations`, `messages`, `message_attempts`, `comments`, `notes`, `note_mentions` and
+ * `unsupported_events`; of the work on threads
  * `labels`, `conversation_labels` and `conversation_events`. What always holds: a message is the merge of every event that spoke of it, whatever their order and repetition
  * (fold-message.ts); an unsent message has no content, reaction or edit; a mid has one row an account; words
  * are sealed with the key of the person whose thread it is.
@@ -35,3 +36,5 @@ export {
 export { resolveUncertain, retryFailed } from "./outbox/decide-reply.server.ts";
 export { listConversationEvents } from "./work/list-events.server.ts";
 export { listLabels } from "./work/labels.server.ts";
+export { addNote, deleteNote, editNote, type NoteOutcome } from "./notes/write-note.server.ts";
+export { readNotes, seeMentions, unseenMentions } from "./notes/read-notes.server.ts";

@@ -25,3 +25,8 @@ export function commentContext({ shopId }: ShopScope, commentRowId: string): Sea
 export function stakeContext({ shopId }: ShopScope, conversationId: string): SealContext {
   return { table: "conversations", column: "stake_sealed", shopId, rowId: conversationId };
 }
+
+/** Where a note lives. */
+export function noteContext({ shopId }: ShopScope, noteId: string): SealContext {
+  return { table: "notes", column: "body_sealed", shopId, rowId: noteId };
+}

@@ -95,6 +95,14 @@ export const dataClasses = {
     keeps: "person",
     retention: withConversation,
   },
+  notes: {
+    ...aboutCustomer,
+    label: "Notes of staff",
+    purpose: "to tell colleagues what helps to answer the customer",
+    recipients: ["host"],
+    keeps: "person",
+    retention: `${withConversation}, or when somebody deletes the note`,
+  },
   evidence: {
     ...aboutCustomer,
     label: "Order numbers, e-mails and phone numbers that were typed",

@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-25",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "c2faf3b58bad42627f69de2b114faa7e81c3c11bab3fd0d30128e97ac25f5522",
+  digest: "c16ab418c8a08dfcdeedfd2b84d2ef7cd20499e645aa260ebd6231c072fd9766",
 };

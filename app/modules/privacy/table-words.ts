@@ -5,6 +5,8 @@ const words: Record<string, string> = {
   messages: "Messages",
   message_contents: "Contents of messages",
   comments: "Comments",
+  notes: "Notes of staff",
+  note_mentions: "Staff whom those notes mention",
   conversation_labels: "Labels of their conversation",
   conversation_events: "What was done with their conversation",
   message_attempts: "Attempts to deliver a reply",

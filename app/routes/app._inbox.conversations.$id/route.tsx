@@ -8,8 +8,8 @@ import {
 } from "@remix-run/react";
 import { EmptyState } from "@shopify/polaris";
 import { recordView } from "#app/modules/audit/audit.server.ts";
-import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
-import { readThread } from "#app/modules/conversations/conversations.server.ts";
+import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.server.ts";
+import { readNotes, readThread, unseenMentions } from "#app/modules/conversations/conversations.server.ts";
 import { restrictedSince } from "#app/modules/contacts/contacts.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
@@ -34,11 +34,14 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     ? await readThread(scope, params["id"], { now, ...(cursor !== undefined && { cursor }) })
     : null;
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known, [hold], restrictedAt] = await Promise.all([
+  const [links, known, [hold], restrictedAt, notes, team, mentions] = await Promise.all([
     readLinks(scope, thread.contact.id),
     readSnapshots(scope, thread.contact.id),
     listHolds(scope, thread.contact.id),
     restrictedSince(scope, thread.contact.id),
+    readNotes(scope, thread.id),
+    listTeam(scope),
+    unseenMentions(scope, staff.id),
     recordView(scope, staff.id, thread.id),
   ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
@@ -49,6 +52,10 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     ...known,
     hold: hold ?? null,
     restrictedAt,
+    notes,
+    team: team.filter(({ removed }) => !removed).map(({ id, name }) => ({ id, name })),
+    mentioned: mentions.includes(thread.id),
+    staffId: staff.id,
     storeHandle,
   });
 });

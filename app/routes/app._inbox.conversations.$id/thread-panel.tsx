@@ -6,6 +6,8 @@ import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import type { LegalHold } from "#app/modules/privacy/privacy.ts";
+import type { Mentionable, Note } from "#app/modules/conversations/notes/notes.ts";
+import { NotesPanel } from "#app/modules/conversations/ui/notes/notes-panel.tsx";
 import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { describeActionError } from "./action-errors.ts";
@@ -17,6 +19,11 @@ export interface ThreadPanelProps {
   unread: UnreadCustomer[];
   hold: LegalHold | null;
   restrictedAt: string | null;
+  notes: Note[];
+  team: Mentionable[];
+  mentioned: boolean;
+  /** Who looks. */
+  staffId: string;
   storeHandle: string;
   timezone: string;
   now: Date;
@@ -30,6 +37,10 @@ export function ThreadPanel({
   unread,
   hold,
   restrictedAt,
+  notes,
+  team,
+  mentioned,
+  staffId,
   storeHandle,
   timezone,
   now,
@@ -60,6 +71,15 @@ export function ThreadPanel({
         onRefresh={(customerGid) =>
           fetcher.submit({ intent: "refresh", contactId: thread.contact.id, customerGid }, { method: "post" })
         }
+      />
+      <NotesPanel
+        key={thread.id}
+        conversationId={thread.id}
+        notes={notes}
+        team={team}
+        mentioned={mentioned}
+        staffId={staffId}
+        now={now}
       />
       <PersonPrivacy
         key={`${thread.contact.id} ${hold !== null} ${restrictedAt !== null} ${thread.contact.name} ${thread.contact.corrected}`}

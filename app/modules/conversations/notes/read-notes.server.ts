@@ -1,0 +1,84 @@
+import { staffNames } from "#app/modules/access/access.server.ts";
+import {
+  contactColumns,
+  joinContact,
+  openContactRow,
+  type JoinedContact,
+} from "#app/modules/contacts/contacts.server.ts";
+import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { isId } from "#app/platform/ids.server.ts";
+import { noteContext } from "../seal-contexts.ts";
+import type { Note } from "./notes.ts";
+
+/** So many notes of a thread are shown: the newest. */
+const shownNotes = 200;
+
+interface NoteRow extends JoinedContact {
+  id: string;
+  staff_id: string;
+  body_sealed: Buffer;
+  version: number;
+  written_at: Date;
+  edited_at: Date | null;
+}
+
+/** The notes of a thread, the newest first. */
+export async function readNotes(scope: ShopScope, conversationId: string): Promise<Note[]> {
+  if (!isId(conversationId)) return [];
+  const rows = await sqlInShop(scope, (sql) =>
+    sql.query<NoteRow>(
+      `SELECT n.id, n.staff_id, n.body_sealed, n.version, n.written_at, n.edited_at, n.contact_id, ${contactColumns}
+       FROM notes n ${joinContact("n")}
+       WHERE n.shop_id = $1 AND n.conversation_id = $2 ORDER BY n.written_at DESC, n.id DESC LIMIT ${shownNotes}`,
+      [scope.shopId, conversationId],
+    ),
+  );
+  const names = await staffNames(scope, [...new Set(rows.map((row) => row.staff_id))]);
+  return rows.map((row) => ({
+    id: row.id,
+    text: openContactRow(scope, row).key.open<{ text: string }>(row.body_sealed, noteContext(scope, row.id))
+      .text,
+    staffId: row.staff_id,
+    author: names.get(row.staff_id) ?? null,
+    version: row.version,
+    writtenAt: row.written_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+  }));
+}
+
+/** So many threads with a mention are counted; more are "so many and more". */
+const countedMentions = 99;
+
+/** Threads in which somebody was mentioned and has not looked since, the newest mention first. */
+export async function unseenMentions(scope: ShopScope, staffId: string): Promise<string[]> {
+  if (!isId(staffId)) return [];
+  const rows = await sqlInShop(scope, (sql) =>
+    sql.query<{ conversation_id: string }>(
+      `SELECT n.conversation_id FROM note_mentions m
+       JOIN notes n ON n.shop_id = m.shop_id AND n.id = m.note_id
+       WHERE m.shop_id = $1 AND m.staff_id = $2 AND m.seen_at IS NULL
+       GROUP BY n.conversation_id ORDER BY max(n.written_at) DESC LIMIT ${countedMentions}`,
+      [scope.shopId, staffId],
+    ),
+  );
+  return rows.map((row) => row.conversation_id);
+}
+
+/** Somebody opened a thread: its mentions of them are seen. @returns whether there was one */
+export async function seeMentions(
+  scope: ShopScope,
+  conversationId: string,
+  staffId: string,
+): Promise<boolean> {
+  if (!isId(conversationId) || !isId(staffId)) return false;
+  const seen = await sqlInShop(scope, (sql) =>
+    sql.query(
+      `UPDATE note_mentions m SET seen_at = now() FROM notes n
+       WHERE m.shop_id = $1 AND m.staff_id = $3 AND m.seen_at IS NULL
+         AND n.shop_id = m.shop_id AND n.id = m.note_id AND n.conversation_id = $2 RETURNING m.note_id`,
+      [scope.shopId, conversationId, staffId],
+    ),
+  );
+  return seen.length > 0;
+}

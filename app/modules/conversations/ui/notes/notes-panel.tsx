@@ -1,0 +1,65 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { NoteResult } from "../../notes/note-form.ts";
+import type { Mentionable, Note } from "../../notes/notes.ts";
+import { NoteEditor } from "./note-editor.tsx";
+import { NoteView } from "./note-view.tsx";
+import "./notes.css";
+
+export interface NotesPanelProps {
+  conversationId: string;
+  notes: Note[];
+  /** Everybody who can be mentioned, the one who looks too. */
+  team: Mentionable[];
+  /** Who looks. */
+  staffId: string;
+  /** A note here mentions whoever looks, who has not seen it yet. */
+  mentioned: boolean;
+  now: Date;
+}
+
+/** What staff know of a person, for each other: beside the thread, the newest first. */
+export function NotesPanel({ conversationId, notes, team, staffId, mentioned, now }: NotesPanelProps) {
+  const { t } = useTranslation("notes");
+  const [writing, setWriting] = useState(false);
+  const action = `/app/conversations/${conversationId}/notes`;
+  useSeen(action, mentioned);
+  return (
+    <section className="notes-panel">
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">
+          {t("title")}
+        </Text>
+        {writing ? (
+          <NoteEditor action={action} team={team} onClose={() => setWriting(false)} />
+        ) : (
+          <div>
+            <Button variant="plain" onClick={() => setWriting(true)}>
+              {t("add")}
+            </Button>
+          </div>
+        )}
+        {notes.length > 0 && (
+          <ul className="notes">
+            {notes.map((note) => (
+              <li key={note.id}>
+                <NoteView note={note} action={action} team={team} mine={note.staffId === staffId} now={now} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </BlockStack>
+    </section>
+  );
+}
+
+/** Whoever is mentioned and has the thread open has seen it. */
+function useSeen(action: string, mentioned: boolean): void {
+  const { submit, state } = useFetcher<NoteResult>();
+  useEffect(() => {
+    if (mentioned && state === "idle" && document.visibilityState === "visible")
+      submit({ intent: "see" }, { method: "post", action });
+  }, [mentioned, state, submit, action]);
+}
