@@ -1,3 +1,4 @@
+import { listTeam } from "#app/modules/access/access.server.ts";
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
@@ -31,6 +32,7 @@ export async function addNote(
   const checked = check(note.text);
   if ("outcome" in checked) return checked;
   if (!isId(conversationId)) return { outcome: "not_found" };
+  const mentioned = await colleaguesIn(scope, checked.text, staffId);
   return sqlInShop(scope, async (sql) => {
     const [thread] = await sql.query<{ contact_id: string }>(
       "SELECT contact_id FROM conversations WHERE shop_id = $1 AND id = $2",
@@ -52,7 +54,7 @@ export async function addNote(
         now(),
       ],
     );
-    await mention(sql, scope, id, { text: checked.text, staffId });
+    await mention(sql, scope, id, mentioned);
     return { outcome: "saved", conversationId };
   });
 }
@@ -65,13 +67,19 @@ export async function editNote(
 ): Promise<NoteOutcome> {
   const checked = check(edit.text);
   if ("outcome" in checked) return checked;
+  const mentioned = await colleaguesIn(scope, checked.text);
   return changeNote(scope, writer, edit, async (sql, note, key) => {
     const sealed = seal(key, scope, edit.noteId, checked.text);
     await sql.query(
       "UPDATE notes SET body_sealed = $3, version = version + 1, edited_at = $4 WHERE shop_id = $1 AND id = $2",
       [scope.shopId, edit.noteId, sealed, now()],
     );
-    await mention(sql, scope, edit.noteId, { text: checked.text, staffId: note.staffId });
+    await mention(
+      sql,
+      scope,
+      edit.noteId,
+      mentioned.filter((id) => id !== note.staffId),
+    );
     return { outcome: "saved", conversationId: note.conversationId };
   });
 }
@@ -131,21 +139,27 @@ function seal(key: WrappedKey, scope: ShopScope, noteId: string, text: string): 
   return key.seal({ text }, noteContext(scope, noteId));
 }
 
-/** Whoever is mentioned for the first time has it to see; nobody has to see what they wrote themselves. */
+/** Who of the staff a note mentions; nobody has to see what they wrote themselves. */
+async function colleaguesIn(scope: ShopScope, text: string, author?: string): Promise<string[]> {
+  const mentioned = mentionedIn(text).filter((id) => id !== author);
+  if (mentioned.length === 0) return [];
+  const team = await listTeam(scope);
+  return mentioned.filter((id) => team.some((member) => member.id === id));
+}
+
+/** Whoever is mentioned for the first time has it to see; whoever is no longer mentioned has not. */
 async function mention(
   sql: ShopSql,
   { shopId }: ShopScope,
   noteId: string,
-  { text, staffId }: { text: string; staffId: string },
+  staffIds: string[],
 ): Promise<void> {
-  const staffIds = mentionedIn(text).filter((id) => id !== staffId);
   await sql.query(
     "DELETE FROM note_mentions WHERE shop_id = $1 AND note_id = $2 AND staff_id <> ALL ($3::uuid[])",
     [shopId, noteId, staffIds],
   );
   await sql.query(
-    `INSERT INTO note_mentions (shop_id, note_id, staff_id)
-     SELECT shop_id, $2, id FROM staff WHERE shop_id = $1 AND id = ANY ($3::uuid[])
+    `INSERT INTO note_mentions (shop_id, note_id, staff_id) SELECT $1, $2, unnest($3::uuid[])
      ON CONFLICT DO NOTHING`,
     [shopId, noteId, staffIds],
   );
