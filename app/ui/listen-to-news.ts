@@ -1,5 +1,6 @@
 import { createParser } from "eventsource-parser";
 import type { News } from "#app/platform/live/news.ts";
+import { closeApp } from "./app-closed.ts";
 
 /** live: news arrives · connecting: it will again · polling: it has not for a while, the page asks by itself. */
 export type LiveState = "live" | "connecting" | "polling";
@@ -27,11 +28,16 @@ export async function listenToNews(signal: AbortSignal, listener: Listener): Pro
         signal: AbortSignal.any([signal, attempt.signal]),
         headers: { accept: "text/event-stream" },
       });
+      if (answer.status === 410) return closeApp();
       if (!answer.ok || !answer.body) throw new Error(`the stream answered ${answer.status}`);
       failures = 0;
       listener.onState("live");
       listener.onOpen();
-      await readNews(answer.body, listener.onNews, silenceMs);
+      await readNews(
+        answer.body,
+        (news) => (news.kind === "closed" ? closeApp() : listener.onNews(news)),
+        silenceMs,
+      );
     } catch {
       if (signal.aborted) return;
     }

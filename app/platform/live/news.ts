@@ -4,4 +4,6 @@ export type News =
   | { kind: "contact"; id: string }
   | { kind: "connections" }
   | { kind: "deliveries" }
-  | { kind: "privacy" };
+  | { kind: "privacy" }
+  /** All of the store is being deleted: its open pages close, and ask for nothing any more. */
+  | { kind: "closed" };
