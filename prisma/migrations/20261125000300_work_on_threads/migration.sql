@@ -52,7 +52,6 @@ CREATE TABLE conversation_events (
   kind text NOT NULL,
   before text,
   after text,
-  until timestamptz(3),
   cause text NOT NULL,
   staff_id uuid,
   at timestamptz(3) NOT NULL,
