@@ -25,6 +25,7 @@ export type ClosedReason =
 /** One row of the inbox. */
 export interface ConversationRow {
   id: string;
+  accountId: string;
   contact: ContactSummary;
   /** The last words, or a description of what the last message was. Null in an empty thread. */
   preview: { text: string | null; kind: MessageKind; direction: "in" | "out"; unsent: boolean } | null;
@@ -34,6 +35,8 @@ export interface ConversationRow {
   waitingSince: string | null;
   /** Its place in the queue, ISO 8601; null when it does not stand in it. */
   answerBy: string | null;
+  /** When it cannot be answered any more, ISO 8601; null when it does not stand in the queue. */
+  lapsesAt: string | null;
   /** What the store has at stake with this person; null when it knows nothing, or may not use it. */
   stake: Stake | null;
   work: ThreadWork;
