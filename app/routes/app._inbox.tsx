@@ -39,6 +39,7 @@ import { useLiveUpdates } from "#app/ui/use-live-updates.ts";
 import { useSlow } from "#app/ui/use-slow.ts";
 import { useNow } from "#app/ui/use-now.ts";
 import "#app/modules/conversations/ui/inbox.css";
+import "#app/modules/conversations/ui/thread/thread.css";
 
 /** Having seen a thread changes nothing here that its own news will not say. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>

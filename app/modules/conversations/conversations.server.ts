@@ -11,7 +11,8 @@ export { receiveEvents, type FoldOutcome } from "./fold/receive-events.server.ts
 export { claimEchoed } from "./outbox/claim-echoed.server.ts";
 export { listInbox } from "./queue/list-inbox.server.ts";
 export { conversationsOfContacts } from "./persons/conversations-of-contacts.server.ts";
-export { readThread } from "./thread/read-thread.server.ts";
+export { readThread, readThreadPart } from "./thread/read-thread.server.ts";
+export { readAsk } from "./thread/timeline-ask.server.ts";
 export { newestWords, readWords } from "./thread/read-words.server.ts";
 export { noteStake } from "./queue/note-stake.server.ts";
 export { weighThread } from "./queue/weigh-thread.server.ts";

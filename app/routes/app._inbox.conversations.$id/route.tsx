@@ -9,13 +9,17 @@ import {
 import { EmptyState } from "@shopify/polaris";
 import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.server.ts";
-import { readNotes, readThread, unseenMentions } from "#app/modules/conversations/conversations.server.ts";
+import {
+  readAsk,
+  readNotes,
+  readThread,
+  unseenMentions,
+} from "#app/modules/conversations/conversations.server.ts";
 import { restrictedSince } from "#app/modules/contacts/contacts.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
 import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
-import { isId } from "#app/platform/ids.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { PageError } from "#app/ui/page-error.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
@@ -26,10 +30,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "seen" ? false : defaultShouldRevalidate;
 
 export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop, staff }) => {
-  const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;
-  const thread = isId(params["id"])
-    ? await readThread(scope, params["id"], { now: new Date(), ...(cursor !== undefined && { cursor }) })
-    : null;
+  const ask = readAsk(new URL(request.url).searchParams, shop.timezone ?? "UTC");
+  const thread = await readThread(scope, params["id"] ?? "", { ask, now: new Date() });
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
   const [links, known, [hold], restrictedAt, notes, team, mentions] = await Promise.all([
     readLinks(scope, thread.contact.id),
@@ -69,10 +71,9 @@ export const action = adminAction(
     json(await actOnThread(scope, staff, params["id"] ?? "", await request.formData())),
 );
 
-export const clientLoader = lastShown(({ params, request }) => {
-  const earlier = new URL(request.url).searchParams.get("earlier") ?? "";
-  return `${params["id"]} ${earlier}`;
-});
+export const clientLoader = lastShown(
+  ({ params, request }) => `${params["id"]} ${new URL(request.url).search}`,
+);
 
 export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" }, () => ({
   ok: false,
