@@ -9,6 +9,7 @@ import {
   weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
+import { fetchFile, sweepMedia } from "#app/modules/media/media.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
 import {
   carryOut,
@@ -24,7 +25,12 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
 import { enqueue, enqueueAll } from "./enqueue.server.ts";
-import { reactToCarriedOut, reactToDeadLetter, reactToEndedWindows } from "./reactions.server.ts";
+import {
+  reactToCarriedOut,
+  reactToDeadLetter,
+  reactToEndedWindows,
+  reactToFile,
+} from "./reactions.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 
@@ -69,6 +75,14 @@ export const handlers: Handlers = {
         shopId,
         ended.filter((thread) => thread.shopId === shopId),
       );
+  },
+  "media.fetch": inItsShop(async (scope, { shopId, fileId }) => {
+    const result = await fetchFile(scope, fileId);
+    if (result.outcome === "retry") await enqueue("media.fetch", { shopId, fileId }, result.afterMs);
+    if (result.outcome === "settled") await reactToFile(scope, result.contactId);
+  }),
+  "media.sweep": async () => {
+    await enqueueAll("media.fetch", await sweepMedia());
   },
   "contacts.fetch-profile": inItsShop(async (scope, { shopId, contactId }) => {
     const result = await fetchProfile(scope, contactId);
