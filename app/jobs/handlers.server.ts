@@ -2,8 +2,10 @@ import { pruneAudit, recordAudit } from "#app/modules/audit/audit.server.ts";
 import { findShopById, findShopOfRequest, keepTokensAlive } from "#app/modules/access/access.server.ts";
 import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
+  buildIndex,
   deliverReplies,
   endedWindows,
+  indexContacts,
   settleReplies,
   sweepReplies,
   weighThread,
@@ -19,6 +21,7 @@ import {
   sweepRetention,
   watchClocks,
 } from "#app/modules/privacy/privacy.server.ts";
+import { settleEntries, shopsToIndex } from "#app/modules/search/search.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -70,11 +73,23 @@ export const handlers: Handlers = {
         ended.filter((thread) => thread.shopId === shopId),
       );
   },
+  "search.sweep": async () => {
+    await enqueueAll(
+      "search.build-index",
+      (await shopsToIndex()).map((shopId) => ({ shopId })),
+    );
+  },
+  "search.build-index": inItsShop(async (scope) => {
+    await buildIndex(scope);
+  }),
+  "search.settle": settleEntries,
   "contacts.fetch-profile": inItsShop(async (scope, { shopId, contactId }) => {
     const result = await fetchProfile(scope, contactId);
     if (result.outcome === "retry")
       await enqueue("contacts.fetch-profile", { shopId, contactId }, result.afterMs ?? 30_000);
-    if (result.outcome === "saved") await publish(scope, [{ kind: "contact", id: contactId }]);
+    if (result.outcome !== "saved") return;
+    await indexContacts(scope, [contactId]);
+    await publish(scope, [{ kind: "contact", id: contactId }]);
   }),
   "identity.find-candidates": inItsShop(async (scope, { contactId }) => {
     await findCandidates(scope, contactId);
@@ -85,6 +100,7 @@ export const handlers: Handlers = {
       publish(scope, [{ kind: "contact", id: contactId }]),
     );
     await weighThread(scope, contactId);
+    await indexContacts(scope, [contactId]);
   }),
   "shopify.catch-up": async () => {
     await enqueueAll("identity.find-candidates", await sweepEvidence());

@@ -33,3 +33,6 @@ export {
 export { resolveUncertain, retryFailed } from "./outbox/decide-reply.server.ts";
 export { listConversationEvents } from "./work/list-events.server.ts";
 export { listLabels } from "./work/labels.server.ts";
+export { searchInbox } from "./search/search-inbox.server.ts";
+export { indexContacts } from "./search/index-contacts.server.ts";
+export { buildIndex } from "./search/build-index.server.ts";

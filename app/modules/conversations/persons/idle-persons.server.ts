@@ -1,4 +1,5 @@
 import { contactsOfShop, lockContacts } from "#app/modules/contacts/contacts.server.ts";
+import { forgetMessages } from "#app/modules/search/search.server.ts";
 import { hour } from "#app/platform/clock.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -119,17 +120,17 @@ export async function findOldContents(
   return rows.map((row) => row.id);
 }
 
-/** Empties messages: the rows stay, their words, earlier wordings and reactions go. @returns how many there were */
-export async function emptyMessages(
-  sql: ShopSql,
-  { shopId }: ShopScope,
-  messageIds: string[],
-): Promise<number> {
-  const emptied = await sql.query<{ id: string }>(
+/**
+ * Empties messages: the rows stay, their words, earlier wordings and reactions go, and what they were found by.
+ * @returns how many there were
+ */
+export async function emptyMessages(sql: ShopSql, scope: ShopScope, messageIds: string[]): Promise<number> {
+  const emptied = await sql.query<{ id: string; contactId: string }>(
     `UPDATE messages SET content_sealed = NULL, versions_sealed = NULL, reaction_sealed = NULL
-     WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id`,
-    [shopId, messageIds],
+     WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id, contact_id AS "contactId"`,
+    [scope.shopId, messageIds],
   );
+  await forgetMessages(sql, scope, emptied);
   return emptied.length;
 }
 
