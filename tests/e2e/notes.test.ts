@@ -49,3 +49,21 @@ test("staff write a note that names a colleague, who sees it at once; of two who
   await app(anas).getByRole("button", { name: "Save note" }).click();
   await app(bens).getByText("the courier was called").waitFor();
 });
+
+test("a mention that cannot be marked as seen is not asked about over and over", async () => {
+  await world.control("POST", "/control/instagram/messages", { as: "tom", text: "is the server away?" });
+  const bens = await openThread(ben, /is the server away/);
+  let asked = 0;
+  await bens.route(/\/notes\?_data=/, (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  const anas = await openThread(ana, /is the server away/);
+  for (const text of ["@Ben W. look", "a later note"]) {
+    await app(anas).getByRole("button", { name: "Add a note" }).click();
+    await app(anas).getByRole("textbox", { name: "Note" }).fill(text);
+    await app(anas).getByRole("button", { name: "Add note" }).click();
+    await app(bens).getByText(text).waitFor();
+  }
+  expect(asked).toBe(1);
+});

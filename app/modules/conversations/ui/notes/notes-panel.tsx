@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useVisible } from "#app/ui/use-visible.ts";
 import type { NoteResult } from "../../notes/note-form.ts";
 import type { Mentionable, Note } from "../../notes/notes.ts";
 import { NoteEditor } from "./note-editor.tsx";
@@ -55,11 +56,11 @@ export function NotesPanel({ conversationId, notes, team, staffId, mentioned, no
   );
 }
 
-/** Whoever is mentioned and has the thread open has seen it. */
+/** Whoever is mentioned and looks at the thread has seen it. Said once: if it fails, the next look says it again. */
 function useSeen(action: string, mentioned: boolean): void {
-  const { submit, state } = useFetcher<NoteResult>();
+  const { submit } = useFetcher<NoteResult>();
+  const visible = useVisible();
   useEffect(() => {
-    if (mentioned && state === "idle" && document.visibilityState === "visible")
-      submit({ intent: "see" }, { method: "post", action });
-  }, [mentioned, state, submit, action]);
+    if (mentioned && visible) submit({ intent: "see" }, { method: "post", action });
+  }, [mentioned, visible, submit, action]);
 }
