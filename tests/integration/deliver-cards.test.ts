@@ -74,7 +74,8 @@ test("quick replies go beside the text, and the one that is tapped comes back as
   const item = {
     sender: { id: thread.personId },
     recipient: { id: thread.accountExternalId },
-    timestamp: Date.now(),
+    // Later than what it answers: in this test the clock stands still, and at one moment the order is chance.
+    timestamp: Date.now() + second,
     message: tapped,
   };
   const entry = { id: thread.accountExternalId, time: Date.now(), messaging: [item] };
