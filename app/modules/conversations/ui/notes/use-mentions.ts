@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import type { Mentionable } from "../../notes/notes.ts";
 
 /** An @ and what follows it, up to the caret. */
@@ -23,9 +24,12 @@ export function useMentions(text: string, setText: (text: string) => void, team:
     if (!(field instanceof HTMLTextAreaElement)) return;
     const caret = field.selectionStart;
     const start = caret - (typed?.length ?? 0);
-    setText(`${text.slice(0, start)}${name} ${text.slice(caret)}`);
-    close();
-    requestAnimationFrame(() => field.setSelectionRange(start + name.length + 1, start + name.length + 1));
+    // The caret stands behind the name before the next key is struck, however fast somebody types.
+    flushSync(() => {
+      setText(`${text.slice(0, start)}${name} ${text.slice(caret)}`);
+      close();
+    });
+    field.setSelectionRange(start + name.length + 1, start + name.length + 1);
   };
   /** @returns whether the key was meant for the list */
   const onKeyDown = (event: KeyboardEvent): boolean => {
