@@ -32,6 +32,7 @@ export const permissions = {
   accept_policy: { roles: managers, says: "accept the privacy policy for the store" },
   see_team: { roles: everybody, says: "see the team" },
   manage_team: { roles: managers, says: "change roles and take access away" },
+  delete_store: { roles: ["owner"], says: "delete all of the store's data" },
   manage_owners: { roles: ["owner"], says: "make somebody an owner, or change an owner" },
 } as const satisfies Record<string, { roles: readonly Role[]; says: string }>;
 

@@ -25,6 +25,9 @@ const words: Record<string, string> = {
   teams: "Teams",
   team_members: "Members of teams",
   labels: "Labels",
+  retention_profiles: "Choices how long data is kept",
+  retention_runs: "Runs of the retention sweep",
+  policy_acceptances: "Acceptances of the privacy policy",
   audit_events: "Events of the audit trail",
   audit_chains: "Ends of the audit trail",
 };

@@ -3,7 +3,6 @@ const causes: Record<string, string> = {
   not_json: "The message was signed correctly but is not JSON. Nothing can be read from it.",
   unknown_shape: "The message has a shape this version does not know.",
   unknown_topic: "Shopify sent a topic this version does not handle.",
-  unknown_shop: "It is about a store that never installed the app.",
   shop_mismatch: "The store named in the header is not the one in the message.",
   sealed_with_lost_key: "It was stored with an encryption key that is no longer configured.",
   crashed: "Processing stopped unexpectedly each time. The log has the place.",
