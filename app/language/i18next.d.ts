@@ -1,4 +1,5 @@
 import "i18next";
+import type deletion from "../locales/en/deletion.json";
 import type notes from "../locales/en/notes.json";
 import type shell from "../locales/en/shell.json";
 import type times from "../locales/en/times.json";
@@ -6,6 +7,7 @@ import type times from "../locales/en/times.json";
 /** What `t` may be asked for: the keys of the English catalogues. A new namespace is one line here. */
 declare module "i18next" {
   interface ResourceNamespaceMap {
+    deletion: typeof deletion;
     notes: typeof notes;
     shell: typeof shell;
     times: typeof times;

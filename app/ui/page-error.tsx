@@ -3,6 +3,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { closeApp } from "./app-closed.ts";
+import { closedOf } from "./closed-page.tsx";
 
 const retryMs = 5_000;
 
@@ -10,8 +12,15 @@ const retryMs = 5_000;
 export function PageError() {
   const error = useRouteError();
   const refused = refusalOf(error);
+  if (closedOf(error)) return <CloseApp />;
   if (refused) return <Refused message={refused} />;
   return isRouteErrorResponse(error) ? boundary.error(error) : <NotLoaded />;
+}
+
+/** Of one part is known what is true of the whole page. */
+function CloseApp() {
+  useEffect(closeApp, []);
+  return null;
 }
 
 /** What a refusal says in people's words; null for every other error. */
