@@ -18,17 +18,7 @@ export const loader = adminLoader("see_team", async ({ scope }) =>
 
 export const clientLoader = lastShown(() => "");
 
-export const clientAction = orElse<TeamResult>(
-  { failure: "Couplet could not be reached. Please try again in a moment." },
-  (failure) => ({ failure }),
-);
-
-const failures = {
-  changed: null,
-  not_found: "This person is not part of this store's team.",
-  not_permitted: "Only owners may make somebody an owner, or change an owner.",
-  last_owner: "Somebody must be able to look after this store. Give another person this role first.",
-};
+export const clientAction = orElse<TeamResult>({ failure: "not_answering" }, (failure) => ({ failure }));
 
 const changes = { role: "team.role_changed", remove: "team.removed", restore: "team.restored" } as const;
 
@@ -50,7 +40,7 @@ export const action = adminAction(
       });
       await publish(scope, [{ kind: "access", id }]);
     }
-    return json<TeamResult>({ failure: failures[outcome] });
+    return json<TeamResult>({ failure: outcome === "changed" ? null : outcome });
   },
 );
 
