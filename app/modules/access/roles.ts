@@ -12,6 +12,10 @@ const managers: readonly Role[] = ["owner", "admin"];
 export const permissions = {
   read_conversations: { roles: everybody, says: "read conversations" },
   reply: { roles: everybody, says: "reply to customers" },
+  work_on_threads: {
+    roles: everybody,
+    says: "assign, label, prioritise, snooze, close and reopen conversations",
+  },
   write_replies: { roles: everybody, says: "keep saved replies of their own" },
   share_replies: { roles: managers, says: "keep saved replies for everybody" },
   write_notes: { roles: everybody, says: "write notes" },
@@ -32,6 +36,8 @@ export const permissions = {
   accept_policy: { roles: managers, says: "accept the privacy policy for the store" },
   see_team: { roles: everybody, says: "see the team" },
   manage_team: { roles: managers, says: "change roles and take access away" },
+  manage_teams: { roles: managers, says: "make teams, and decide who gets new conversations" },
+  manage_labels: { roles: managers, says: "make, change and delete labels" },
   manage_owners: { roles: ["owner"], says: "make somebody an owner, or change an owner" },
 } as const satisfies Record<string, { roles: readonly Role[]; says: string }>;
 
