@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
+import { reactToRemovedStaff } from "#app/jobs/reactions.server.ts";
 import { adminAction, adminLoader, changeTeam, listTeam } from "#app/modules/access/access.server.ts";
 import { isRole } from "#app/modules/access/roles.ts";
 import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx";
@@ -39,6 +40,7 @@ export const action = adminAction(
         subject: { kind: "staff", id },
       });
       await publish(scope, [{ kind: "access", id }]);
+      if (intent === "remove") await reactToRemovedStaff(scope, id);
     }
     return json<TeamResult>({ failure: outcome === "changed" ? null : outcome });
   },

@@ -10,6 +10,7 @@ const managers: readonly Role[] = ["owner", "admin"];
 export const permissions = {
   read_conversations: everybody,
   reply: everybody,
+  work_on_threads: everybody,
   write_replies: everybody,
   share_replies: managers,
   write_notes: everybody,
@@ -30,6 +31,8 @@ export const permissions = {
   accept_policy: managers,
   see_team: everybody,
   manage_team: managers,
+  manage_teams: managers,
+  manage_labels: managers,
   manage_owners: ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 
