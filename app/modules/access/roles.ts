@@ -30,6 +30,8 @@ export const permissions = {
   manage_connections: { roles: managers, says: "connect, check and disconnect accounts" },
   replay_deliveries: { roles: managers, says: "see and replay deliveries that failed" },
   accept_policy: { roles: managers, says: "accept the privacy policy for the store" },
+  save_views: { roles: everybody, says: "save views of their own" },
+  share_views: { roles: managers, says: "keep views for everybody" },
   see_team: { roles: everybody, says: "see the team" },
   manage_team: { roles: managers, says: "change roles and take access away" },
   manage_owners: { roles: ["owner"], says: "make somebody an owner, or change an owner" },

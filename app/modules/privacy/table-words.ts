@@ -25,6 +25,7 @@ const words: Record<string, string> = {
   teams: "Teams",
   team_members: "Members of teams",
   labels: "Labels",
+  views: "Views of the inbox",
   audit_events: "Events of the audit trail",
   audit_chains: "Ends of the audit trail",
 };
