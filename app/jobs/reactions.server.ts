@@ -43,6 +43,7 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   await reactToClaims(scope, folded.arrived);
   const withEvidence = await noteEvidence(scope, withText);
   const { shopId } = scope;
+  if (folded.awaitAssignment) await enqueue("conversations.assign", { shopId });
   await enqueueAll(
     "contacts.fetch-profile",
     folded.newContactIds.map((contactId) => ({ shopId, contactId })),
@@ -125,6 +126,30 @@ export async function reactToEndedWindows(
     shop.scope,
     ids.map((id) => ({ kind: "conversation", id })),
   );
+}
+
+/** More threads than this are not told one by one. */
+const toldOneByOne = 50;
+
+/** Threads changed in the work on them: whoever has them before their eyes sees it. */
+export async function reactToWork(scope: ShopScope, conversationIds: string[]): Promise<void> {
+  if (conversationIds.length > toldOneByOne) return publish(scope, [{ kind: "conversations" }]);
+  await publish(
+    scope,
+    conversationIds.map((id) => ({ kind: "conversation", id })),
+  );
+}
+
+/** Snoozed threads are back: the rule finds somebody for those that nobody has. */
+export async function reactToWoken(scope: ShopScope, conversationIds: string[]): Promise<void> {
+  if (conversationIds.length === 0) return;
+  await reactToWork(scope, conversationIds);
+  await enqueue("conversations.assign", { shopId: scope.shopId });
+}
+
+/** Somebody may not come in any more: nobody has what they had. */
+export async function reactToRemovedStaff(scope: ShopScope, staffId: string): Promise<void> {
+  await enqueue("conversations.release", { shopId: scope.shopId, staffId });
 }
 
 /** An account may answer for longer, or no longer: threads come back into the queue, or leave it. */

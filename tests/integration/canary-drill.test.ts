@@ -166,6 +166,7 @@ beforeAll(async () => {
     newContactIds,
     arrived: [],
     adoptedMessageIds: [],
+    awaitAssignment: false,
     unsentMessageIds: [],
   });
   for (const [path, erase] of Object.entries(paths)) erased.set(path, await erase());

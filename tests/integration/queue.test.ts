@@ -8,11 +8,11 @@ import {
   receiveEvents,
   weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
-import type { ViewFilter } from "#app/modules/conversations/views/view-filter.ts";
 import { day, hour, minute } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
 import { testDatabase } from "#tests/support/database.ts";
+import { queueForecast } from "#tests/support/queue-forecast.ts";
 import { message, newPerson } from "#tests/support/threads.ts";
 
 const db = await testDatabase();
@@ -45,14 +45,6 @@ async function queue(shop: ShopScope = scope): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** How many wait for an answer that can still be given, and how many of them cannot be given one from a moment on. */
-async function forecast(until: Date) {
-  const looking = { staffId: "", until: until.toISOString() };
-  const count = async (filter: ViewFilter) =>
-    (await listInbox(scope, { filter, looking, now: new Date() })).rows.length;
-  return { waiting: await count({ waiting: true }), lapsing: await count({ until: "today" }) };
-}
-
 const humanAgent = () =>
   db.asOwner("UPDATE channel_accounts SET human_agent = true WHERE id = $1", [account.id]);
 
@@ -71,7 +63,7 @@ test("looking at a thread answers nothing: it stays where it is", async () => {
   const { thread } = await writes(hour);
   await db.asOwner("UPDATE conversations SET staff_seen_at = now() WHERE id = $1", [thread]);
   await moveWindows(scope, [thread]);
-  expect(await forecast(new Date())).toMatchObject({ waiting: 1 });
+  expect(await queueForecast(scope, new Date())).toMatchObject({ waiting: 1 });
 });
 
 test("an answer in the Instagram app takes a thread out, one that failed does not, another app's is not ours to answer", async () => {
@@ -87,7 +79,7 @@ test("an answer in the Instagram app takes a thread out, one that failed does no
   await moveWindows(scope, [failed.thread]);
   const native = await writes(hour);
   await answers(native.personId);
-  expect(await forecast(new Date())).toMatchObject({ waiting: 1 });
+  expect(await queueForecast(scope, new Date())).toMatchObject({ waiting: 1 });
 });
 
 test("an open order is answered before what runs out a little earlier, and says so", async () => {
@@ -116,11 +108,11 @@ test("when the free reply ends, a human agent's begins; without one the thread l
   expect(await endedWindows(soon)).toEqual([{ shopId: scope.shopId, conversationId: thread }]);
   await moveWindows(scope, [thread], soon);
   expect(await endedWindows(soon)).toEqual([]);
-  expect(await forecast(soon)).toEqual({ waiting: 0, lapsing: 0 });
+  expect(await queueForecast(scope, soon)).toEqual({ waiting: 0, lapsing: 0 });
   await humanAgent();
   await moveWindows(scope, [thread], soon);
-  expect(await forecast(soon)).toEqual({ waiting: 1, lapsing: 0 });
-  expect(await forecast(new Date(Date.now() + 7 * day))).toEqual({ waiting: 1, lapsing: 1 });
+  expect(await queueForecast(scope, soon)).toEqual({ waiting: 1, lapsing: 0 });
+  expect(await queueForecast(scope, new Date(Date.now() + 7 * day))).toEqual({ waiting: 1, lapsing: 1 });
 });
 
 test("a page of the queue has a next page, through what waits and on into what does not", async () => {

@@ -67,6 +67,8 @@ const suggestedId = await seedOther("links", {
 const messageId = await idIn("messages", `contact_id = '${contactId}' AND direction = 'in'`);
 const linkId = await idIn("links", "state = 'confirmed'");
 const deliveryId = await idIn("deliveries");
+const teamId = await idIn("teams");
+const labelId = await idIn("labels");
 const otherStaffId = await idIn("staff");
 const savedReply = { shortcut: "canary", title: "Canary", body: "Hello", language: null, shared: true };
 const savedReplyId = await idIn("saved_replies");
@@ -103,6 +105,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     staffNames: () => access.staffNames(scope, [otherStaffId]),
     listTeam: () => access.listTeam(scope),
     changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
+    listTeams: () => access.listTeams(scope),
+    nameTeam: () => access.nameTeam(scope, teamId, "Theirs"),
+    deleteTeam: () => access.deleteTeam(scope, teamId),
+    setTeamMember: () => access.setTeamMember(scope, teamId, otherStaffId, false),
     askAsShop: () => access.askAsShop(scope, "CustomerOrders" as never, { id: customerGid } as never),
     eraseShop: () => access.eraseShop(scope),
   },
@@ -176,6 +182,31 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
     listLabels: () => conversations.listLabels(scope),
+    changeThread: () =>
+      conversations.changeThread(scope, {
+        conversationId,
+        staffId: otherStaffId,
+        change: { kind: "status", status: "closed" },
+        seen: {
+          status: "open",
+          snoozedUntil: null,
+          assigneeId: null,
+          teamId: null,
+          priority: null,
+          labelIds: [],
+          lastCustomerMessageAt: at.toISOString(),
+        },
+      }),
+    assignmentRule: () => conversations.assignmentRule(scope),
+    setAssignmentRule: () => conversations.setAssignmentRule(scope, { teamId, threadLimit: 1 }),
+    assignWaiting: () => conversations.assignWaiting(scope),
+    wakeSnoozed: () => conversations.wakeSnoozed(scope, new Date(at.getTime() + 1e12)),
+    releaseThreads: () =>
+      conversations.releaseThreads(scope, { staffId: otherStaffId }, { cause: "by_hand", staffId }).next(),
+    countThreads: () => conversations.countThreads(scope, { staffId: otherStaffId }),
+    countLabelled: () => conversations.countLabelled(scope),
+    saveLabel: () => conversations.saveLabel(scope, labelId, { name: "Theirs", tone: "info" }),
+    deleteLabel: () => conversations.deleteLabel(scope, labelId),
     listInbox: () => conversations.listInbox(scope, { now: at }),
     readRows: () => conversations.readRows(scope, { conversationIds: [conversationId], contactIds: ids }, at),
     readStrip: () => conversations.readStrip(scope, otherStaffId, { now: at, timezone: "UTC" }),
@@ -262,7 +293,7 @@ async function verbsOfDoors(): Promise<string[]> {
     const exports = /export \{([^}]*)\} from "(\.\/[^"]+)"/g;
     for (const [, names = "", file = ""] of readFileSync(door, "utf8").matchAll(exports)) {
       const source = readFileSync(join(dirname(door), file), "utf8");
-      const scoped = /^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*(?:\w+|\{[^}]*\}): ShopScope/gm;
+      const scoped = /^export (?:async )?function\*? (\w+)(?:<[^(]*>)?\(\s*(?:\w+|\{[^}]*\}): ShopScope/gm;
       for (const [, name = ""] of source.matchAll(scoped))
         if (new RegExp(`\\b${name}\\b`).test(names)) found.push(`${module}.${name}`);
     }

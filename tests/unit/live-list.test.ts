@@ -35,6 +35,7 @@ function row(n: number, minutes: number, over: Partial<ConversationRow> = {}): C
       teamId: null,
       priority: null,
       labelIds: [],
+      lastCustomerMessageAt: null,
     },
     window: { state: "closed", reason: "never_wrote" },
     sendState: null,

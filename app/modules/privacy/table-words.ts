@@ -26,6 +26,7 @@ const words: Record<string, string> = {
   team_members: "Members of teams",
   labels: "Labels",
   views: "Views of the inbox",
+  assignment_rules: "Rules of who gets new conversations",
   audit_events: "Events of the audit trail",
   audit_chains: "Ends of the audit trail",
 };

@@ -97,7 +97,7 @@ export default function Conversation() {
         timezone={timezone}
         now={now}
       />
-      <ThreadPanel {...data} timezone={timezone} now={now} />
+      <ThreadPanel {...data} now={now} />
     </>
   );
 }
