@@ -87,7 +87,9 @@ test("what is closed or snoozed leaves the queue, and comes back into it where i
   const { scope, ana, ...rest } = await shop();
   const { id } = await write({ scope, ana, ...rest });
   const queued = async () =>
-    (await listInbox(scope, { now: new Date(), order: "queue" })).rows.map((row) => row.id);
+    (await listInbox(scope, { now: new Date(), filter: { status: "open" }, order: "queue" })).rows.map(
+      (row) => row.id,
+    );
   const before = await seen(scope, id);
   for (const away of [close, snooze(null), snooze(Date.now() + hour)]) {
     expect(await change(scope, ana, id, away)).toEqual({ outcome: "changed" });
