@@ -72,6 +72,8 @@ const labelId = await idIn("labels");
 const otherStaffId = await idIn("staff");
 const savedReply = { shortcut: "canary", title: "Canary", body: "Hello", language: null, shared: true };
 const savedReplyId = await idIn("saved_replies");
+const viewId = await idIn("views");
+const savedView = { name: "Canary", shared: true, filter: { status: "open" }, order: "queue" } as const;
 const otherNote = { noteId: await idIn("notes"), version: 1 };
 const staffId = randomUUID();
 const noteWriter = { staffId, mayChangeOthers: true };
@@ -177,7 +179,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),
     deleteNote: () => conversations.deleteNote(scope, noteWriter, otherNote),
     readNotes: () => conversations.readNotes(scope, conversationId),
-    unseenMentions: () => conversations.unseenMentions(scope, otherStaffId),
+    mentionsOf: () => conversations.mentionsOf(scope, [otherStaffId]),
     seeMentions: () => conversations.seeMentions(scope, conversationId, otherStaffId),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
@@ -209,12 +211,16 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     deleteLabel: () => conversations.deleteLabel(scope, labelId),
     listInbox: () => conversations.listInbox(scope, { now: at }),
     readRows: () => conversations.readRows(scope, { conversationIds: [conversationId], contactIds: ids }, at),
-    readStrip: () => conversations.readStrip(scope, "UTC", at),
+    readStrip: () => conversations.readStrip(scope, otherStaffId, { now: at, timezone: "UTC" }),
+    readStrips: () => conversations.readStrips(scope, [otherStaffId], { now: at, timezone: "UTC" }),
+    listViews: () => conversations.listViews(scope, otherStaffId),
+    saveView: () => conversations.saveView(scope, owner, { ...savedView, id: viewId }),
+    moveView: () => conversations.moveView(scope, owner, viewId, "beginning"),
+    deleteView: () => conversations.deleteView(scope, owner, viewId),
     moveWindows: () => conversations.moveWindows(scope, [conversationId], new Date(at.getTime() + 1e12)),
     moveWindowsOf: () => conversations.moveWindowsOf(scope, account.id),
     noteStake: () =>
       conversations.noteStake(scope, contactId, { kind: "customer", orderName: null, amount: null }),
-    queueForecast: () => conversations.queueForecast(scope, at),
     weighThread: () => conversations.weighThread(scope, contactId),
     markSeenByStaff: () => conversations.markSeenByStaff(scope, conversationId, at),
     readWords: () => conversations.readWords(scope, conversationId, messageId),

@@ -12,7 +12,6 @@ import {
   listConversationEvents,
   listInbox,
   listLabels,
-  queueForecast,
   receiveEvents,
   saveLabel,
   setAssignmentRule,
@@ -24,6 +23,7 @@ import { hour, minute } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
+import { queueForecast } from "#tests/support/queue-forecast.ts";
 import { seedStaff } from "#tests/support/staff.ts";
 import { message, newPerson } from "#tests/support/threads.ts";
 
@@ -87,7 +87,9 @@ test("what is closed or snoozed leaves the queue, and comes back into it where i
   const { scope, ana, ...rest } = await shop();
   const { id } = await write({ scope, ana, ...rest });
   const queued = async () =>
-    (await listInbox(scope, { now: new Date(), order: "queue" })).rows.map((row) => row.id);
+    (await listInbox(scope, { now: new Date(), filter: { status: "open" }, order: "queue" })).rows.map(
+      (row) => row.id,
+    );
   const before = await seen(scope, id);
   for (const away of [close, snooze(null), snooze(Date.now() + hour)]) {
     expect(await change(scope, ana, id, away)).toEqual({ outcome: "changed" });

@@ -29,6 +29,8 @@ export const permissions = {
   manage_connections: managers,
   replay_deliveries: managers,
   accept_policy: managers,
+  save_views: everybody,
+  share_views: managers,
   see_team: everybody,
   manage_team: managers,
   manage_teams: managers,

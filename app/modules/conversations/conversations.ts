@@ -1,6 +1,7 @@
 /** Shared words of conversations: safe in the browser. */
 import type { Stake } from "#app/modules/orders/stake.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
+import type { ViewCounts } from "./views/view-counts.ts";
 import type { ThreadWork } from "./work/work.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
@@ -25,6 +26,7 @@ export type ClosedReason =
 /** One row of the inbox. */
 export interface ConversationRow {
   id: string;
+  accountId: string;
   contact: ContactSummary;
   /** The last words, or a description of what the last message was. Null in an empty thread. */
   preview: { text: string | null; kind: MessageKind; direction: "in" | "out"; unsent: boolean } | null;
@@ -34,6 +36,8 @@ export interface ConversationRow {
   waitingSince: string | null;
   /** Its place in the queue, ISO 8601; null when it does not stand in it. */
   answerBy: string | null;
+  /** When it cannot be answered any more, ISO 8601; null when it does not stand in the queue. */
+  lapsesAt: string | null;
   /** What the store has at stake with this person; null when it knows nothing, or may not use it. */
   stake: Stake | null;
   work: ThreadWork;
@@ -64,12 +68,12 @@ export interface InboxPage {
   next: string | null;
 }
 
-/** What the line above the inbox says. Times are ISO 8601. */
+/** What an open inbox counts, for whoever looks. Times are ISO 8601. */
 export interface StripFacts {
-  /** Threads that wait for an answer that can still be given. */
-  waiting: number;
-  /** How many of them cannot be answered any more from `until` on. */
-  lapsing: number;
+  counts: ViewCounts;
+  /** Threads whose notes mention them and that they have not opened since, the newest mention first. */
+  mentions: string[];
+  /** What the forecast looks ahead to. */
   until: string;
   /** When something last came from any account; null when nothing ever did. */
   lastEventAt: string | null;

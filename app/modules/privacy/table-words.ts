@@ -28,6 +28,7 @@ const words: Record<string, string> = {
   retention_profiles: "Choices how long data is kept",
   retention_runs: "Runs of the retention sweep",
   policy_acceptances: "Acceptances of the privacy policy",
+  views: "Views of the inbox",
   assignment_rules: "Rules of who gets new conversations",
   audit_events: "Events of the audit trail",
   audit_chains: "Ends of the audit trail",
