@@ -21,6 +21,7 @@ import {
   weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
+import { fetchFile, sweepMedia } from "#app/modules/media/media.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
 import {
   carryOut,
@@ -35,8 +36,15 @@ import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
-import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
-import { reactToDeadLetter, reactToEndedWindows, reactToWoken, reactToWork } from "./reactions.server.ts";
+import { enqueue, enqueueAll } from "./enqueue.server.ts";
+import {
+  reactToCarriedOut,
+  reactToDeadLetter,
+  reactToEndedWindows,
+  reactToFile,
+  reactToWoken,
+  reactToWork,
+} from "./reactions.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 
@@ -81,6 +89,14 @@ export const handlers: Handlers = {
         shopId,
         ended.filter((thread) => thread.shopId === shopId),
       );
+  },
+  "media.fetch": inItsShop(async (scope, { shopId, fileId }) => {
+    const result = await fetchFile(scope, fileId);
+    if (result.outcome === "retry") await enqueue("media.fetch", { shopId, fileId }, result.afterMs);
+    if (result.outcome === "settled") await reactToFile(scope, result.contactId);
+  }),
+  "media.sweep": async () => {
+    await enqueueAll("media.fetch", await sweepMedia());
   },
   "conversations.sweep-work": async () => {
     const ofShops = (shopIds: string[]) => shopIds.map((shopId) => ({ shopId }));
@@ -128,15 +144,14 @@ export const handlers: Handlers = {
     await recheckAccounts();
   },
   "privacy.carry-out": async ({ requestId }) => {
-    const scope = await carryOut(requestId, removeJobsOf);
-    if (!scope) return;
-    await recordAudit(scope, {
-      actor: "system",
-      action: "request.carried_out",
-      subject: { kind: "request", id: requestId },
-    });
-    // Open pages lose what was erased.
-    await publish(scope, [{ kind: "privacy" }]);
+    const carriedOut = await carryOut(requestId);
+    if (carriedOut.scope)
+      await recordAudit(carriedOut.scope, {
+        actor: "system",
+        action: "request.carried_out",
+        subject: { kind: "request", id: requestId },
+      });
+    await reactToCarriedOut(carriedOut);
   },
   "privacy.sweep": async () => {
     await expireClaims();

@@ -17,7 +17,7 @@ import {
 import { storeDelivery } from "#app/modules/webhooks/store-deliveries.system.server.ts";
 import { day } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { seedAccount, uninstall, type SeededAccount } from "#tests/support/accounts.ts";
+import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { dumpOf } from "#tests/support/dump.ts";
 import { seedPerson, type SeededPerson } from "#tests/support/persons.ts";
@@ -123,7 +123,7 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
   },
   "shop/redact": async () => {
     const { scope, person } = await shopOfOne();
-    await uninstall(scope);
+    await db.asOwner("UPDATE shops SET uninstalled_at = now() WHERE id = $1", [scope.shopId]);
     const asked = { shopId: scope.shopId, origin: "shopify", kind: "erase_shop", subject: {} } as const;
     await carryOut((await openRequest(asked)).id);
     return person;
@@ -132,6 +132,9 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
 
 /** All that the seeding calls somebody by, as far as it can be searched for. */
 const namesOf = (person: SeededPerson) => [person.handle, person.personId, person.email, person.customerGid];
+
+/** What stands in the document that they sent. */
+const fileOf = ({ email }: SeededPerson) => email.replace(/^canary(\d+)@.*$/, "canary file $1.");
 
 /** Blind indexes of a person, as the dump prints them. */
 async function indexesOf({ contactId }: SeededPerson): Promise<string[]> {
@@ -166,6 +169,7 @@ beforeAll(async () => {
     newContactIds,
     arrived: [],
     adoptedMessageIds: [],
+    messageIdsWithFiles: [],
     awaitAssignment: false,
     unsentMessageIds: [],
   });
@@ -185,13 +189,14 @@ test.each(Object.keys(paths))(
       expect(holds(logs, name), name).toBe(false);
     }
     expect(holds(dump, person.email.replace(/^canary(\d+)@.*$/, "Canary Name $1"))).toBe(false);
+    expect(dump).not.toContain(fileOf(person));
   },
 );
 
 test("everything of the thousand others is still there, in clear for whoever has the keys", () => {
   expect(logs).toContain("a privacy request was carried out");
   for (const person of others)
-    for (const name of [person.handle, person.personId, person.email])
+    for (const name of [person.handle, person.personId, person.email, fileOf(person)])
       if (!holds(dump, name)) expect(name).toBe("");
   expect(others.filter(({ customerGid }) => holds(dump, customerGid))).toHaveLength(334);
 }, 60_000);

@@ -16,7 +16,7 @@ import {
 import { personTables, rowsOfPersons } from "#app/modules/privacy/register.ts";
 import { storeDelivery } from "#app/modules/webhooks/store-deliveries.system.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { seedAccount, uninstall } from "#tests/support/accounts.ts";
+import { seedAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { seedPerson } from "#tests/support/persons.ts";
 
@@ -213,10 +213,10 @@ test("shop/redact erases a store that left, whole, and no other; one that came b
   await carryOut(early);
   expect(await readRequest(leaving, early)).toMatchObject({ state: "void", shortfalls: ["installed_again"] });
 
-  await uninstall(leaving);
+  await db.asOwner("UPDATE shops SET uninstalled_at = now() WHERE id = $1", [leaving.shopId]);
   await duty("shop/redact", leaving.domain, {});
   const id = await newest();
-  await carryOut(id);
+  expect(await carryOut(id)).toMatchObject({ erasedShopId: leaving.shopId });
   const tables = await db.asOwner<{ table_name: string }>(
     "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'shop_id'",
   );
@@ -265,6 +265,14 @@ test("customers/data_request makes a package with everything in words, until its
   expect(text).toContain("canary words");
   expect(text).toContain(person.handle);
   expect(text).not.toContain("_index");
+  const words = person.email.replace(/^canary(\d+)@.*$/, "canary file $1.");
+  const theFile = `data:application/pdf;base64,${Buffer.from(words).toString("base64")}`;
+  expect(persons[0]?.["media_files"]).toEqual([
+    expect.objectContaining({ content: theFile, bytes: words.length }),
+  ]);
+  let page = "";
+  for await (const piece of (await exportPackage(db.scope, id, "page")) ?? []) page += piece;
+  expect(page).toContain(`<a download href="${theFile}">`);
   await db.asOwner("UPDATE privacy_requests SET due_at = now() - interval '1 day' WHERE id = $1", [id]);
   expect(await exportPackage(db.scope, id)).toBeNull();
   await sweepRequests();

@@ -21,7 +21,7 @@ import {
 import type { Retention } from "#app/modules/privacy/retention.ts";
 import { day, minute, second } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { seedAccount, uninstall } from "#tests/support/accounts.ts";
+import { seedAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { seedPerson } from "#tests/support/persons.ts";
 import { at as written, message } from "#tests/support/threads.ts";
@@ -173,7 +173,7 @@ test("a bridge empties messages after its minutes, waits for a reply on its way,
   await age(16 * minute);
   await receiveEvents(scope, account, [message(person.personId)]);
   const receipt = await readReceipt((await sweepRetention(scope)) ?? "");
-  expect(receipt?.erased).toEqual({ message_contents: 2 });
+  expect(receipt?.erased).toEqual({ message_contents: 2, media_files: 1 });
   expect(await contents()).toHaveLength(1);
   expect(await db.asOwner("SELECT 1 FROM evidence WHERE shop_id = $1", [scope.shopId])).toEqual([]);
   expect(await personsOf(scope)).toEqual([person.contactId]);
@@ -242,7 +242,7 @@ test("a store that goes takes its legal holds with it: nobody is left to lift th
   const { scope, account } = await shopWith(null);
   const held = await seedPerson(scope, account);
   await setHold(scope, staffId, held.contactId, { category: "tax", reason: "books" });
-  await uninstall(scope);
+  await db.asOwner("UPDATE shops SET uninstalled_at = now() WHERE id = $1", [scope.shopId]);
   const { id } = await openRequest({
     shopId: scope.shopId,
     origin: "shopify",

@@ -31,8 +31,7 @@ async function receive(delivery: OpenDelivery): Promise<DeliveryOutcome> {
   if (signed && signed !== domain) return { outcome: "dead", cause: "shop_mismatch" };
   const scope = await findShop(domain);
   if (isDuty(meaning)) return askedForDuty(delivery, meaning, payload, scope);
-  // It never opened the app, or deleted all that was here: there is nothing it could be about, and nothing is kept.
-  if (!scope) return { outcome: "done" };
+  if (!scope) return { outcome: "dead", cause: "unknown_shop" };
   const shopId = scope.shopId;
   switch (meaning) {
     case "uninstalled":

@@ -6,7 +6,6 @@
  */
 export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from "./admin-route.server.ts";
 export {
-  closeForDeletion,
   closeShop,
   eraseShop,
   everyShop,

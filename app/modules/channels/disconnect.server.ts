@@ -65,8 +65,7 @@ export async function disconnect(
   return { outcome: "disconnected", unsubscribed };
 }
 
-/** Asks Meta to send no more for an account. @returns whether Meta confirmed */
-export async function tryUnsubscribe(account: LiveAccount): Promise<boolean> {
+async function tryUnsubscribe(account: LiveAccount): Promise<boolean> {
   try {
     await unsubscribe(account);
     return true;

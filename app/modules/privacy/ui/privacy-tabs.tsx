@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { OpenTabs, type OpenTab } from "#app/modules/access/ui/open-tabs.tsx";
 
 const tabs: OpenTab[] = [
@@ -11,12 +10,5 @@ const tabs: OpenTab[] = [
 
 /** The pages about privacy, one tab each. */
 export function PrivacyTabs({ children }: { children: ReactNode }) {
-  const { t } = useTranslation("deletion");
-  const store: OpenTab = {
-    id: "store",
-    content: t("tab"),
-    url: "/app/privacy/store",
-    needs: "see_privacy_requests",
-  };
-  return <OpenTabs tabs={[...tabs, store]}>{children}</OpenTabs>;
+  return <OpenTabs tabs={tabs}>{children}</OpenTabs>;
 }

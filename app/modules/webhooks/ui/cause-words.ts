@@ -5,6 +5,7 @@ const causes = [
   "not_json",
   "unknown_shape",
   "unknown_topic",
+  "unknown_shop",
   "shop_mismatch",
   "sealed_with_lost_key",
   "crashed",
