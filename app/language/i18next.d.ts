@@ -3,6 +3,7 @@ import type access from "../locales/en/access.json";
 import type audit from "../locales/en/audit.json";
 import type channels from "../locales/en/channels.json";
 import type contacts from "../locales/en/contacts.json";
+import type deletion from "../locales/en/deletion.json";
 import type identity from "../locales/en/identity.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
     audit: typeof audit;
     channels: typeof channels;
     contacts: typeof contacts;
+    deletion: typeof deletion;
     identity: typeof identity;
     notes: typeof notes;
     orders: typeof orders;
