@@ -8,6 +8,7 @@ import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
 import type shell from "../locales/en/shell.json";
 import type times from "../locales/en/times.json";
+import type views from "../locales/en/views.json";
 import type webhooks from "../locales/en/webhooks.json";
 
 /** What `t` may be asked for: the keys of the English catalogues. A new namespace is one line here. */
@@ -22,6 +23,7 @@ declare module "i18next" {
     orders: typeof orders;
     shell: typeof shell;
     times: typeof times;
+    views: typeof views;
     webhooks: typeof webhooks;
   }
 }

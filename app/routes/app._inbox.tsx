@@ -11,12 +11,18 @@ import {
 } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useRef } from "react";
-import { adminLoader } from "#app/modules/access/access.server.ts";
+import { adminLoader, listTeam, listTeams } from "#app/modules/access/access.server.ts";
 import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
-import { listInbox, listViews, readStrip } from "#app/modules/conversations/conversations.server.ts";
+import type { StripFacts } from "#app/modules/conversations/conversations.ts";
+import {
+  listInbox,
+  listLabels,
+  listViews,
+  readStrip,
+} from "#app/modules/conversations/conversations.server.ts";
 import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
 import {
   ConversationList,
@@ -26,18 +32,16 @@ import { InboxStrip } from "#app/modules/conversations/ui/inbox/inbox-strip.tsx"
 import { LiveInboxProvider, useLiveInbox } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-list.ts";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
-import { OrderChoice } from "#app/modules/conversations/ui/inbox/order-choice.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
 import { placeOf, writePlace } from "#app/modules/conversations/queue/inbox-order.ts";
-import { builtInViews } from "#app/modules/conversations/views/built-in-views.ts";
-import {
-  chooseView,
-  listSearch,
-  viewNames,
-  viewSearch,
-} from "#app/modules/conversations/views/chosen-view.ts";
+import { chooseView, listSearch, viewNames } from "#app/modules/conversations/views/chosen-view.ts";
 import { untilOf } from "#app/modules/conversations/views/look-ahead.ts";
-import { matches } from "#app/modules/conversations/views/view-filter.ts";
+import type { ViewCounts } from "#app/modules/conversations/views/view-counts.ts";
+import { threadStatuses } from "#app/modules/conversations/work/work.ts";
+import { EmptyView } from "#app/modules/conversations/ui/views/empty-view.tsx";
+import type { FilterChoices } from "#app/modules/conversations/ui/views/filter-choices.ts";
+import { ListHead } from "#app/modules/conversations/ui/views/list-head.tsx";
+import { useListRules } from "#app/modules/conversations/ui/views/use-list-rules.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
 import { urgentRequests } from "#app/modules/privacy/privacy.server.ts";
 import { UrgentRequestsBanner } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";
@@ -73,17 +77,28 @@ export const loader = adminLoader("read_conversations", async ({ request, scope,
   const chosen = chooseView(searchParams, views);
   const looking = { staffId: staff.id, until: untilOf(chosen.filter, clock) };
   const after = searchParams.get("after") ?? "";
-  const [page, strip, accounts, urgent] = await Promise.all([
+  const [page, strip, accounts, team, teams, labels, urgent] = await Promise.all([
     listInbox(scope, { ...chosen, looking, after, now: clock.now }),
     readStrip(scope, staff.id, clock),
     listAccounts(scope),
+    listTeam(scope),
+    listTeams(scope),
+    listLabels(scope),
     may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
+  const choices: FilterChoices = {
+    staff: team.filter(({ removed }) => !removed),
+    teams,
+    labels,
+    accounts: accounts.map(({ id, handle }) => ({ id, name: `@${handle}` })),
+    staffId: staff.id,
+  };
   return json({
     page,
     views,
     chosen,
     looking,
+    choices,
     strip,
     accounts,
     urgent,
@@ -120,13 +135,18 @@ function InboxPanes({ data }: { data: InboxData }) {
   const now = useNow(data.renderedAt);
   const { id, leaving } = useOpenThread();
   const [search] = useSearchParams();
-  if (!data.accounts.some((account) => account.state !== "disconnected") && data.page.rows.length === 0)
+  const live = useLiveInbox();
+  const strip = live.strip ?? data.strip;
+  if (!data.accounts.some((account) => account.state !== "disconnected") && nothingYet(strip.counts))
     return <BeforeConnecting />;
   return (
     <main className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
       <h1 className="inbox-hidden">Inbox</h1>
-      <InboxHead data={data} now={now} />
-      <InboxList key={inboxSearch(search)} data={data} now={now} selectedId={id} />
+      <InboxHead data={data} strip={strip} now={now} />
+      <div className="inbox__list">
+        <ListHead chosen={data.chosen} saved={data.views} counts={strip.counts} choices={data.choices} />
+        <InboxList key={inboxSearch(search)} data={data} strip={strip} now={now} selectedId={id} />
+      </div>
       {leaving ? <ThreadSkeleton /> : <Outlet context={{ timezone: data.timezone, now }} />}
     </main>
   );
@@ -141,10 +161,12 @@ function useOpenThread(): { id: string | null; leaving: boolean } {
   return { id: chosen ?? id, leaving };
 }
 
-function InboxHead({ data, now }: { data: InboxData; now: Date }) {
+/** Not one thread, whatever became of it. */
+const nothingYet = (counts: ViewCounts) => threadStatuses.every((status) => !counts[status]);
+
+function InboxHead({ data, strip, now }: { data: InboxData; strip: StripFacts; now: Date }) {
   const answering = useAnswering();
   const live = useLiveInbox();
-  const strip = live.strip ?? data.strip;
   return (
     <div className="inbox__strip">
       <InboxStrip
@@ -163,42 +185,46 @@ function InboxHead({ data, now }: { data: InboxData; now: Date }) {
   );
 }
 
-function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; selectedId: string | null }) {
+interface InboxListProps {
+  data: InboxData;
+  strip: StripFacts;
+  now: Date;
+  selectedId: string | null;
+}
+
+function InboxList({ data, strip, now, selectedId }: InboxListProps) {
   const { page, chosen, timezone } = data;
   const { order } = chosen;
-  const live = useLiveInbox();
   const [search] = useSearchParams();
   const { location } = useNavigation();
   const scroller = useRef<HTMLDivElement>(null);
   const here = inboxSearch(search);
-  const looking = { ...data.looking, mentions: (live.strip ?? data.strip).mentions };
-  const list = useThreadList({
-    page,
-    rules: { order, belongs: (row) => matches(chosen.filter, row, looking) },
-    search: listSearch(chosen),
-  });
+  const rules = useListRules(data, strip.mentions, selectedId);
+  const list = useThreadList({ page, rules, search: listSearch(chosen) });
   const paging = useSlow(
     location !== undefined && inboxSearch(new URLSearchParams(location.search)) !== here,
   );
   if (paging) return <ConversationListSkeleton />;
-  const silent =
-    list.rows.length === 0 &&
-    !search.has("after") &&
-    data.accounts.find(({ state }) => state === "connected");
+  const silent = nothingYet(strip.counts) && data.accounts.find(({ state }) => state === "connected");
   const last = list.rows.at(-1);
-  const view = [...builtInViews, ...data.views].find(({ id }) => id === chosen.id);
   return (
-    <div className="inbox__list" ref={scroller}>
-      <OrderChoice order={order} href={(other) => viewSearch({ ...chosen, order: other }, view)} />
+    <div className="inbox__rows" ref={scroller}>
       <ConversationList
         list={list}
         selectedId={selectedId}
+        mentions={strip.mentions}
         nextHref={last ? nextHref(here, writePlace(placeOf(order, last))) : null}
         scroller={scroller}
         timezone={timezone}
         now={now}
         search={here}
-        whenEmpty={silent ? <SilentAccount account={silent} now={now} /> : "No conversations here"}
+        whenEmpty={
+          silent ? (
+            <SilentAccount account={silent} now={now} />
+          ) : (
+            <EmptyView chosen={chosen} saved={data.views} />
+          )
+        }
       />
     </div>
   );
