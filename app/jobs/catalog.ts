@@ -72,6 +72,22 @@ export const catalog = {
     backoffMs: second,
     everyMs: minute,
   }),
+  /** Fetches a file of a message from Meta. */
+  "media.fetch": job({
+    queue: "background",
+    payload: z.object({ shopId: id, fileId: id }),
+    attempts: 3,
+    backoffMs: 5 * second,
+    key: ({ fileId }) => fileId,
+  }),
+  /** Finds files that no job reached, and lets go of uploads that nobody sent. */
+  "media.sweep": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 30 * second,
+  }),
   /** Finds shops with snoozed threads whose time has come, with threads to assign, and with threads of staff who were removed. */
   "conversations.sweep-work": job({
     queue: "background",

@@ -21,6 +21,7 @@ import {
   weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
+import { fetchFile, sweepMedia } from "#app/modules/media/media.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
 import {
   carryOut,
@@ -40,6 +41,7 @@ import {
   reactToCarriedOut,
   reactToDeadLetter,
   reactToEndedWindows,
+  reactToFile,
   reactToWoken,
   reactToWork,
 } from "./reactions.server.ts";
@@ -87,6 +89,14 @@ export const handlers: Handlers = {
         shopId,
         ended.filter((thread) => thread.shopId === shopId),
       );
+  },
+  "media.fetch": inItsShop(async (scope, { shopId, fileId }) => {
+    const result = await fetchFile(scope, fileId);
+    if (result.outcome === "retry") await enqueue("media.fetch", { shopId, fileId }, result.afterMs);
+    if (result.outcome === "settled") await reactToFile(scope, result.contactId);
+  }),
+  "media.sweep": async () => {
+    await enqueueAll("media.fetch", await sweepMedia());
   },
   "conversations.sweep-work": async () => {
     const ofShops = (shopIds: string[]) => shopIds.map((shopId) => ({ shopId }));

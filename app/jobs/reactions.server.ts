@@ -4,6 +4,7 @@ import { findShopById, findShopOfRequest } from "#app/modules/access/access.serv
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import {
+  conversationsOfContacts,
   moveWindows,
   moveWindowsOf,
   weighThread,
@@ -19,6 +20,7 @@ import {
   type ClaimKind,
   type UnusedMail,
 } from "#app/modules/privacy/privacy.server.ts";
+import { pendingFiles } from "#app/modules/media/media.server.ts";
 import type { NamedPerson } from "#app/modules/privacy/privacy.ts";
 import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification-words.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -51,6 +53,20 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   await enqueueAll(
     "identity.find-candidates",
     withEvidence.map((contactId) => ({ shopId, contactId })),
+  );
+  const fileIds = await pendingFiles(scope, folded.messageIdsWithFiles);
+  await enqueueAll(
+    "media.fetch",
+    fileIds.map((fileId) => ({ shopId, fileId })),
+  );
+}
+
+/** A file of a person's thread is here, or will not be: whoever looks at the thread sees it. */
+export async function reactToFile(scope: ShopScope, contactId: string): Promise<void> {
+  const threads = await conversationsOfContacts(scope, [contactId]);
+  await publish(
+    scope,
+    threads.map(({ id }) => ({ kind: "conversation", id })),
   );
 }
 

@@ -33,6 +33,7 @@ function said(contactId: string, messageId: string, text: string, edited = false
     arrived,
     unsentMessageIds: [],
     adoptedMessageIds: [],
+    messageIdsWithFiles: [],
     awaitAssignment: false,
   };
 }

@@ -55,6 +55,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET locales.$language": everybody,
   "GET app.conversations._index": "read_conversations",
   "GET app.live": "read_conversations",
+  "POST app.conversations.$id.files": "reply",
   "POST app._inbox.conversations.$id decide": "decide_links",
   "POST app._inbox.conversations.$id refresh": "read_conversations",
   "POST app._inbox.conversations.$id reply": "reply",

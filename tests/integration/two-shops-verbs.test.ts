@@ -11,6 +11,7 @@ import * as content from "#app/modules/content/content.server.ts";
 import * as contacts from "#app/modules/contacts/contacts.server.ts";
 import * as conversations from "#app/modules/conversations/conversations.server.ts";
 import * as identity from "#app/modules/identity/identity.server.ts";
+import * as media from "#app/modules/media/media.server.ts";
 import * as orders from "#app/modules/orders/orders.server.ts";
 import * as privacy from "#app/modules/privacy/privacy.server.ts";
 import * as webhooks from "#app/modules/webhooks/webhooks.server.ts";
@@ -67,6 +68,10 @@ const suggestedId = await seedOther("links", {
 const messageId = await idIn("messages", `contact_id = '${contactId}' AND direction = 'in'`);
 const linkId = await idIn("links", "state = 'confirmed'");
 const deliveryId = await idIn("deliveries");
+const fileId = await idIn("media_files");
+const bytes = Buffer.from("a picture");
+const upload = { contact_id: contactId, source: "staff", kind: "image", state: "uploading", bytes: 9 };
+const uploadId = await seedOther("media_files", { ...upload, staff_id: await idIn("staff") });
 const teamId = await idIn("teams");
 const labelId = await idIn("labels");
 const otherStaffId = await idIn("staff");
@@ -179,6 +184,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     readNotes: () => conversations.readNotes(scope, conversationId),
     mentionsOf: () => conversations.mentionsOf(scope, [otherStaffId]),
     seeMentions: () => conversations.seeMentions(scope, conversationId, otherStaffId),
+    attachFile: () =>
+      conversations.attachFile(scope, { conversationId, staffId, name: "picture.png", bytes: 100 }),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
     listLabels: () => conversations.listLabels(scope),
@@ -241,6 +248,15 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     forgetMessages: () => identity.forgetMessages(scope, [messageId]),
     noteEvidence: () => identity.noteEvidence(scope, [{ contactId, messageId, text: "#1001", at }]),
     readLinks: () => identity.readLinks(scope, contactId),
+  },
+  media: {
+    appendUpload: () =>
+      media.appendUpload(scope, { fileId: uploadId, staffId: otherStaffId, offset: 0, bytes }),
+    beginUpload: () => media.beginUpload(scope, { contactId, staffId, name: "picture.png", bytes: 100 }),
+    cancelUpload: () => media.cancelUpload(scope, uploadId, otherStaffId),
+    fetchFile: () => media.fetchFile(scope, fileId),
+    openFile: () => media.openFile(scope, { fileId, use: "view", expiresAt: 0 }),
+    pendingFiles: () => media.pendingFiles(scope, [messageId]),
   },
   orders: {
     markCustomerStale: () => orders.markCustomerStale(scope, customerGid),

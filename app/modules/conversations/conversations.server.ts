@@ -22,6 +22,7 @@ export { weighThread } from "./queue/weigh-thread.server.ts";
 export { endedWindows } from "./queue/sweep-windows.system.server.ts";
 export { moveWindows, moveWindowsOf } from "./queue/move-windows.server.ts";
 export { markSeenByStaff } from "./thread/mark-seen.server.ts";
+export { attachFile } from "./media/attach-file.server.ts";
 export { reply } from "./outbox/reply.server.ts";
 export { deliverReplies } from "./outbox/deliver.server.ts";
 export { settleReplies } from "./outbox/settle.server.ts";

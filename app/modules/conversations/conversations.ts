@@ -1,6 +1,7 @@
 /** Shared words of conversations: safe in the browser. */
 import type { Stake } from "#app/modules/orders/stake.ts";
-import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
+import type { Attachment, MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
+import type { MissingReason } from "#app/modules/media/media.ts";
 import type { ViewCounts } from "./views/view-counts.ts";
 import type { ThreadWork } from "./work/work.ts";
 
@@ -79,6 +80,32 @@ export interface StripFacts {
   lastEventAt: string | null;
 }
 
+/** Where an attachment can be seen now, or why it cannot. */
+export type AttachmentView = ShownFile | { gone: MissingReason };
+
+export interface ShownFile {
+  /** On our own host for some minutes when it is kept, else Meta's own for as long as Meta answers. */
+  url: string;
+  kept: boolean;
+  /** What it is by its content. Null for what is not kept: then nobody has looked. */
+  contentType: string | null;
+  bytes: number | null;
+  /** In pixels, where they are known. */
+  width: number | null;
+  height: number | null;
+  /** What staff's file was called. */
+  name: string | null;
+}
+
+/** An attachment as a page shows it. */
+export interface ShownAttachment extends Omit<Attachment, "url"> {
+  view: AttachmentView;
+}
+
+export interface ShownContent extends Omit<MessageContent, "attachments"> {
+  attachments?: ShownAttachment[];
+}
+
 /** One line of a thread. */
 export interface ThreadMessage {
   id: string;
@@ -86,7 +113,7 @@ export interface ThreadMessage {
   origin: MessageOrigin;
   kind: MessageKind;
   /** Null once unsent. */
-  content: MessageContent | null;
+  content: ShownContent | null;
   sentAt: string;
   edited: boolean;
   unsent: boolean;

@@ -4,6 +4,8 @@ const words: Record<string, string> = {
   conversations: "Conversations",
   messages: "Messages",
   message_contents: "Contents of messages",
+  media_files: "Pictures, videos, voice messages and documents",
+  media_chunks: "Pieces of those files",
   comments: "Comments",
   notes: "Notes of staff",
   note_mentions: "Staff whom those notes mention",

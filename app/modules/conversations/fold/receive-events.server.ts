@@ -10,6 +10,7 @@ import { foldBatch, isWordOfCustomer, messageFact, type FoldedBatch } from "./fo
 import { loadMessages, type LoadedMessages } from "./load-messages.server.ts";
 import { midIndex, rowIdOf } from "./mid-index.ts";
 import { deleteMessages, saveMessages, type StoredMessage } from "./message-rows.server.ts";
+import { filesToKeep } from "../media/files-to-keep.ts";
 import { refreshThreads } from "../queue/refresh-threads.server.ts";
 import { openWritten, type MovedThread } from "../work/open-written.server.ts";
 import { storeComments } from "./store-comments.server.ts";
@@ -38,6 +39,8 @@ export interface FoldOutcome {
   unsentMessageIds: string[];
   /** Messages of ours that an echo proved to be sent, before Meta's answer did. */
   adoptedMessageIds: string[];
+  /** Messages with files that are to be kept. */
+  messageIdsWithFiles: string[];
   /** Threads opened that the shop's rule has to find somebody for. */
   awaitAssignment: boolean;
 }
@@ -178,5 +181,8 @@ function report(
         edited: record.editNumber > 0,
       })),
     unsentMessageIds: placed(folded.unsent).map(({ id }) => id),
+    messageIdsWithFiles: [...messages.values()]
+      .filter(({ record }) => filesToKeep(record).length > 0)
+      .map(({ id }) => id),
   };
 }
