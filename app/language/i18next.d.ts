@@ -3,6 +3,7 @@ import type access from "../locales/en/access.json";
 import type audit from "../locales/en/audit.json";
 import type channels from "../locales/en/channels.json";
 import type contacts from "../locales/en/contacts.json";
+import type deletion from "../locales/en/deletion.json";
 import type identity from "../locales/en/identity.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
@@ -10,6 +11,7 @@ import type shell from "../locales/en/shell.json";
 import type times from "../locales/en/times.json";
 import type views from "../locales/en/views.json";
 import type webhooks from "../locales/en/webhooks.json";
+import type work from "../locales/en/work.json";
 
 /** What `t` may be asked for: the keys of the English catalogues. A new namespace is one line here. */
 declare module "i18next" {
@@ -18,6 +20,7 @@ declare module "i18next" {
     audit: typeof audit;
     channels: typeof channels;
     contacts: typeof contacts;
+    deletion: typeof deletion;
     identity: typeof identity;
     notes: typeof notes;
     orders: typeof orders;
@@ -25,5 +28,6 @@ declare module "i18next" {
     times: typeof times;
     views: typeof views;
     webhooks: typeof webhooks;
+    work: typeof work;
   }
 }

@@ -11,7 +11,7 @@ import {
 } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useRef } from "react";
-import { adminLoader, listTeam, listTeams } from "#app/modules/access/access.server.ts";
+import { adminLoader } from "#app/modules/access/access.server.ts";
 import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
@@ -19,9 +19,9 @@ import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
 import type { StripFacts } from "#app/modules/conversations/conversations.ts";
 import {
   listInbox,
-  listLabels,
   listViews,
   readStrip,
+  workChoices,
 } from "#app/modules/conversations/conversations.server.ts";
 import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
 import {
@@ -32,6 +32,7 @@ import { InboxStrip } from "#app/modules/conversations/ui/inbox/inbox-strip.tsx"
 import { LiveInboxProvider, useLiveInbox } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-list.ts";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
+import { WorkDeskProvider } from "#app/modules/conversations/ui/work/work-desk.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
 import { placeOf, writePlace } from "#app/modules/conversations/queue/inbox-order.ts";
 import { chooseView, listSearch, viewNames } from "#app/modules/conversations/views/chosen-view.ts";
@@ -77,30 +78,21 @@ export const loader = adminLoader("read_conversations", async ({ request, scope,
   const chosen = chooseView(searchParams, views);
   const looking = { staffId: staff.id, until: untilOf(chosen.filter, clock) };
   const after = searchParams.get("after") ?? "";
-  const [page, strip, accounts, team, teams, labels, urgent] = await Promise.all([
+  const [page, strip, accounts, choices, urgent] = await Promise.all([
     listInbox(scope, { ...chosen, looking, after, now: clock.now }),
     readStrip(scope, staff.id, clock),
     listAccounts(scope),
-    listTeam(scope),
-    listTeams(scope),
-    listLabels(scope),
+    workChoices(scope),
     may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
-  const choices: FilterChoices = {
-    staff: team.filter(({ removed }) => !removed),
-    teams,
-    labels,
-    accounts: accounts.map(({ id, handle }) => ({ id, name: `@${handle}` })),
-    staffId: staff.id,
-  };
   return json({
     page,
     views,
     chosen,
     looking,
-    choices,
     strip,
     accounts,
+    choices,
     urgent,
     timezone: clock.timezone,
     renderedAt: clock.now.toISOString(),
@@ -126,7 +118,9 @@ export default function Inbox() {
   const data = useLoaderData<typeof loader>();
   return (
     <LiveInboxProvider readAt={data.renderedAt}>
-      <InboxPanes data={data} />
+      <WorkDeskProvider choices={data.choices}>
+        <InboxPanes data={data} />
+      </WorkDeskProvider>
     </LiveInboxProvider>
   );
 }
@@ -144,7 +138,7 @@ function InboxPanes({ data }: { data: InboxData }) {
       <h1 className="inbox-hidden">Inbox</h1>
       <InboxHead data={data} strip={strip} now={now} />
       <div className="inbox__list">
-        <ListHead chosen={data.chosen} saved={data.views} counts={strip.counts} choices={data.choices} />
+        <ListHead chosen={data.chosen} saved={data.views} counts={strip.counts} choices={choicesOf(data)} />
         <InboxList key={inboxSearch(search)} data={data} strip={strip} now={now} selectedId={id} />
       </div>
       {leaving ? <ThreadSkeleton /> : <Outlet context={{ timezone: data.timezone, now }} />}
@@ -159,6 +153,15 @@ function useOpenThread(): { id: string | null; leaving: boolean } {
   const chosen = location && matchPath("/app/conversations/:id", location.pathname)?.params.id;
   const leaving = useSlow(chosen !== undefined && chosen !== id);
   return { id: chosen ?? id, leaving };
+}
+
+/** Whoever and whatever a filter can name. */
+function choicesOf({ choices, accounts, looking }: InboxData): FilterChoices {
+  return {
+    ...choices,
+    accounts: accounts.map(({ id, handle }) => ({ id, name: `@${handle}` })),
+    staffId: looking.staffId,
+  };
 }
 
 /** Not one thread, whatever became of it. */

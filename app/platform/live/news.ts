@@ -8,8 +8,12 @@ export type News =
   | { kind: "contact"; id: string }
   /** Saved views of the inbox. */
   | { kind: "views" }
+  /** Teams or labels, or who is in them. */
+  | { kind: "work_choices" }
   | { kind: "connections" }
   | { kind: "deliveries" }
   | { kind: "privacy" }
   /** What a member of the staff may do; null: all of them, since the shop is gone. */
-  | { kind: "access"; id: string | null };
+  | { kind: "access"; id: string | null }
+  /** All of the store is being deleted: its open pages close, and ask for nothing any more. */
+  | { kind: "closed" };
