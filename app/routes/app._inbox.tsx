@@ -25,6 +25,9 @@ import {
 import { InboxStrip } from "#app/modules/conversations/ui/inbox/inbox-strip.tsx";
 import { LiveInboxProvider, useLiveInbox } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-list.ts";
+import { SearchField } from "#app/modules/conversations/ui/search/search-field.tsx";
+import { SearchResults } from "#app/modules/conversations/ui/search/search-results.tsx";
+import { useSearch } from "#app/modules/conversations/ui/search/use-search.ts";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import { OrderChoice } from "#app/modules/conversations/ui/inbox/order-choice.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
@@ -120,13 +123,21 @@ function InboxPanes({ data }: { data: InboxData }) {
   const now = useNow(data.renderedAt);
   const { id, leaving } = useOpenThread();
   const [search] = useSearchParams();
+  const found = useSearch();
   if (!data.accounts.some((account) => account.state !== "disconnected") && data.page.rows.length === 0)
     return <BeforeConnecting />;
   return (
     <main className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
       <h1 className="inbox-hidden">Inbox</h1>
       <InboxHead data={data} now={now} />
-      <InboxList key={inboxSearch(search)} data={data} now={now} selectedId={id} />
+      <div className="inbox__side">
+        <SearchField typed={found.typed} onType={found.type} />
+        {found.asked === "" ? (
+          <InboxList key={inboxSearch(search)} data={data} now={now} selectedId={id} />
+        ) : (
+          <SearchResults search={found} selectedId={id} now={now} />
+        )}
+      </div>
       {leaving ? <ThreadSkeleton /> : <Outlet context={{ timezone: data.timezone, now }} />}
     </main>
   );

@@ -4,6 +4,7 @@ import { benchWorld } from "../spine/world.ts";
 /** Rows of the inbox. `--only=views` runs a part. */
 const parts: Record<string, () => Promise<{ rows(world: InboxWorld): AsyncGenerator<Row> }>> = {
   views: () => import("./views.ts"),
+  search: () => import("./search.ts"),
 };
 
 export type InboxWorld = Awaited<ReturnType<typeof benchWorld>>;

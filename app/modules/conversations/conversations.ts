@@ -135,6 +135,8 @@ export interface ThreadPage {
   window: ReplyWindow;
   /** Oldest first. */
   messages: ThreadMessage[];
+  /** The newest message is among them. */
+  atEnd: boolean;
   /** Cursor of the older messages; null at the beginning of the thread. */
   olderCursor: string | null;
 }
