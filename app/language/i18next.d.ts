@@ -11,6 +11,7 @@ import type search from "../locales/en/search.json";
 import type shell from "../locales/en/shell.json";
 import type times from "../locales/en/times.json";
 import type webhooks from "../locales/en/webhooks.json";
+import type work from "../locales/en/work.json";
 
 /** What `t` may be asked for: the keys of the English catalogues. A new namespace is one line here. */
 declare module "i18next" {
@@ -27,5 +28,6 @@ declare module "i18next" {
     shell: typeof shell;
     times: typeof times;
     webhooks: typeof webhooks;
+    work: typeof work;
   }
 }

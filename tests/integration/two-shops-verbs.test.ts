@@ -192,20 +192,25 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
     listLabels: () => conversations.listLabels(scope),
-    changeThread: () =>
-      conversations.changeThread(scope, {
-        conversationId,
+    workChoices: () => conversations.workChoices(scope),
+    changeThreads: () =>
+      conversations.changeThreads(scope, {
         staffId: otherStaffId,
-        change: { kind: "status", status: "closed" },
-        seen: {
-          status: "open",
-          snoozedUntil: null,
-          assigneeId: null,
-          teamId: null,
-          priority: null,
-          labelIds: [],
-          lastCustomerMessageAt: at.toISOString(),
-        },
+        wanted: [
+          {
+            conversationId,
+            change: { kind: "status", status: "closed" },
+            seen: {
+              status: "open",
+              snoozedUntil: null,
+              assigneeId: null,
+              teamId: null,
+              priority: null,
+              labelIds: [],
+              lastCustomerMessageAt: at.toISOString(),
+            },
+          },
+        ],
       }),
     assignmentRule: () => conversations.assignmentRule(scope),
     setAssignmentRule: () => conversations.setAssignmentRule(scope, { teamId, threadLimit: 1 }),

@@ -133,6 +133,7 @@ export interface ThreadPage {
   contact: ContactSummary;
   account: { id: string; handle: string; state: "connected" | "needs_reauth" | "disconnected" };
   window: ReplyWindow;
+  work: ThreadWork;
   /** Oldest first. */
   messages: ThreadMessage[];
   /** The newest message is among them. */
