@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useEffect, useRef, type ReactNode, type RefObject } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import type { ThreadList } from "./use-thread-list.ts";
 import { moveFocus } from "./move-focus.ts";
 import { contactTitle } from "../contact-names.ts";
