@@ -10,6 +10,7 @@ const modules = [
   "orders",
   "identity",
   "channels",
+  "media",
   "content",
   "conversations",
   "assistant",

@@ -9,6 +9,7 @@ import { logger } from "#app/platform/log.server.ts";
 import { endInOrder, failToStart, surviveLostConnections } from "#app/platform/process/shutdown.server.ts";
 import { serveHealth } from "#app/web/health.server.ts";
 import { serveIntake } from "#app/web/intake.server.ts";
+import { serveMedia } from "#app/web/media.server.ts";
 import { remixApp } from "#app/web/remix.server.ts";
 
 const log = logger("web");
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   const build = await import(buildFile);
   const remix = remixApp(() => Promise.resolve(build));
   const server = createServer((request, response) => {
-    if (serveIntake(request, response) || serveHealth(request, response)) return;
+    if ([serveIntake, serveHealth, serveMedia].some((serve) => serve(request, response))) return;
     remix(request, response);
   });
   server.listen(PORT, HOST, () =>

@@ -39,7 +39,7 @@ export async function startSandbox(config: SandboxConfig, options: SandboxOption
   app.disable("x-powered-by");
   const servers = await listenOnLoopback(app, config.port);
   context.config.port = portOf(servers[0]);
-  const meta = mountMeta(app, context, options.meta ?? {});
+  const meta = mountMeta(app, context, options.meta ?? {}, options.stateFile && `${options.stateFile}.media`);
   const saveState = options.stateFile ? keepState(meta.world, options.stateFile) : () => {};
   mountShopify(app, context);
   mountLlm(app, context);

@@ -54,6 +54,7 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
       SHOPIFY_APP_URL: `http://127.0.0.1:${ports.proxy}`,
       META_GRAPH_URL: `http://localhost:${ports.sandbox}/graph`,
       META_AUTH_URL: `http://localhost:${ports.sandbox}`,
+      META_MEDIA_ORIGINS: `http://localhost:${ports.sandbox}`,
       LLM_URL: `http://localhost:${ports.sandbox}/llm/v1`,
       LLM_API_KEY: "sandbox-llm-key",
       LLM_MODEL: "pseudo-translator",

@@ -6,6 +6,7 @@ import { createServer as createVite } from "vite";
 import { env } from "#app/platform/env.server.ts";
 import { serveHealth } from "#app/web/health.server.ts";
 import { serveIntake } from "#app/web/intake.server.ts";
+import { serveMedia } from "#app/web/media.server.ts";
 
 const vite = await createVite({ server: { middlewareMode: true, allowedHosts: true } });
 const pages = express();
@@ -18,6 +19,6 @@ const render = createRequestHandler({
 pages.all("*", (request, response, next) => void render(request, response, next));
 
 createServer((request, response) => {
-  if (serveIntake(request, response) || serveHealth(request, response)) return;
+  if ([serveIntake, serveHealth, serveMedia].some((serve) => serve(request, response))) return;
   pages(request, response);
 }).listen(env().PORT, env().HOST);

@@ -72,6 +72,54 @@ export const catalog = {
     backoffMs: second,
     everyMs: minute,
   }),
+  /** Fetches a file of a message from Meta. */
+  "media.fetch": job({
+    queue: "background",
+    payload: z.object({ shopId: id, fileId: id }),
+    attempts: 3,
+    backoffMs: 5 * second,
+    key: ({ fileId }) => fileId,
+  }),
+  /** Finds files that no job reached, and lets go of uploads that nobody sent. */
+  "media.sweep": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 30 * second,
+  }),
+  /** Finds shops with snoozed threads whose time has come, with threads to assign, and with threads of staff who were removed. */
+  "conversations.sweep-work": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 15 * second,
+  }),
+  /** Opens a shop's snoozed threads whose time has come. */
+  "conversations.wake": job({
+    queue: "background",
+    payload: z.object({ shopId: id }),
+    attempts: 3,
+    backoffMs: second,
+    key: ({ shopId }) => `wake-${shopId}`,
+  }),
+  /** Finds somebody for a shop's threads that opened without an assignee. */
+  "conversations.assign": job({
+    queue: "background",
+    payload: z.object({ shopId: id }),
+    attempts: 3,
+    backoffMs: second,
+    key: ({ shopId }) => `assign-${shopId}`,
+  }),
+  /** Takes the threads from somebody who was removed from the staff. */
+  "conversations.release": job({
+    queue: "background",
+    payload: z.object({ shopId: id, staffId: id }),
+    attempts: 5,
+    backoffMs: second,
+    key: ({ staffId }) => `release-${staffId}`,
+  }),
   /** Asks Meta who a contact is. */
   "contacts.fetch-profile": job({
     queue: "background",

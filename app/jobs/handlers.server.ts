@@ -1,14 +1,27 @@
 import { pruneAudit, recordAudit } from "#app/modules/audit/audit.server.ts";
-import { findShopById, findShopOfRequest, keepTokensAlive } from "#app/modules/access/access.server.ts";
+import {
+  findShopById,
+  findShopOfRequest,
+  keepTokensAlive,
+  removedStaff,
+  staffMay,
+} from "#app/modules/access/access.server.ts";
 import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
+  assignWaiting,
   deliverReplies,
   endedWindows,
+  releaseThreads,
   settleReplies,
+  shopsAwaitingAssignment,
+  shopsToWake,
+  stillHaveThreads,
   sweepReplies,
+  wakeSnoozed,
   weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
+import { fetchFile, sweepMedia } from "#app/modules/media/media.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
 import {
   carryOut,
@@ -24,7 +37,14 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
 import { enqueue, enqueueAll } from "./enqueue.server.ts";
-import { reactToCarriedOut, reactToDeadLetter, reactToEndedWindows } from "./reactions.server.ts";
+import {
+  reactToCarriedOut,
+  reactToDeadLetter,
+  reactToEndedWindows,
+  reactToFile,
+  reactToWoken,
+  reactToWork,
+} from "./reactions.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 
@@ -70,6 +90,33 @@ export const handlers: Handlers = {
         ended.filter((thread) => thread.shopId === shopId),
       );
   },
+  "media.fetch": inItsShop(async (scope, { shopId, fileId }) => {
+    const result = await fetchFile(scope, fileId);
+    if (result.outcome === "retry") await enqueue("media.fetch", { shopId, fileId }, result.afterMs);
+    if (result.outcome === "settled") await reactToFile(scope, result.contactId);
+  }),
+  "media.sweep": async () => {
+    await enqueueAll("media.fetch", await sweepMedia());
+  },
+  "conversations.sweep-work": async () => {
+    const ofShops = (shopIds: string[]) => shopIds.map((shopId) => ({ shopId }));
+    await enqueueAll("conversations.wake", ofShops(await shopsToWake()));
+    await enqueueAll("conversations.assign", ofShops(await shopsAwaitingAssignment()));
+    await enqueueAll("conversations.release", await stillHaveThreads(await removedStaff()));
+  },
+  // Of a shop that uninstalled too, else they are found for ever.
+  "conversations.wake": async ({ shopId }) => {
+    const shop = await findShopOfRequest(shopId);
+    if (shop) await reactToWoken(shop.scope, await wakeSnoozed(shop.scope));
+  },
+  "conversations.assign": inItsShop(async (scope) => {
+    await reactToWork(scope, await assignWaiting(scope));
+  }),
+  "conversations.release": inItsShop(async (scope, { staffId }) => {
+    if (await staffMay(scope, staffId, "work_on_threads")) return;
+    const origin = { cause: "staff_removed", staffId: null } as const;
+    for await (const ids of releaseThreads(scope, { staffId }, origin)) await reactToWork(scope, ids);
+  }),
   "contacts.fetch-profile": inItsShop(async (scope, { shopId, contactId }) => {
     const result = await fetchProfile(scope, contactId);
     if (result.outcome === "retry")

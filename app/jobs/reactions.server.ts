@@ -4,6 +4,7 @@ import { findShopById, findShopOfRequest } from "#app/modules/access/access.serv
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import {
+  conversationsOfContacts,
   moveWindows,
   moveWindowsOf,
   weighThread,
@@ -19,6 +20,7 @@ import {
   type ClaimKind,
   type UnusedMail,
 } from "#app/modules/privacy/privacy.server.ts";
+import { pendingFiles } from "#app/modules/media/media.server.ts";
 import type { NamedPerson } from "#app/modules/privacy/privacy.ts";
 import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification-words.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -43,6 +45,7 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   await reactToClaims(scope, folded.arrived);
   const withEvidence = await noteEvidence(scope, withText);
   const { shopId } = scope;
+  if (folded.awaitAssignment) await enqueue("conversations.assign", { shopId });
   await enqueueAll(
     "contacts.fetch-profile",
     folded.newContactIds.map((contactId) => ({ shopId, contactId })),
@@ -50,6 +53,20 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   await enqueueAll(
     "identity.find-candidates",
     withEvidence.map((contactId) => ({ shopId, contactId })),
+  );
+  const fileIds = await pendingFiles(scope, folded.messageIdsWithFiles);
+  await enqueueAll(
+    "media.fetch",
+    fileIds.map((fileId) => ({ shopId, fileId })),
+  );
+}
+
+/** A file of a person's thread is here, or will not be: whoever looks at the thread sees it. */
+export async function reactToFile(scope: ShopScope, contactId: string): Promise<void> {
+  const threads = await conversationsOfContacts(scope, [contactId]);
+  await publish(
+    scope,
+    threads.map(({ id }) => ({ kind: "conversation", id })),
   );
 }
 
@@ -125,6 +142,30 @@ export async function reactToEndedWindows(
     shop.scope,
     ids.map((id) => ({ kind: "conversation", id })),
   );
+}
+
+/** More threads than this are not told one by one. */
+const toldOneByOne = 50;
+
+/** Threads changed in the work on them: whoever has them before their eyes sees it. */
+export async function reactToWork(scope: ShopScope, conversationIds: string[]): Promise<void> {
+  if (conversationIds.length > toldOneByOne) return publish(scope, [{ kind: "conversations" }]);
+  await publish(
+    scope,
+    conversationIds.map((id) => ({ kind: "conversation", id })),
+  );
+}
+
+/** Snoozed threads are back: the rule finds somebody for those that nobody has. */
+export async function reactToWoken(scope: ShopScope, conversationIds: string[]): Promise<void> {
+  if (conversationIds.length === 0) return;
+  await reactToWork(scope, conversationIds);
+  await enqueue("conversations.assign", { shopId: scope.shopId });
+}
+
+/** Somebody may not come in any more: nobody has what they had. */
+export async function reactToRemovedStaff(scope: ShopScope, staffId: string): Promise<void> {
+  await enqueue("conversations.release", { shopId: scope.shopId, staffId });
 }
 
 /** An account may answer for longer, or no longer: threads come back into the queue, or leave it. */

@@ -3,6 +3,20 @@ import { z } from "zod";
 const text = z.string().trim().min(1);
 const optionalText = z.string().trim().min(1).optional();
 
+/** "https://a.example, http://127.0.0.1:4000" as origins, without anything behind the port. */
+const origins = z
+  .string()
+  .default("")
+  .transform((list) =>
+    list
+      .split(",")
+      .map((each) => each.trim())
+      .filter((each) => each !== ""),
+  )
+  .refine((list) => list.every((each) => URL.canParse(each) && new URL(each).origin === each), {
+    error: "must be origins like https://media.example.com, comma separated",
+  });
+
 const variables = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
@@ -24,6 +38,8 @@ const variables = z.object({
     .default("v25.0"),
   META_GRAPH_URL: z.url().default("https://graph.instagram.com"),
   META_AUTH_URL: z.url().optional(),
+  META_MEDIA_ORIGINS: origins,
+  MEDIA_SCAN_COMMAND: optionalText,
   LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_API_KEY: optionalText,
   LLM_MODEL: optionalText,

@@ -40,3 +40,10 @@ export const privacyRequestsDue = new Gauge({
   labelNames: ["clock", "state"] as const,
   registers: [metrics],
 });
+
+export const mediaFetched = new Counter({
+  name: "couplet_media_fetches_total",
+  help: "Tries to get a file of a message: stored, gone, refused, failed (may be tried again), lost (unsent or erased)",
+  labelNames: ["result"] as const,
+  registers: [metrics],
+});

@@ -16,8 +16,7 @@ import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
-import type { ConversationRow } from "#app/modules/conversations/conversations.ts";
-import { listInbox, readStrip } from "#app/modules/conversations/conversations.server.ts";
+import { listInbox, listViews, readStrip } from "#app/modules/conversations/conversations.server.ts";
 import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
 import {
   ConversationList,
@@ -29,12 +28,16 @@ import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-li
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import { OrderChoice } from "#app/modules/conversations/ui/inbox/order-choice.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
+import { placeOf, writePlace } from "#app/modules/conversations/queue/inbox-order.ts";
+import { builtInViews } from "#app/modules/conversations/views/built-in-views.ts";
 import {
-  readOrder,
-  writePlace,
-  placeOf,
-  type InboxOrder,
-} from "#app/modules/conversations/queue/inbox-order.ts";
+  chooseView,
+  listSearch,
+  viewNames,
+  viewSearch,
+} from "#app/modules/conversations/views/chosen-view.ts";
+import { untilOf } from "#app/modules/conversations/views/look-ahead.ts";
+import { matches } from "#app/modules/conversations/views/view-filter.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
 import { urgentRequests } from "#app/modules/privacy/privacy.server.ts";
 import { UrgentRequestsBanner } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";
@@ -65,23 +68,35 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 
 export const loader = adminLoader("read_conversations", async ({ request, scope, shop, staff }) => {
   const { searchParams } = new URL(request.url);
-  const order = readOrder(searchParams.get("order"));
-  const now = new Date();
-  const timezone = shop.timezone ?? "UTC";
+  const clock = { now: new Date(), timezone: shop.timezone ?? "UTC" };
+  const views = await listViews(scope, staff.id);
+  const chosen = chooseView(searchParams, views);
+  const looking = { staffId: staff.id, until: untilOf(chosen.filter, clock) };
+  const after = searchParams.get("after") ?? "";
   const [page, strip, accounts, urgent] = await Promise.all([
-    listInbox(scope, { now, order, after: searchParams.get("after") ?? "" }),
-    readStrip(scope, timezone, now),
+    listInbox(scope, { ...chosen, looking, after, now: clock.now }),
+    readStrip(scope, staff.id, clock),
     listAccounts(scope),
     may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
-  return json({ page, order, strip, accounts, urgent, timezone, renderedAt: now.toISOString() });
+  return json({
+    page,
+    views,
+    chosen,
+    looking,
+    strip,
+    accounts,
+    urgent,
+    timezone: clock.timezone,
+    renderedAt: clock.now.toISOString(),
+  });
 });
 
 export const clientLoader = lastShown(({ request }) => inboxSearch(new URL(request.url).searchParams));
 
 /** What of the address says which page of the inbox this is, to keep when a thread is opened. */
 function inboxSearch(search: URLSearchParams): string {
-  const kept = ["order", "after"].flatMap((name) => {
+  const kept = [...viewNames, "after"].flatMap((name) => {
     const value = search.get(name);
     return value === null ? [] : [[name, value]];
   });
@@ -133,8 +148,8 @@ function InboxHead({ data, now }: { data: InboxData; now: Date }) {
   return (
     <div className="inbox__strip">
       <InboxStrip
-        waiting={strip.waiting}
-        forecast={forecastWords(strip.lapsing, strip.until, data.timezone, now)}
+        waiting={strip.counts["waiting"] ?? 0}
+        forecast={forecastWords(strip.counts["forecast"] ?? 0, strip.until, data.timezone, now)}
         lastEventAt={strip.lastEventAt}
         live={answering ? live.state : "away"}
         now={now}
@@ -148,17 +163,20 @@ function InboxHead({ data, now }: { data: InboxData; now: Date }) {
   );
 }
 
-/** Newest first lists what is closed too; the queue does not. */
-const listed = (order: InboxOrder) => (row: ConversationRow) =>
-  order === "newest" || row.work.status === "open";
-
 function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; selectedId: string | null }) {
-  const { page, order, timezone } = data;
+  const { page, chosen, timezone } = data;
+  const { order } = chosen;
+  const live = useLiveInbox();
   const [search] = useSearchParams();
   const { location } = useNavigation();
   const scroller = useRef<HTMLDivElement>(null);
   const here = inboxSearch(search);
-  const list = useThreadList({ page, rules: { order, belongs: listed(order) }, search: here });
+  const looking = { ...data.looking, mentions: (live.strip ?? data.strip).mentions };
+  const list = useThreadList({
+    page,
+    rules: { order, belongs: (row) => matches(chosen.filter, row, looking) },
+    search: listSearch(chosen),
+  });
   const paging = useSlow(
     location !== undefined && inboxSearch(new URLSearchParams(location.search)) !== here,
   );
@@ -168,17 +186,14 @@ function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; sele
     !search.has("after") &&
     data.accounts.find(({ state }) => state === "connected");
   const last = list.rows.at(-1);
+  const view = [...builtInViews, ...data.views].find(({ id }) => id === chosen.id);
   return (
     <div className="inbox__list" ref={scroller}>
-      <OrderChoice order={order} />
+      <OrderChoice order={order} href={(other) => viewSearch({ ...chosen, order: other }, view)} />
       <ConversationList
         list={list}
         selectedId={selectedId}
-        nextHref={
-          last
-            ? `/app${inboxSearch(new URLSearchParams({ order, after: writePlace(placeOf(order, last)) }))}`
-            : null
-        }
+        nextHref={last ? nextHref(here, writePlace(placeOf(order, last))) : null}
         scroller={scroller}
         timezone={timezone}
         now={now}
@@ -187,6 +202,12 @@ function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; sele
       />
     </div>
   );
+}
+
+function nextHref(here: string, after: string): string {
+  const search = new URLSearchParams(here);
+  search.set("after", after);
+  return `/app?${search}`;
 }
 
 function BeforeConnecting() {

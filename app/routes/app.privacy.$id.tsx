@@ -8,7 +8,8 @@ import type { AuditAction } from "#app/modules/audit/audit.ts";
 import { env } from "#app/platform/env.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
-import { refusalWords } from "#app/modules/access/roles.ts";
+import { refusalFor } from "#app/modules/access/roles.ts";
+import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
 import { conversationsOfContacts } from "#app/modules/conversations/conversations.server.ts";
 import {
   acknowledgeRequest,
@@ -112,9 +113,10 @@ export default function Request() {
 function usePackage(id: string) {
   const [downloading, setDownloading] = useState<PackageKind | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const refusalWords = useRefusalWords();
   const download = async (kind: PackageKind) => {
     const answer = await fetch(`/app/privacy/${id}/package?as=${kind}`);
-    if (answer.status === 403) return setProblem(refusalWords("export_person"));
+    if (answer.status === 403) return setProblem(refusalWords(refusalFor("export_person")));
     if (!answer.ok) throw new Error(`the package answered ${answer.status}`);
     const url = URL.createObjectURL(await answer.blob());
     const name = `request-${id}.${packageKinds[kind]}`;

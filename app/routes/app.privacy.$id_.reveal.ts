@@ -10,7 +10,4 @@ export const action = adminAction("reveal_contact_details", async ({ params, sco
   return answerReveal(scope, staff, { kind: "request", id }, await revealNamed(scope, id));
 });
 
-export const clientAction = orElse<Revealed>(
-  { problem: "Couplet could not be reached. Please try again in a moment." },
-  (problem) => ({ problem }),
-);
+export const clientAction = orElse<Revealed>({ problem: "not_answering" }, (problem) => ({ problem }));

@@ -13,7 +13,7 @@ import "#app/modules/audit/ui/audit.css";
 
 const fields = ["staff", "about", "subject", "from", "to"] as const;
 
-export const loader = adminLoader("see_audit", async ({ request, scope, shop }) => {
+export const loader = adminLoader("see_audit", async ({ request, scope }) => {
   const search = new URL(request.url).searchParams;
   const query = Object.fromEntries(
     fields.map((field) => [field, search.get(field) ?? ""]),
@@ -32,7 +32,6 @@ export const loader = adminLoader("see_audit", async ({ request, scope, shop }) 
     nextHref: page.nextBefore === null ? null : addressOf(query, page.nextBefore),
     staff: Object.fromEntries((await listTeam(scope)).map(({ id, name }) => [id, name])),
     query,
-    timezone: shop.timezone ?? "UTC",
     renderedAt: new Date().toISOString(),
   });
 });

@@ -13,7 +13,4 @@ export const action = adminAction("reveal_contact_details", async ({ request, pa
   return answerReveal(scope, staff, { kind: "contact", id: contactId }, value);
 });
 
-export const clientAction = orElse<Revealed>(
-  { problem: "Couplet could not be reached. Please try again in a moment." },
-  (problem) => ({ problem }),
-);
+export const clientAction = orElse<Revealed>({ problem: "not_answering" }, (problem) => ({ problem }));

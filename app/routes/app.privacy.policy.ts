@@ -12,7 +12,4 @@ export const action = adminAction("accept_policy", async ({ scope, staff }) => {
   return json<PolicyResult>({ failure: null });
 });
 
-export const clientAction = orElse<PolicyResult>(
-  { failure: "Couplet could not be reached. Please try again in a moment." },
-  (failure) => ({ failure }),
-);
+export const clientAction = orElse<PolicyResult>({ failure: "not_answering" }, (failure) => ({ failure }));

@@ -20,22 +20,19 @@ import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
 const returnTo = "/app/settings/connections";
-const gone = "This account is no longer connected. Reload the page to see how it is now.";
 
-export const loader = adminLoader("read_conversations", async ({ scope, shop }) =>
+export const loader = adminLoader("read_conversations", async ({ scope }) =>
   json({
     accounts: await listAccounts(scope),
-    timezone: shop.timezone ?? "UTC",
     renderedAt: new Date().toISOString(),
   }),
 );
 
 export const clientLoader = lastShown(() => "");
 
-export const clientAction = orElse<ConnectionResult>(
-  { failure: "Couplet could not be reached. Please try again in a moment." },
-  (failure) => ({ failure }),
-);
+export const clientAction = orElse<ConnectionResult>({ failure: "not_answering" }, (failure) => ({
+  failure,
+}));
 
 export const action = adminAction("manage_connections", async ({ request, scope, staff }) => {
   const form = await request.formData();
@@ -60,33 +57,33 @@ export const action = adminAction("manage_connections", async ({ request, scope,
 /** A problem is not repeated here: the card reads it from the account. */
 async function check(scope: ShopScope, accountId: string): Promise<ConnectionResult> {
   const checked = await checkAccount(scope, accountId);
-  if (checked.outcome === "not_connected") return { failure: gone };
-  return checked.outcome === "ok" ? { done: "The connection works" } : {};
+  if (checked.outcome === "not_connected") return { failure: "gone" };
+  return checked.outcome === "ok" ? { done: "works" } : {};
 }
 
 async function leave(scope: ShopScope, accountId: string, staffId: string): Promise<ConnectionResult> {
   const left = await disconnect(scope, accountId, staffId);
-  if (left.outcome !== "disconnected") return { failure: gone };
+  if (left.outcome !== "disconnected") return { failure: "gone" };
   await recordAudit(scope, {
     actor: { staffId },
     action: "account.disconnected",
     subject: { kind: "account", id: accountId },
   });
-  return { done: "Disconnected" };
+  return { done: "disconnected" };
 }
 
 async function allowHumanAgent(scope: ShopScope, accountId: string, on: boolean): Promise<ConnectionResult> {
   const saved = await setHumanAgent(scope, accountId, on);
-  if (saved.outcome === "not_found") return { failure: gone };
+  if (saved.outcome === "not_found") return { failure: "gone" };
   await reactToHumanAgent(scope, accountId);
-  return { done: on ? "Human agent replies are on" : "Human agent replies are off" };
+  return { done: on ? "human_agent_on" : "human_agent_off" };
 }
 
 /** Settings, Connections: the accounts whose messages arrive here. */
 export default function Connections() {
-  const { accounts, timezone, renderedAt } = useLoaderData<typeof loader>();
+  const { accounts, renderedAt } = useLoaderData<typeof loader>();
   useLiveUpdates((news) => news.kind === "connections");
-  return <ConnectionsView accounts={accounts} timezone={timezone} now={useNow(renderedAt)} />;
+  return <ConnectionsView accounts={accounts} now={useNow(renderedAt)} />;
 }
 
 export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";

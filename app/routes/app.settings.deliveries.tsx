@@ -4,17 +4,17 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { nudge } from "#app/jobs/nudge.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
-import { ago, exactTime } from "#app/ui/times.ts";
 import { DeadLettersView, type ReplayResult } from "#app/modules/webhooks/ui/dead-letters-view.tsx";
 import { listDeadLetters, replayDelivery } from "#app/modules/webhooks/webhooks.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader("replay_deliveries", async ({ request, scope, shop }) => {
+export const loader = adminLoader("replay_deliveries", async ({ request, scope }) => {
   const cursor = new URL(request.url).searchParams.get("before");
   const page = await listDeadLetters(scope, cursor === null ? {} : { cursor });
-  return json({ page, timezone: shop.timezone ?? "UTC", renderedAt: new Date().toISOString() });
+  return json({ page, renderedAt: new Date().toISOString() });
 });
 
 export const clientLoader = lastShown(({ request }) => new URL(request.url).searchParams.get("before") ?? "");
@@ -37,15 +37,16 @@ export const action = adminAction("replay_deliveries", async ({ request, scope, 
 
 /** Settings, Deliveries: what Shopify or Meta sent and could not be processed. */
 export default function Deliveries() {
-  const { page, timezone, renderedAt } = useLoaderData<typeof loader>();
+  const { page, renderedAt } = useLoaderData<typeof loader>();
   const now = useNow(renderedAt);
+  const times = useTimeWords();
   useLiveUpdates((news) => news.kind === "deliveries");
   return (
     <DeadLettersView
       page={page}
       when={(iso) => (
-        <time dateTime={iso} title={exactTime(iso, timezone)}>
-          {ago(iso, now)}
+        <time dateTime={iso} title={times.exact(iso)}>
+          {times.ago(iso, now)}
         </time>
       )}
     />

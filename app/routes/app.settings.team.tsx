@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
+import { reactToRemovedStaff } from "#app/jobs/reactions.server.ts";
 import { adminAction, adminLoader, changeTeam, listTeam } from "#app/modules/access/access.server.ts";
 import { isRole } from "#app/modules/access/roles.ts";
 import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx";
@@ -18,17 +19,7 @@ export const loader = adminLoader("see_team", async ({ scope }) =>
 
 export const clientLoader = lastShown(() => "");
 
-export const clientAction = orElse<TeamResult>(
-  { failure: "Couplet could not be reached. Please try again in a moment." },
-  (failure) => ({ failure }),
-);
-
-const failures = {
-  changed: null,
-  not_found: "This person is not part of this store's team.",
-  not_permitted: "Only owners may make somebody an owner, or change an owner.",
-  last_owner: "Somebody must be able to look after this store. Give another person this role first.",
-};
+export const clientAction = orElse<TeamResult>({ failure: "not_answering" }, (failure) => ({ failure }));
 
 const changes = { role: "team.role_changed", remove: "team.removed", restore: "team.restored" } as const;
 
@@ -49,8 +40,9 @@ export const action = adminAction(
         subject: { kind: "staff", id },
       });
       await publish(scope, [{ kind: "access", id }]);
+      if (intent === "remove") await reactToRemovedStaff(scope, id);
     }
-    return json<TeamResult>({ failure: failures[outcome] });
+    return json<TeamResult>({ failure: outcome === "changed" ? null : outcome });
   },
 );
 

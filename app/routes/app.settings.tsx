@@ -3,30 +3,35 @@ import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { OpenTabs, type OpenTab } from "#app/modules/access/ui/open-tabs.tsx";
 
-const tabs: OpenTab[] = [
-  {
-    id: "connections",
-    content: "Connections",
-    url: "/app/settings/connections",
-    needs: "read_conversations",
-  },
-  { id: "deliveries", content: "Deliveries", url: "/app/settings/deliveries", needs: "replay_deliveries" },
-  { id: "team", content: "Team", url: "/app/settings/team", needs: "see_team" },
-];
-
 /** The frame of every settings page. */
 export default function Settings() {
-  const { t } = useTranslation("content");
-  const replies: OpenTab = {
-    id: "replies",
-    content: t("title"),
-    url: "/app/settings/replies",
-    needs: "write_replies",
-  };
+  const { t } = useTranslation("shell");
+  const address = (name: string) => `/app/settings/${name}`;
+  const tabs: OpenTab[] = [
+    {
+      id: "connections",
+      content: t("settings.connections"),
+      url: address("connections"),
+      needs: "read_conversations",
+    },
+    {
+      id: "replies",
+      content: t("settings.replies"),
+      url: address("replies"),
+      needs: "write_replies",
+    },
+    {
+      id: "deliveries",
+      content: t("settings.deliveries"),
+      url: address("deliveries"),
+      needs: "replay_deliveries",
+    },
+    { id: "team", content: t("settings.team"), url: address("team"), needs: "see_team" },
+  ];
   return (
     <main>
-      <Page title="Settings">
-        <OpenTabs tabs={[...tabs.slice(0, 1), replies, ...tabs.slice(1)]}>
+      <Page title={t("nav.settings")}>
+        <OpenTabs tabs={tabs}>
           <Outlet />
         </OpenTabs>
       </Page>

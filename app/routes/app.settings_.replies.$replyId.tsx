@@ -1,5 +1,5 @@
 import { json, type HeadersFunction } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigate, type ShouldRevalidateFunction } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -34,6 +34,10 @@ export const loader = adminLoader("write_replies", async ({ params, scope, staff
   };
   return json({ id: reply?.id ?? newId(), reply, sample: sampleSources(place), words: customerWords() });
 });
+
+/** Its own form leaves the page, or stays with what was typed. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData ? false : defaultShouldRevalidate;
 
 export const clientAction = orElse<Result>({ outcome: "not_answering" }, () => ({
   outcome: "not_permitted",
@@ -80,7 +84,7 @@ export default function Reply() {
         mayShare={allowed("share_replies")}
         sample={sample}
         words={words}
-        serverFaults={data?.outcome === "faulty" ? data.faults : []}
+        serverFaults={state === "idle" && data?.outcome === "faulty" ? data.faults : []}
         failure={failed && failures[failed as keyof typeof failures]}
         saving={state !== "idle"}
         saved={saved}

@@ -1,5 +1,8 @@
+import { Trans, useTranslation } from "react-i18next";
+
 /** Somebody opened the address by hand: a connection always starts in a store's admin. */
 export default function ConnectInstagram() {
+  const { t } = useTranslation("channels");
   return (
     <main
       style={{
@@ -10,11 +13,9 @@ export default function ConnectInstagram() {
         lineHeight: 1.5,
       }}
     >
-      <h1>Connecting Instagram starts in your Shopify admin</h1>
+      <h1>{t("connecting.title")}</h1>
       <p>
-        Open <strong>Apps → Couplet → Settings → Connections</strong> in the admin of the store and choose{" "}
-        <strong>Connect Instagram</strong>. You then sign in on Instagram&apos;s own page and come back to the
-        admin.
+        <Trans t={t} i18nKey="connecting.text" components={{ path: <strong /> }} />
       </p>
     </main>
   );

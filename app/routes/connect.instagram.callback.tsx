@@ -6,6 +6,9 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { chooseLanguage } from "#app/language/choose-language.server.ts";
+import { translatorOf } from "#app/language/translator.server.ts";
 import { nudge } from "#app/jobs/nudge.server.ts";
 import { findShop } from "#app/modules/access/access.server.ts";
 import {
@@ -13,8 +16,8 @@ import {
   completeConnect,
   type ConnectOutcome,
 } from "#app/modules/channels/channels.server.ts";
-import { describeOutcome } from "#app/modules/channels/ui/connect-outcomes.ts";
-import { describePermission } from "#app/modules/channels/ui/permission-words.ts";
+import { outcomeWords } from "#app/modules/channels/ui/connect-outcomes.ts";
+import { permissionWords } from "#app/modules/channels/ui/permission-words.ts";
 import { retryUnclaimed } from "#app/modules/webhooks/webhooks.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
@@ -44,9 +47,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     nudge("instagram");
     throw redirect(await arrival(ended), { headers: privately });
   }
+  const t = translatorOf(chooseLanguage(request)).getFixedT(null, "channels");
+  const { title } = outcomeWords(t, ended.outcome);
   const missing = ended.outcome === "missing_permissions" ? ended.missing : [];
   return json(
-    { outcome: ended.outcome, missing, back: backTo(ended, { problem: ended.outcome }) },
+    { title, outcome: ended.outcome, missing, back: backTo(ended, { problem: ended.outcome }) },
     { status: statuses[ended.outcome], headers: privately },
   );
 }
@@ -56,7 +61,7 @@ type Connected = Extract<ConnectOutcome, { outcome: "connected" }>;
 async function arrival(ended: Connected): Promise<string> {
   const scope = ended.shopDomain ? await findShop(ended.shopDomain) : null;
   const summary = scope && (await accountSummaries(scope, [ended.accountId])).get(ended.accountId);
-  const connected = summary ? `@${summary.handle}` : "The account";
+  const connected = summary ? `@${summary.handle}` : "";
   return (
     backTo(ended, { connected, ...(!ended.subscribed && { problem: "not_subscribed" }) }) ??
     "/connect/instagram"
@@ -71,16 +76,15 @@ function backTo({ shopDomain, returnTo }: ConnectOutcome, query: Record<string, 
   return `https://admin.shopify.com/store/${store}/apps/${env().SHOPIFY_API_KEY}${path}?${new URLSearchParams(query)}`;
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? describeOutcome(data.outcome).title : "Connecting Instagram" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "Couplet" }];
 
 export const headers: HeadersFunction = () => privately;
 
 /** Why nothing was connected, for people and without scripts. */
 export default function ConnectFailed() {
+  const { t } = useTranslation("channels");
   const { outcome, missing, back } = useLoaderData<typeof loader>();
-  const { title, what, todo } = describeOutcome(outcome);
+  const { title, what, todo } = outcomeWords(t, outcome);
   return (
     <main
       style={{
@@ -95,20 +99,18 @@ export default function ConnectFailed() {
       <p>{what}</p>
       {missing.length > 0 && (
         <ul>
-          {missing.map(describePermission).map(({ name, why }) => (
-            <li key={name}>
-              <strong>{name}</strong>: {why}
-            </li>
+          {missing.map((permission) => (
+            <li key={permission}>{t("facts.permission", permissionWords(t, permission))}</li>
           ))}
         </ul>
       )}
       <p>{todo}</p>
       {back ? (
         <p>
-          <a href={back}>Back to your Shopify admin</a>
+          <a href={back}>{t("connecting.back")}</a>
         </p>
       ) : (
-        <p>Open Apps → Couplet in your Shopify admin.</p>
+        <p>{t("connecting.open")}</p>
       )}
     </main>
   );

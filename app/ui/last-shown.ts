@@ -4,6 +4,8 @@ import type {
   ClientLoaderFunctionArgs,
 } from "@remix-run/react";
 import { useSyncExternalStore } from "react";
+import type { Refusal } from "#app/modules/access/roles.ts";
+import { readRefusal } from "#app/modules/access/ui/refusal-words.ts";
 
 /** Whether the last thing asked of the server was answered. */
 let answering = true;
@@ -45,7 +47,7 @@ export function lastShown(nameOf: (args: ClientLoaderFunctionArgs) => string): C
  * A route's `clientAction`: when the server does not answer, its form gets `unanswered` and the page stays.
  * @param refused what the form gets when the role does not allow it, on pages that stay open all the same
  */
-export function orElse<Result>(unanswered: Result, refused?: (why: string) => Result) {
+export function orElse<Result>(unanswered: Result, refused?: (why: Refusal) => Result) {
   return async ({ serverAction }: ClientActionFunctionArgs): Promise<Result> => {
     try {
       return (await serverAction<Result>()) as Result;
@@ -64,11 +66,9 @@ function isRefusal(error: unknown): error is Response {
   return error instanceof Response;
 }
 
-/** Why the role does not allow it, in people's words; null for every other answer. */
-async function refusalIn(answer: Response): Promise<string | null> {
-  if (answer.status !== 403) return null;
-  const { message } = (await answer.clone().json()) as { message?: string };
-  return message ?? null;
+/** Why the role does not allow it; null for every other answer. */
+async function refusalIn(answer: Response): Promise<Refusal | null> {
+  return answer.status === 403 ? readRefusal(403, await answer.clone().json()) : null;
 }
 
 function setAnswering(now: boolean): void {

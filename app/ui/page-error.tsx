@@ -3,6 +3,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Refusal } from "#app/modules/access/roles.ts";
+import { readRefusal, refusalWords } from "#app/modules/access/ui/refusal-words.ts";
 
 const retryMs = 5_000;
 
@@ -10,27 +12,25 @@ const retryMs = 5_000;
 export function PageError() {
   const error = useRouteError();
   const refused = refusalOf(error);
-  if (refused) return <Refused message={refused} />;
+  if (refused) return <Refused why={refused} />;
   return isRouteErrorResponse(error) ? boundary.error(error) : <NotLoaded />;
 }
 
-/** What a refusal says in people's words; null for every other error. */
-export function refusalOf(error: unknown): string | null {
-  if (!isRouteErrorResponse(error) || error.status !== 403) return null;
-  const message = (error.data as { message?: unknown } | null)?.message;
-  return typeof message === "string" ? message : null;
+/** Why somebody may not see this; null for every other error. */
+export function refusalOf(error: unknown): Refusal | null {
+  return isRouteErrorResponse(error) ? readRefusal(error.status, error.data) : null;
 }
 
 /** Nothing is wrong and nothing runs out: no colour. */
-function Refused({ message }: { message: string }) {
-  const { t } = useTranslation("shell");
+function Refused({ why }: { why: Refusal }) {
+  const { t } = useTranslation(["access", "shell"]);
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
-          {t("refused.title")}
+          {t("shell:refused.title")}
         </Text>
-        <Text as="p">{message}</Text>
+        <Text as="p">{refusalWords(t, why)}</Text>
       </BlockStack>
     </Card>
   );

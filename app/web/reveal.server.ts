@@ -12,7 +12,7 @@ export async function answerReveal(
   subject: AuditSubject,
   value: string | null,
 ) {
-  if (value === null) return json<Revealed>({ problem: "This is not known here any more." }, { status: 404 });
+  if (value === null) return json<Revealed>({ problem: "not_known" }, { status: 404 });
   await recordAudit(scope, { actor: { staffId: staff.id }, action: "person.revealed", subject });
   return json<Revealed>({ value }, { headers: { "cache-control": "no-store" } });
 }

@@ -11,6 +11,7 @@ import {
   retryFailed,
 } from "#app/modules/conversations/conversations.server.ts";
 import { confirmLink, refuseLink, undoDecision } from "#app/modules/identity/identity.server.ts";
+import { maxFilesAtOnce } from "#app/modules/media/upload/upload-rules.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -53,12 +54,17 @@ async function sendReply(
   form: FormData,
 ): Promise<ThreadActionResult> {
   const clientToken = text(form, "clientToken");
-  if (!isId(clientToken)) return refused("unknown_form");
+  const fileIds = text(form, "fileIds")
+    .split(",")
+    .filter((fileId) => fileId !== "");
+  if (!isId(clientToken) || !fileIds.every(isId) || fileIds.length > maxFilesAtOnce)
+    return refused("unknown_form");
   const result = await reply(scope, {
     conversationId,
     staffId: staff.id,
     clientToken,
     text: text(form, "text"),
+    fileIds,
   });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
   await note(scope, staff, "reply.sent", { kind: "conversation", id: conversationId });

@@ -1,4 +1,5 @@
 import type { Account } from "./accounts.ts";
+import type { Cdn } from "./cdn.ts";
 import { echoOf, entryOf, fromPerson, messageContent, reactionName, type Item } from "./events.ts";
 import { newMid } from "./ids.ts";
 import type { Delivery, WebhookSender } from "./webhooks.ts";
@@ -21,10 +22,12 @@ export interface Written {
 export class Acts {
   readonly #world: World;
   readonly #webhooks: WebhookSender;
+  readonly #cdn: Cdn;
 
-  constructor(world: World, webhooks: WebhookSender) {
+  constructor(world: World, webhooks: WebhookSender, cdn: Cdn) {
     this.#world = world;
     this.#webhooks = webhooks;
+    this.#cdn = cdn;
   }
 
   /** The person writes a message. */
@@ -62,6 +65,7 @@ export class Acts {
   unsend(mid: string): void {
     const { message, place } = this.#own(mid);
     message.deleted = true;
+    for (const { payload } of message.attachments ?? []) if (payload?.url) this.#cdn.withdraw(payload.url);
     delete message.text;
     delete message.attachments;
     this.#world.changed();

@@ -123,7 +123,7 @@ async function send(parts: GraphParts, bucket: Bucket, caller: Caller, req: Requ
   requireMessaging(caller);
   requireOwn(caller, req);
   const percent = throttle(bucket, caller, world.settings.sendPerSecond, 613);
-  const sent = await carryOut(world, acts, caller, bodyOf(req));
+  const sent = await carryOut(parts, caller, bodyOf(req));
   const { echo, echoDelayMs } = world.settings;
   const { message, place } = sent;
   if (message && echo === "before") await acts.echo(place, message);

@@ -1,16 +1,20 @@
+import type { Cdn } from "./cdn.ts";
 import { newNumericId } from "./ids.ts";
 import type { Attachment, StoryRef } from "./words.ts";
 
-/** Addresses of pictures and sounds the sandbox serves. */
+/** Addresses of pictures, videos and sounds that the sandbox serves. */
 export class Media {
   readonly #base: () => string;
+  readonly cdn: Cdn;
+  #sent = 0;
 
-  constructor(base: () => string) {
+  constructor(base: () => string, cdn: Cdn) {
     this.#base = base;
+    this.cdn = cdn;
   }
 
   picture(name: string): string {
-    return `${this.#base()}/media/${encodeURIComponent(name)}.png`;
+    return this.cdn.address(`photos/${encodeURIComponent(name)}`);
   }
 
   profile(key: string): string {
@@ -31,8 +35,19 @@ export class Media {
     return { type, payload: { url: url ?? this.#sample(type), ...sharedPost(type) } };
   }
 
+  /** An attachment as whoever opens the thread now gets it: with an address that lives. */
+  fresh(attachment: Attachment): Attachment {
+    const url = attachment.payload?.url;
+    return url === undefined
+      ? attachment
+      : { ...attachment, payload: { ...attachment.payload, url: this.cdn.fresh(url) } };
+  }
+
+  /** Each one is another: nobody sends the same picture twice. */
   #sample(type: string): string {
-    return type === "audio" ? `${this.#base()}/media/voice.wav` : this.picture(`sample-${type}`);
+    const name = `${type}-${Date.now().toString(36)}${(this.#sent += 1)}`;
+    const folder = { audio: "voices", video: "clips", file: "files" }[type] ?? "photos";
+    return this.cdn.address(`${folder}/${name}`);
   }
 }
 

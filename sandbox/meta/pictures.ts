@@ -2,25 +2,15 @@ import { createHash } from "node:crypto";
 import express, { type Router } from "express";
 import { png, type Colour } from "./png.ts";
 
-/** `/media/…`: pictures and a voice note, made on the spot from their names. */
-export function mediaRouter(): Router {
+/** `/media/profile/…`: portraits, made on the spot from their names. */
+export function portraitRouter(): Router {
   const router = express.Router();
   const made = new Map<string, Buffer>();
-  const cached = (key: string, make: () => Buffer) => {
-    const bytes = made.get(key) ?? make();
-    if (made.size < 200) made.set(key, bytes);
-    return bytes;
-  };
   router.get("/profile/:name.png", (req, res) => {
     const { name } = req.params;
-    res.type("png").send(cached(`profile/${name}`, () => portrait(name)));
-  });
-  router.get("/:name.png", (req, res) => {
-    const { name } = req.params;
-    res.type("png").send(cached(name, () => photo(name)));
-  });
-  router.get("/voice.wav", (_req, res) => {
-    res.type("wav").send(cached("voice", voice));
+    const bytes = made.get(name) ?? portrait(name);
+    if (made.size < 200) made.set(name, bytes);
+    res.type("png").send(bytes);
   });
   return router;
 }
@@ -44,7 +34,7 @@ function portrait(name: string): Buffer {
 }
 
 /** A thing on a table: enough to be told from another picture. */
-function photo(name: string): Buffer {
+export function photo(name: string): Buffer {
   const [wall, table, thing] = [tone(name, 0, 0.88), tone(name, 1, 0.7), tone(name, 2, 0.5)];
   return png(480, (x, y) => {
     const inThing = Math.hypot((x - 0.5) * 0.9, y - 0.56) < 0.24 && y > 0.5;
@@ -56,7 +46,7 @@ function photo(name: string): Buffer {
 }
 
 /** A second and a half of two soft tones. */
-function voice(): Buffer {
+export function voice(): Buffer {
   const rate = 8_000;
   const samples = Buffer.alloc(rate * 1.5);
   for (let at = 0; at < samples.length; at += 1) {
@@ -75,6 +65,27 @@ function voice(): Buffer {
   header.write("data", 36, "latin1");
   header.writeUInt32LE(samples.length, 40);
   return Buffer.concat([header, samples]);
+}
+
+/** A page with a heading: the smallest PDF that readers open. */
+export function leaflet(name: string): Buffer {
+  const text = `BT /F1 20 Tf 40 120 Td (${name.replace(/[()\\]/g, "")}) Tj ET`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 360 180] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+  ];
+  let body = "%PDF-1.4\n";
+  const places = objects.map((object, at) => {
+    const place = body.length;
+    body += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(place).padStart(10, "0")} 00000 n \n`;
+  });
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join("")}`;
+  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
+  return Buffer.from(body + table + trailer, "latin1");
 }
 
 /** A calm colour that belongs to a name. */

@@ -1,7 +1,9 @@
 import type { Caller } from "./tokens.ts";
 import { graphError } from "./errors.ts";
-import { newMessage, type Acts } from "./acts.ts";
-import { checkAttachments } from "./attachments.ts";
+import { newMessage } from "./acts.ts";
+import type { MetaParts } from "./parts.ts";
+import { takeAttachments } from "./attachments.ts";
+import type { Cdn } from "./cdn.ts";
 import type { Attachment, Message, Place, QuickReply } from "./words.ts";
 import type { World } from "./world.ts";
 
@@ -34,11 +36,15 @@ export interface Sent {
 }
 
 /** Carries out a send or a sender action, or throws Meta's refusal. */
-export async function carryOut(world: World, acts: Acts, caller: Caller, body: SendBody): Promise<Sent> {
+export async function carryOut(
+  { world, acts, media }: Pick<MetaParts, "world" | "acts" | "media">,
+  caller: Caller,
+  body: SendBody,
+): Promise<Sent> {
   const place = recipientOf(world, caller, body);
   if (body.sender_action !== undefined) return senderAction(world, place, body);
   requireWindow(world, caller, place, body);
-  const message = await messageOf(place, world.now(), body);
+  const message = await messageOf(place, world.now(), body, media.cdn);
   acts.receive(place, message);
   return { place, message, body: { recipient_id: place.thread.igsid, message_id: message.mid } };
 }
@@ -80,13 +86,13 @@ function requireWindow(
   if (silentFor > humanAgentMs) throw outside;
 }
 
-async function messageOf(place: Place, at: number, body: SendBody): Promise<Message> {
+async function messageOf(place: Place, at: number, body: SendBody, cdn: Cdn): Promise<Message> {
   const { text, attachment, attachments, quick_replies, reply_to } = body.message ?? {};
-  const media = [attachment ?? [], attachments ?? []].flat();
-  requireContent(text, media);
-  await checkAttachments(media);
+  const given = [attachment ?? [], attachments ?? []].flat();
+  requireContent(text, given);
+  const taken = await takeAttachments(given, cdn);
   return {
-    ...newMessage(place, "shop", at, { text, attachments: media, replyTo: reply_to?.mid }),
+    ...newMessage(place, "shop", at, { text, attachments: taken, replyTo: reply_to?.mid }),
     byApp: true,
     ...(body.tag === undefined ? {} : { tag: body.tag }),
     ...(quick_replies ? { quickReplies: checkedQuickReplies(quick_replies) } : {}),

@@ -89,6 +89,10 @@ export interface Settings {
   tokenShape: "documented" | "flat";
   sendPerSecond: number;
   conversationsPerSecond: number;
+  /** How long an address of a picture, video or sound lives. */
+  mediaLifeMs: number;
+  /** Such addresses that were given out before this moment are dead, in ms since 1970. */
+  mediaAliveSince: number;
   /** How far the sandbox's clock runs ahead of the real one. */
   clockOffsetMs: number;
 }

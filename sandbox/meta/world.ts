@@ -27,6 +27,8 @@ export const defaultSettings: Settings = {
   tokenShape: "documented",
   sendPerSecond: 100,
   conversationsPerSecond: 2,
+  mediaLifeMs: 3_600_000,
+  mediaAliveSince: 0,
   clockOffsetMs: 0,
 };
 

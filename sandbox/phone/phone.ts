@@ -7,9 +7,36 @@ import type { Place } from "../meta/words.ts";
 import { page } from "../page.ts";
 import type { Person } from "../people.ts";
 
-const pictureIcon =
-  '<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">' +
-  '<rect x="2.5" y="3.5" width="15" height="13" rx="3"/><circle cx="7" cy="8" r="1.4"/><path d="m4 15 4-4 3 3 2-2 3 3"/></svg>';
+const icon = (shapes: string) =>
+  `<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">${shapes}</svg>`;
+
+/** What the person can send besides words. */
+const media = [
+  {
+    type: "image",
+    label: "Send a picture",
+    shapes:
+      '<rect x="2.5" y="3.5" width="15" height="13" rx="3"/><circle cx="7" cy="8" r="1.4"/><path d="m4 15 4-4 3 3 2-2 3 3"/>',
+  },
+  {
+    type: "video",
+    label: "Send a video",
+    shapes: '<rect x="2" y="5" width="11" height="10" rx="2.5"/><path d="m13 9 5-3v8l-5-3"/>',
+  },
+  {
+    type: "audio",
+    label: "Send a voice message",
+    shapes:
+      '<rect x="7.5" y="2.5" width="5" height="9" rx="2.5"/><path d="M4.5 9.5a5.5 5.5 0 0 0 11 0M10 15v2.5"/>',
+  },
+];
+
+const mediaButtons = media
+  .map(
+    ({ type, label, shapes }) =>
+      `<button type="button" data-send="${type}" aria-label="${label}" title="${label}">${icon(shapes)}</button>`,
+  )
+  .join("");
 
 /** `/phone/:person`: the person's Instagram, open at the thread with the shop. */
 export function phoneRouter(parts: MetaParts): Router {
@@ -57,7 +84,7 @@ function phoneBody({ person, place: { account } }: Meeting): string {
 <div id="quick" class="quick" role="group" aria-label="Quick replies"></div>
 <p id="context" class="context" hidden></p>
 <form id="composer">
-<button type="button" id="picture" aria-label="Send a picture" title="Send a picture">${pictureIcon}</button>
+${mediaButtons}
 <input id="message" aria-label="Message" placeholder="Message…" autocomplete="off">
 <button type="submit" aria-label="Send">Send</button>
 </form>
@@ -65,9 +92,10 @@ function phoneBody({ person, place: { account } }: Meeting): string {
 }
 
 /** The thread as the person sees it. */
-function threadView({ world }: MetaParts, { person, place: { account, thread } }: Meeting): unknown {
+function threadView({ world, media }: MetaParts, { person, place: { account, thread } }: Meeting): unknown {
   const messages = thread.messages.map((message) => ({
     ...message,
+    ...(message.attachments && { attachments: message.attachments.map((one) => media.fresh(one)) }),
     readByShop: message.from === "person" && message.at <= thread.seenByShop,
   }));
   return {

@@ -38,12 +38,15 @@ test("a key, an address or one of a few known words is no text", async () => {
   expect(await found('tone === "critical" ? `row-${tone}` : t("One. Two")')).toEqual([]);
 });
 
-/** Every string that a source file writes, as a pattern: what is filled into it may be anything. */
+/**
+ * Every string that a source file writes, as a pattern: what is filled into it may be anything. One with nothing of
+ * a key's own in it (`${a}.${b}`) would fit every key.
+ */
 function patternsOf(source: string): RegExp[] {
   const plain = [...source.matchAll(/"([\w.:-]+)"/g)].map(([, text]) => text ?? "");
-  const filled = [...source.matchAll(/`([\w.:-]*[.:_][\w.:-]*\$\{[^`]*)`/g)].map(([, text]) => text ?? "");
-  return [...plain, ...filled].map(
-    (text) => new RegExp(`^${text.replaceAll(".", "\\.").replaceAll(/\$\{[^}]*\}/g, "[^.]+")}$`),
+  const filled = [...source.matchAll(/`((?:[\w.:-]|\$\{[^}`]*\})+)`/g)].map(([, text]) => text ?? "");
+  return [...plain, ...filled.filter((text) => /\w/.test(text.replaceAll(/\$\{[^}]*\}/g, "")))].map(
+    (text) => new RegExp(`^${text.replaceAll(".", "\\.").replaceAll(/\$\{[^}]*\}/g, ".+")}$`),
   );
 }
 

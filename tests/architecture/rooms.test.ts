@@ -91,8 +91,11 @@ test("the product has one way out, and a page asks only its own server", () => {
   expect(using(reachesOut).filter((file) => !inTheBrowser.test(file))).toEqual([
     "app/platform/http/outbound.server.ts",
   ]);
-  // The web process listens with it.
-  expect(using(network)).toEqual(["app/entry.web.ts"]);
+  // The web process listens with it; media are fetched with it, at addresses that were looked at first.
+  expect(using(network).sort()).toEqual(["app/entry.web.ts", "app/platform/http/guarded-agent.server.ts"]);
+  expect(using(/\bimport (?!type ).*guarded-agent\.server/)).toEqual([
+    "app/platform/http/download.server.ts",
+  ]);
   expect(app.find(({ file }) => file === "app/entry.web.ts")?.text).toContain(
     'import { createServer } from "node:http"',
   );

@@ -34,8 +34,11 @@ async function writeOnPhone(phone: Page, text: string): Promise<void> {
 test("a merchant connects Instagram; a customer writes; staff link, answer and see it; an unsent message goes; the account is disconnected", async () => {
   const admin = await openAdmin();
   await app(admin).getByRole("button", { name: "Connect Instagram" }).click();
+  const allow = admin.getByRole("button", { name: "Allow" });
+  // A picture asked for on the way from one page to the next may never come.
+  await allow.waitFor();
   await picture(admin, "consent");
-  await admin.getByRole("button", { name: "Allow" }).click();
+  await allow.click();
   await app(admin).getByText("@couplet.demo").first().waitFor();
   await picture(admin, "connections");
 

@@ -65,7 +65,7 @@ test("a saved reply is written beside its preview, refused for what is wrong, se
   await addReply(page, "Thanks", "where", "Thank you!");
   await app(page).getByText("Another saved reply has this shortcut").waitFor();
   await app(page).getByLabel("Shortcut").fill("thanks");
-  await app(page).getByRole("radio", { name: "Only you" }).check();
+  await app(page).getByText("Only you", { exact: true }).click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app(page).getByText("Only you").waitFor();
   await picture(page, "replies");
@@ -81,7 +81,7 @@ test("a saved reply is written beside its preview, refused for what is wrong, se
   const phone = await openAdmin("/app/settings/replies", sizes.phone);
   await app(phone).getByRole("heading", { name: "Where is it?" }).waitFor();
   await picture(phone, "replies-phone");
-  await app(phone).getByRole("link", { name: "Where is it?" }).click();
+  await app(phone).getByRole("heading", { name: "Where is it?" }).click();
   await app(phone)
     .getByText(/^Hi Maya, #1001/)
     .waitFor();

@@ -133,6 +133,9 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
 /** All that the seeding calls somebody by, as far as it can be searched for. */
 const namesOf = (person: SeededPerson) => [person.handle, person.personId, person.email, person.customerGid];
 
+/** What stands in the document that they sent. */
+const fileOf = ({ email }: SeededPerson) => email.replace(/^canary(\d+)@.*$/, "canary file $1.");
+
 /** Blind indexes of a person, as the dump prints them. */
 async function indexesOf({ contactId }: SeededPerson): Promise<string[]> {
   const rows = await db.asOwner<{ index: string }>(
@@ -166,6 +169,8 @@ beforeAll(async () => {
     newContactIds,
     arrived: [],
     adoptedMessageIds: [],
+    messageIdsWithFiles: [],
+    awaitAssignment: false,
     unsentMessageIds: [],
   });
   for (const [path, erase] of Object.entries(paths)) erased.set(path, await erase());
@@ -184,13 +189,14 @@ test.each(Object.keys(paths))(
       expect(holds(logs, name), name).toBe(false);
     }
     expect(holds(dump, person.email.replace(/^canary(\d+)@.*$/, "Canary Name $1"))).toBe(false);
+    expect(dump).not.toContain(fileOf(person));
   },
 );
 
 test("everything of the thousand others is still there, in clear for whoever has the keys", () => {
   expect(logs).toContain("a privacy request was carried out");
   for (const person of others)
-    for (const name of [person.handle, person.personId, person.email])
+    for (const name of [person.handle, person.personId, person.email, fileOf(person)])
       if (!holds(dump, name)) expect(name).toBe("");
   expect(others.filter(({ customerGid }) => holds(dump, customerGid))).toHaveLength(334);
 }, 60_000);

@@ -27,7 +27,15 @@ beforeEach(async () => {
 /** What folding reports when a customer has written, or changed, one message. */
 function said(contactId: string, messageId: string, text: string, edited = false): FoldOutcome {
   const arrived = [{ messageId, contactId, conversationId: randomUUID(), text, sentAt: Date.now(), edited }];
-  return { conversationIds: [], newContactIds: [], arrived, unsentMessageIds: [], adoptedMessageIds: [] };
+  return {
+    conversationIds: [],
+    newContactIds: [],
+    arrived,
+    unsentMessageIds: [],
+    adoptedMessageIds: [],
+    messageIdsWithFiles: [],
+    awaitAssignment: false,
+  };
 }
 
 async function suggested(contactId: string, text = mail) {

@@ -84,7 +84,7 @@ test("an open page is told the row of a thread in which somebody wrote, and that
   const changes = await page.next<RowChanges>("rows");
   expect(words(changes)).toEqual(["is the lamp back?"]);
   expect(changes).toMatchObject({ gone: [], threads: [thread.id] });
-  expect(await page.next("strip")).toMatchObject({ waiting: 1 });
+  expect(await page.next("strip")).toMatchObject({ counts: { waiting: 1 } });
 });
 
 test("that staff have seen a thread changes its row and is nothing new to read", async () => {

@@ -4,9 +4,9 @@ import {
   addNote,
   deleteNote,
   editNote,
+  mentionsOf,
   readNotes,
   seeMentions,
-  unseenMentions,
 } from "#app/modules/conversations/conversations.server.ts";
 import { carryOut, openRequest } from "#app/modules/privacy/privacy.server.ts";
 import { makeConversation } from "#tests/support/conversation.ts";
@@ -19,6 +19,7 @@ const { scope, otherScope, asOwner } = await testDatabase(meta.environment);
 const [ana, ben] = [randomUUID(), randomUUID()];
 await seedStaff(scope, ana);
 await seedStaff(scope, ben);
+const mentionsFor = async (staffId: string) => (await mentionsOf(scope, [staffId])).get(staffId);
 const writer = { staffId: ana, mayChangeOthers: false };
 
 async function written(text: string) {
@@ -72,10 +73,10 @@ test("a note without words, or with too many, is refused", async () => {
 
 test("whoever is mentioned has it to see until they open the thread; an edit takes a mention back", async () => {
   const { thread, note } = await written(`@[${ben}] and @[${ana}], look`);
-  expect(await unseenMentions(scope, ben)).toEqual([thread.conversationId]);
-  expect(await unseenMentions(scope, ana)).toEqual([]);
+  expect(await mentionsFor(ben)).toEqual([thread.conversationId]);
+  expect(await mentionsFor(ana)).toEqual([]);
   expect(await seeMentions(scope, thread.conversationId, ben)).toBe(true);
-  expect(await unseenMentions(scope, ben)).toEqual([]);
+  expect(await mentionsFor(ben)).toEqual([]);
   const edit = { noteId: note.id, version: 1, text: "nobody now" };
   await editNote(scope, writer, edit);
   expect(await asOwner("SELECT 1 FROM note_mentions WHERE note_id = $1", [note.id])).toEqual([]);
@@ -88,5 +89,5 @@ test("an erased person's notes are gone with them", async () => {
   const request = await openRequest({ shopId: scope.shopId, origin: "staff", kind: "erase_person", subject });
   await carryOut(request.id);
   expect(await asOwner("SELECT 1 FROM notes WHERE id = $1", [note.id])).toEqual([]);
-  expect(await unseenMentions(scope, ben)).toEqual([]);
+  expect(await mentionsFor(ben)).toEqual([]);
 });

@@ -265,6 +265,14 @@ test("customers/data_request makes a package with everything in words, until its
   expect(text).toContain("canary words");
   expect(text).toContain(person.handle);
   expect(text).not.toContain("_index");
+  const words = person.email.replace(/^canary(\d+)@.*$/, "canary file $1.");
+  const theFile = `data:application/pdf;base64,${Buffer.from(words).toString("base64")}`;
+  expect(persons[0]?.["media_files"]).toEqual([
+    expect.objectContaining({ content: theFile, bytes: words.length }),
+  ]);
+  let page = "";
+  for await (const piece of (await exportPackage(db.scope, id, "page")) ?? []) page += piece;
+  expect(page).toContain(`<a download href="${theFile}">`);
   await db.asOwner("UPDATE privacy_requests SET due_at = now() - interval '1 day' WHERE id = $1", [id]);
   expect(await exportPackage(db.scope, id)).toBeNull();
   await sweepRequests();

@@ -5,7 +5,6 @@ import {
   listInbox,
   moveWindows,
   noteStake,
-  queueForecast,
   receiveEvents,
   weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
@@ -13,6 +12,7 @@ import { day, hour, minute } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
 import { testDatabase } from "#tests/support/database.ts";
+import { queueForecast } from "#tests/support/queue-forecast.ts";
 import { message, newPerson } from "#tests/support/threads.ts";
 
 const db = await testDatabase();

@@ -173,7 +173,7 @@ test("a bridge empties messages after its minutes, waits for a reply on its way,
   await age(16 * minute);
   await receiveEvents(scope, account, [message(person.personId)]);
   const receipt = await readReceipt((await sweepRetention(scope)) ?? "");
-  expect(receipt?.erased).toEqual({ message_contents: 2 });
+  expect(receipt?.erased).toEqual({ message_contents: 2, media_files: 1 });
   expect(await contents()).toHaveLength(1);
   expect(await db.asOwner("SELECT 1 FROM evidence WHERE shop_id = $1", [scope.shopId])).toEqual([]);
   expect(await personsOf(scope)).toEqual([person.contactId]);

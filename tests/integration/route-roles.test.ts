@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
-import { may, refusalWords, roles, type Permission, type Role } from "#app/modules/access/roles.ts";
+import { may, refusalFor, roles, type Permission, type Role } from "#app/modules/access/roles.ts";
 import { carryOut, openRequest } from "#app/modules/privacy/privacy.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { closeLive } from "#app/platform/live/subscribe.server.ts";
@@ -55,6 +55,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET locales.$language": everybody,
   "GET app.conversations._index": "read_conversations",
   "GET app.live": "read_conversations",
+  "POST app.conversations.$id.files": "reply",
   "POST app._inbox.conversations.$id decide": "decide_links",
   "POST app._inbox.conversations.$id refresh": "read_conversations",
   "POST app._inbox.conversations.$id reply": "reply",
@@ -193,7 +194,7 @@ async function expectAnswer(shop: Shop, role: Role, one: Ask, needs: Permission)
   const what = `${role}: ${one.name}`;
   if (!may(role, needs)) {
     expect(answer.status, what).toBe(403);
-    expect(JSON.parse(answer.body), what).toEqual({ reason: "not_permitted", message: refusalWords(needs) });
+    expect(JSON.parse(answer.body), what).toEqual(refusalFor(needs));
   } else if (one.method === "GET") {
     expect(answer.status, what).toBeLessThan(400);
   } else {

@@ -11,6 +11,7 @@ import * as content from "#app/modules/content/content.server.ts";
 import * as contacts from "#app/modules/contacts/contacts.server.ts";
 import * as conversations from "#app/modules/conversations/conversations.server.ts";
 import * as identity from "#app/modules/identity/identity.server.ts";
+import * as media from "#app/modules/media/media.server.ts";
 import * as orders from "#app/modules/orders/orders.server.ts";
 import * as privacy from "#app/modules/privacy/privacy.server.ts";
 import * as webhooks from "#app/modules/webhooks/webhooks.server.ts";
@@ -67,9 +68,17 @@ const suggestedId = await seedOther("links", {
 const messageId = await idIn("messages", `contact_id = '${contactId}' AND direction = 'in'`);
 const linkId = await idIn("links", "state = 'confirmed'");
 const deliveryId = await idIn("deliveries");
+const fileId = await idIn("media_files");
+const bytes = Buffer.from("a picture");
+const upload = { contact_id: contactId, source: "staff", kind: "image", state: "uploading", bytes: 9 };
+const uploadId = await seedOther("media_files", { ...upload, staff_id: await idIn("staff") });
+const teamId = await idIn("teams");
+const labelId = await idIn("labels");
 const otherStaffId = await idIn("staff");
 const savedReply = { shortcut: "canary", title: "Canary", body: "Hello", language: null, shared: true };
 const savedReplyId = await idIn("saved_replies");
+const viewId = await idIn("views");
+const savedView = { name: "Canary", shared: true, filter: { status: "open" }, order: "queue" } as const;
 const otherNote = { noteId: await idIn("notes"), version: 1 };
 const staffId = randomUUID();
 const noteWriter = { staffId, mayChangeOthers: true };
@@ -101,6 +110,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     staffNames: () => access.staffNames(scope, [otherStaffId]),
     listTeam: () => access.listTeam(scope),
     changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
+    listTeams: () => access.listTeams(scope),
+    nameTeam: () => access.nameTeam(scope, teamId, "Theirs"),
+    deleteTeam: () => access.deleteTeam(scope, teamId),
+    setTeamMember: () => access.setTeamMember(scope, teamId, otherStaffId, false),
     askAsShop: () => access.askAsShop(scope, "CustomerOrders" as never, { id: customerGid } as never),
     eraseShop: () => access.eraseShop(scope),
   },
@@ -169,19 +182,50 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),
     deleteNote: () => conversations.deleteNote(scope, noteWriter, otherNote),
     readNotes: () => conversations.readNotes(scope, conversationId),
-    unseenMentions: () => conversations.unseenMentions(scope, otherStaffId),
+    mentionsOf: () => conversations.mentionsOf(scope, [otherStaffId]),
     seeMentions: () => conversations.seeMentions(scope, conversationId, otherStaffId),
+    attachFile: () =>
+      conversations.attachFile(scope, { conversationId, staffId, name: "picture.png", bytes: 100 }),
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
     listLabels: () => conversations.listLabels(scope),
+    changeThread: () =>
+      conversations.changeThread(scope, {
+        conversationId,
+        staffId: otherStaffId,
+        change: { kind: "status", status: "closed" },
+        seen: {
+          status: "open",
+          snoozedUntil: null,
+          assigneeId: null,
+          teamId: null,
+          priority: null,
+          labelIds: [],
+          lastCustomerMessageAt: at.toISOString(),
+        },
+      }),
+    assignmentRule: () => conversations.assignmentRule(scope),
+    setAssignmentRule: () => conversations.setAssignmentRule(scope, { teamId, threadLimit: 1 }),
+    assignWaiting: () => conversations.assignWaiting(scope),
+    wakeSnoozed: () => conversations.wakeSnoozed(scope, new Date(at.getTime() + 1e12)),
+    releaseThreads: () =>
+      conversations.releaseThreads(scope, { staffId: otherStaffId }, { cause: "by_hand", staffId }).next(),
+    countThreads: () => conversations.countThreads(scope, { staffId: otherStaffId }),
+    countLabelled: () => conversations.countLabelled(scope),
+    saveLabel: () => conversations.saveLabel(scope, labelId, { name: "Theirs", tone: "info" }),
+    deleteLabel: () => conversations.deleteLabel(scope, labelId),
     listInbox: () => conversations.listInbox(scope, { now: at }),
     readRows: () => conversations.readRows(scope, { conversationIds: [conversationId], contactIds: ids }, at),
-    readStrip: () => conversations.readStrip(scope, "UTC", at),
+    readStrip: () => conversations.readStrip(scope, otherStaffId, { now: at, timezone: "UTC" }),
+    readStrips: () => conversations.readStrips(scope, [otherStaffId], { now: at, timezone: "UTC" }),
+    listViews: () => conversations.listViews(scope, otherStaffId),
+    saveView: () => conversations.saveView(scope, owner, { ...savedView, id: viewId }),
+    moveView: () => conversations.moveView(scope, owner, viewId, "beginning"),
+    deleteView: () => conversations.deleteView(scope, owner, viewId),
     moveWindows: () => conversations.moveWindows(scope, [conversationId], new Date(at.getTime() + 1e12)),
     moveWindowsOf: () => conversations.moveWindowsOf(scope, account.id),
     noteStake: () =>
       conversations.noteStake(scope, contactId, { kind: "customer", orderName: null, amount: null }),
-    queueForecast: () => conversations.queueForecast(scope, at),
     weighThread: () => conversations.weighThread(scope, contactId),
     markSeenByStaff: () => conversations.markSeenByStaff(scope, conversationId, at),
     readWords: () => conversations.readWords(scope, conversationId, messageId),
@@ -204,6 +248,15 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     forgetMessages: () => identity.forgetMessages(scope, [messageId]),
     noteEvidence: () => identity.noteEvidence(scope, [{ contactId, messageId, text: "#1001", at }]),
     readLinks: () => identity.readLinks(scope, contactId),
+  },
+  media: {
+    appendUpload: () =>
+      media.appendUpload(scope, { fileId: uploadId, staffId: otherStaffId, offset: 0, bytes }),
+    beginUpload: () => media.beginUpload(scope, { contactId, staffId, name: "picture.png", bytes: 100 }),
+    cancelUpload: () => media.cancelUpload(scope, uploadId, otherStaffId),
+    fetchFile: () => media.fetchFile(scope, fileId),
+    openFile: () => media.openFile(scope, { fileId, use: "view", expiresAt: 0 }),
+    pendingFiles: () => media.pendingFiles(scope, [messageId]),
   },
   orders: {
     markCustomerStale: () => orders.markCustomerStale(scope, customerGid),
@@ -256,7 +309,7 @@ async function verbsOfDoors(): Promise<string[]> {
     const exports = /export \{([^}]*)\} from "(\.\/[^"]+)"/g;
     for (const [, names = "", file = ""] of readFileSync(door, "utf8").matchAll(exports)) {
       const source = readFileSync(join(dirname(door), file), "utf8");
-      const scoped = /^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*(?:\w+|\{[^}]*\}): ShopScope/gm;
+      const scoped = /^export (?:async )?function\*? (\w+)(?:<[^(]*>)?\(\s*(?:\w+|\{[^}]*\}): ShopScope/gm;
       for (const [, name = ""] of source.matchAll(scoped))
         if (new RegExp(`\\b${name}\\b`).test(names)) found.push(`${module}.${name}`);
     }

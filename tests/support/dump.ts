@@ -1,4 +1,5 @@
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { openFile } from "#app/modules/media/media.server.ts";
 import { ringColumns } from "#app/modules/privacy/ring-columns.ts";
 import { personTables } from "#app/modules/privacy/register.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
@@ -22,7 +23,12 @@ export async function dumpOf(db: TestDatabase, shops: ShopScope[]): Promise<stri
     const rows = await db.asOwner<Row>(`SELECT * FROM ${name}`);
     parts.push(`-- ${name}`, ...rows.map(lineOf));
   }
-  return [...parts, ...(await ringSealed(db)), ...(await personSealed(shops))].join("\n");
+  return [
+    ...parts,
+    ...(await ringSealed(db)),
+    ...(await personSealed(shops)),
+    ...(await filesOf(db, shops)),
+  ].join("\n");
 }
 
 function lineOf(row: Row): string {
@@ -72,5 +78,20 @@ async function personSealed(shops: ShopScope[]): Promise<string[]> {
           }
       });
     }
+  return opened;
+}
+
+/** Files as whoever may see them does. */
+async function filesOf(db: TestDatabase, shops: ShopScope[]): Promise<string[]> {
+  const opened: string[] = [];
+  for (const scope of shops) {
+    const files = await db.asOwner<{ id: string }>("SELECT id FROM media_files WHERE shop_id = $1", [
+      scope.shopId,
+    ]);
+    for (const { id } of files) {
+      const file = await openFile(scope, { fileId: id, use: "view", expiresAt: 0 });
+      for await (const piece of file?.read(0, file.bytes) ?? []) opened.push(piece.toString("latin1"));
+    }
+  }
   return opened;
 }

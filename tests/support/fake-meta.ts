@@ -16,6 +16,8 @@ export interface FakeMessage {
   text: string;
   /** The whole message as it was sent. */
   sent: SentBody;
+  /** What was at the address of a file, when Meta fetched it. */
+  file?: { type: string; bytes: Buffer };
   tag: string | undefined;
   at: number;
 }
@@ -200,13 +202,15 @@ export class FakeMeta {
   }
 
   async #send(body: SendBody): Promise<unknown> {
-    const message = {
+    const file = await fetched(body.message);
+    const message: FakeMessage = {
       mid: `mid.${++this.#n}.${"x".repeat(20)}`,
       to: body.recipient.id,
       text: body.message.text ?? "",
       sent: body.message,
       tag: body.tag,
       at: Date.now(),
+      ...(file && { file }),
     };
     this.delivered.push(message);
     await this.onDelivered?.(message);
@@ -222,11 +226,12 @@ export class FakeMeta {
     const messages = this.delivered
       .filter(({ to }) => to === personId)
       .toReversed()
-      .map(({ mid, text, at }) => ({
+      .map(({ mid, text, sent, at }) => ({
         id: mid,
         created_time: new Date(at).toISOString().replace(/\.\d+Z$/, "+0000"),
         from: { id: account.userId, username: account.username },
         message: text,
+        ...listed(sent),
       }));
     return { data: [{ id: "thread", messages: { data: messages } }] };
   }
@@ -242,6 +247,26 @@ interface SendBody {
   recipient: { id: string };
   message: SentBody;
   tag?: string;
+}
+
+/** While the sender waits, as Meta does. */
+async function fetched({ attachment }: SentBody): Promise<{ type: string; bytes: Buffer } | undefined> {
+  const url = (attachment?.payload as { url?: string } | undefined)?.url;
+  if (url === undefined) return undefined;
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Refusal({ code: 100, subcode: 2018008 });
+  return {
+    type: answer.headers.get("content-type") ?? "",
+    bytes: Buffer.from(await answer.arrayBuffer()),
+  };
+}
+
+/** How a thread lists a file: by its kind, at an address of Meta's. */
+function listed({ attachment }: SentBody): object {
+  if (!attachment || attachment.type === "template") return {};
+  const url = "https://lookaside.fbsbx.com/listed";
+  const known = { image: { image_data: { url } }, video: { video_data: { url } } };
+  return { attachments: { data: [known[attachment.type as "image" | "video"] ?? { file_url: url }] } };
 }
 
 interface ErrorSpec {

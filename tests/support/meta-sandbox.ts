@@ -33,7 +33,11 @@ export async function startMetaSandbox(): Promise<MetaSandbox> {
     ctx,
     parts,
     url,
-    environment: { META_GRAPH_URL: `${url}/graph`, META_AUTH_URL: url },
+    environment: {
+      META_GRAPH_URL: `${url}/graph`,
+      META_AUTH_URL: url,
+      META_MEDIA_ORIGINS: `http://localhost:${ctx.config.port}`,
+    },
     allow: (authorizeUrl, account) => allow(url, authorizeUrl, account),
     control: async (path, body) => {
       const headers = { "content-type": "application/json" };

@@ -3,6 +3,7 @@ import { openPersonKeys, saveProfile } from "#app/modules/contacts/contacts.serv
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import { noteEvidence } from "#app/modules/identity/identity.server.ts";
 import { linkContext } from "#app/modules/identity/sealed.ts";
+import { pieceContext } from "#app/modules/media/store/pieces.ts";
 import { snapshotContext, type SnapshotData } from "#app/modules/orders/snapshot.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -45,6 +46,7 @@ export async function seedPerson(
   );
   const customerGid = `gid://shopify/Customer/${7_000_000 + number}`;
   if (linked) await link(scope, contactId, customerGid, email);
+  if (messages > 0) await keepFile(scope, contactId, folded.arrived[0]?.messageId ?? "", number);
   return { contactId, personId, handle, email, customerGid };
 }
 
@@ -71,6 +73,28 @@ async function link(scope: ShopScope, contactId: string, customerGid: string, em
       `INSERT INTO customer_snapshots (shop_id, contact_id, customer_gid, data_sealed, fetched_at)
        VALUES ($1, $2, $3, $4, now())`,
       [scope.shopId, contactId, customerGid, data],
+    );
+  });
+}
+
+/** A document that came with a message, as a fetch leaves it. */
+async function keepFile(
+  scope: ShopScope,
+  contactId: string,
+  messageId: string,
+  number: number,
+): Promise<void> {
+  const [fileId, bytes] = [randomUUID(), Buffer.from(`canary file ${number}.`)];
+  await sqlInShop(scope, async (sql) => {
+    const key = (await openPersonKeys(sql, scope, [contactId])).get(contactId);
+    await sql.query(
+      `INSERT INTO media_files (shop_id, id, contact_id, message_id, source, kind, state, content_type, bytes)
+       VALUES ($1, $2, $3, $4, 'channel', 'file', 'stored', 'application/pdf', $5)`,
+      [scope.shopId, fileId, contactId, messageId, bytes.length],
+    );
+    await sql.query(
+      "INSERT INTO media_chunks (shop_id, file_id, number, piece_sealed) VALUES ($1, $2, 0, $3)",
+      [scope.shopId, fileId, key?.sealBytes(bytes, pieceContext(scope, fileId, 0))],
     );
   });
 }

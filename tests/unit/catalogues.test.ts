@@ -34,7 +34,7 @@ function keysNeededIn(language: string): string[] {
 
 /** What is filled in or marked up, each once. */
 function filledIn(text: string): string[] {
-  return [...new Set(text.match(/\{\{.*?\}\}|<\/?\w+>/g))].sort();
+  return [...new Set(text.match(/\{\{.*?\}\}|<\/?\w+\/?>/g))].sort();
 }
 
 test.each(languages)(

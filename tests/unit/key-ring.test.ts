@@ -13,6 +13,21 @@ test("the first key seals and every key opens, so a ring can be rotated", () => 
   expect(() => parseKeyRing(`a:${older}`).open(rotated.seal("new", context), context)).toThrow("unknown_key");
 });
 
+test("a code holds for one text, one purpose and one key, and is the same in a ring that was rotated", () => {
+  const older = fresh();
+  const ring = parseKeyRing(`a:${older}`);
+  const rotated = parseKeyRing(`b:${fresh()},a:${older}`);
+  const code = ring.mac("addresses", "text", "a")?.toString("hex");
+  expect(rotated.mac("addresses", "text", "a")?.toString("hex")).toBe(code);
+  for (const other of [
+    rotated.mac("addresses", "text", "b"),
+    ring.mac("addresses", "other", "a"),
+    ring.mac("other", "text", "a"),
+  ])
+    expect(other?.toString("hex")).not.toBe(code);
+  expect(ring.mac("addresses", "text", "b")).toBeUndefined();
+});
+
 // promise R2-28
 test.each([
   ["a published example", "k1:ZXhhbXBsZS1rZXktZG8tbm90LXVzZS1pbi1wcm9kISE=", "published example"],

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import type { ConversationRow, InboxPage } from "#app/modules/conversations/conversations.ts";
 import {
   comparePlaces,
+  inboxOrders,
   placeOf,
   readPlace,
   writePlace,
-  type InboxOrder,
 } from "#app/modules/conversations/queue/inbox-order.ts";
 import { afterChange, openList, type LiveList } from "#app/modules/conversations/views/live-list.ts";
 import { rowsShown } from "#app/modules/conversations/views/shown-list.ts";
@@ -19,12 +19,14 @@ const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0
 function row(n: number, minutes: number, over: Partial<ConversationRow> = {}): ConversationRow {
   return {
     id: idOf(n),
+    accountId: "a",
     contact: { id: `c${n}`, handle: null, name: null, corrected: false, pictureUrl: null, fallbackName: "" },
     preview: null,
     lastMessageAt: iso(minutes),
     unreadCount: 0,
     waitingSince: null,
     answerBy: null,
+    lapsesAt: null,
     stake: null,
     work: {
       status: "open",
@@ -33,6 +35,7 @@ function row(n: number, minutes: number, over: Partial<ConversationRow> = {}): C
       teamId: null,
       priority: null,
       labelIds: [],
+      lastCustomerMessageAt: null,
     },
     window: { state: "closed", reason: "never_wrote" },
     sendState: null,
@@ -154,12 +157,13 @@ test("what was asked for above is shown above, though somebody reads further dow
   expect(shownIds(more)).toEqual([1, 2, 3].map(idOf));
 });
 
-const orders: InboxOrder[] = ["queue", "newest", "waiting"];
+const orders = inboxOrders;
 const minutes = fc.integer({ min: 0, max: 20 });
 const someRow = fc
-  .tuple(fc.integer({ min: 0, max: 30 }), minutes, fc.option(minutes), fc.option(minutes))
-  .map(([n, last, waiting, by]) =>
+  .tuple(fc.integer({ min: 0, max: 30 }), minutes, fc.option(minutes), fc.option(minutes), fc.nat(2))
+  .map(([n, last, waiting, by, unreadCount]) =>
     row(n, last, {
+      unreadCount,
       waitingSince: waiting === null ? null : iso(waiting),
       answerBy: waiting === null || by === null ? null : iso(by),
     }),

@@ -6,9 +6,14 @@ import {
 } from "#app/modules/conversations/outbox/match-sent.ts";
 
 const tried = 1_000_000_000;
-const message = (id: string, text: string | null = "Back on Friday"): UnsettledMessage => ({
+const message = (
+  id: string,
+  text: string | null = "Back on Friday",
+  media: UnsettledMessage["media"] = null,
+): UnsettledMessage => ({
   id,
   text,
+  media,
   firstStartedAt: tried,
   lastFinishedAt: tried + 1_000,
 });
@@ -18,12 +23,12 @@ const proof = (more: Partial<ThreadProof> = {}): ThreadProof => ({
   readAt: tried + 60_000,
   ...more,
 });
-const inThread = (mid: string, at: number, text: string | null = "Back on Friday", hasMedia = false) => ({
-  mid,
-  text,
-  hasMedia,
-  at,
-});
+const inThread = (
+  mid: string,
+  at: number,
+  text: string | null = "Back on Friday",
+  media: UnsettledMessage["media"] = null,
+) => ({ mid, text, media, at });
 
 test("a message that stands in the thread is sent, under the mid it has there", () => {
   const verdicts = judgeUnsettled([message("a")], proof({ sent: [inThread("m1", tried + 500)] }));
@@ -43,7 +48,7 @@ test("other words, and media without words, prove nothing", () => {
 });
 
 test("cards are proven by something without words, not by a text or a picture", () => {
-  const others = [inThread("m1", tried), inThread("m2", tried, "", true)];
+  const others = [inThread("m1", tried), inThread("m2", tried, "", "image")];
   expect(judgeUnsettled([message("a", null)], proof({ sent: others })).get("a")).toEqual({
     verdict: "absent",
   });
@@ -52,6 +57,29 @@ test("cards are proven by something without words, not by a text or a picture", 
     verdict: "sent",
     mid: "m3",
   });
+});
+
+test("a file is proven by one of its kind without words, each proof once", () => {
+  const sent = [
+    inThread("m1", tried, "", "video"),
+    inThread("m2", tried, "Look", "image"),
+    inThread("m3", tried + 10, null, "image"),
+    inThread("m4", tried + 20, "", "other"),
+  ];
+  const pictures = [message("a", null, "image"), message("b", null, "image")];
+  const verdicts = judgeUnsettled([...pictures, message("c", null, "other")], proof({ sent }));
+  expect([...verdicts.values()]).toEqual([
+    { verdict: "sent", mid: "m3" },
+    { verdict: "absent" },
+    { verdict: "sent", mid: "m4" },
+  ]);
+});
+
+test("while something stands there that the list says nothing about, a file's absence is not proven", () => {
+  const untold = proof({ sent: [inThread("m1", tried, "")] });
+  expect(judgeUnsettled([message("a", null, "image")], untold).get("a")).toEqual({ verdict: "open" });
+  const before = proof({ sent: [inThread("m1", tried - 60_000, "")] });
+  expect(judgeUnsettled([message("a", null, "image")], before).get("a")).toEqual({ verdict: "absent" });
 });
 
 test("the same words sent twice on purpose are proven one by one, in order", () => {

@@ -152,6 +152,7 @@ test("Meta, Shopify and a language model are told these fields of a person and n
         (part) => `${card}.${part}`,
       ),
     ],
+    file: ["message.attachment.payload.url"],
   });
   expect(toldBy(shopifyStore)).toEqual({
     evidence: ["variables.query", "variables.identifier.emailAddress", "variables.identifier.phoneNumber"],

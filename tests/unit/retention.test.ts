@@ -65,13 +65,15 @@ test("what the sweep of deliveries keeps is what is printed", () => {
   expect(dataClasses.operation.retention).toContain(`${deliveriesKept.done / day} days after receipt`);
 });
 
-test("nothing stores pictures or films: no column is a place for them, and no code writes a file but the journal of erasures", async () => {
+test("pictures and videos have one place, in pieces under the person's key, and no code writes a file but the journal of erasures", async () => {
   const places = tables.flatMap(({ table, fields }) =>
     fields
       .filter(({ column }) => /media|file|blob|picture|story/.test(column.replace("profile", "")))
       .map(({ column }) => `${table}.${column}`),
   );
-  expect(places).toEqual([]);
+  expect(places).toEqual(["media_chunks.file_id"]);
+  const pieces = tables.find(({ table }) => table === "media_chunks")?.fields.filter(({ sealed }) => sealed);
+  expect(pieces).toMatchObject([{ column: "piece_sealed", data: "file", sealed: { by: "person" } }]);
   const writers: string[] = [];
   for await (const file of glob("app/**/*.{ts,tsx}"))
     if (/\b(writeFile|createWriteStream|appendFile)\b/.test(readFileSync(file, "utf8"))) writers.push(file);

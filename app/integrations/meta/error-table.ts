@@ -23,6 +23,10 @@ export type MetaErrorClass =
   /** The person cannot be written to: blocked, gone, or not of this account. */
   | "unreachable"
   | "bad_content"
+  /** A file of a kind or size that Meta does not take. */
+  | "bad_media"
+  /** Meta could not fetch the file from us, or not in time. */
+  | "media_not_fetched"
   /** Meta restricts what this account may do. */
   | "restricted"
   | "other_app"
@@ -59,6 +63,10 @@ export const metaErrors: ErrorRow[] = [
   { code: 10, subcode: 2018108, class: "unreachable", source: "ERR" },
   { code: 10, subcode: 2534077, class: "reconnect", source: "ERR: two-factor check, Page login" },
   { code: 100, class: "bad_content", source: "ERR: invalid parameter" },
+  { code: 100, subcode: 2018008, class: "media_not_fetched", source: "ERR: the address did not answer" },
+  { code: 100, subcode: 2018294, class: "media_not_fetched", source: "ERR: 75 seconds were not enough" },
+  { code: 100, subcode: 2018047, class: "bad_media", source: "ERR: upload failed, wrong type" },
+  { code: 100, subcode: 2018109, class: "bad_media", source: "ERR: larger than the limit" },
   { code: 100, subcode: 33, class: "gone", source: "ERR" },
   { code: 100, subcode: 2018001, class: "unreachable", source: "ERR: no such person for this account" },
   { code: 100, subcode: 2534014, class: "unreachable", source: "ERR: no such person for this account" },

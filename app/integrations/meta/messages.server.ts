@@ -6,10 +6,16 @@ import { callMeta, graphUrl } from "./client.server.ts";
  * Sends one message. Meta knows no idempotency key: an error that is `uncertain` leaves open whether the
  * person got it.
  * @param notAfter ms since 1970; a call whose turn comes later is not made ("held_back")
+ * @param timeoutMs longer than usual where Meta fetches something before it answers
  * @returns Meta's id of the message
  * @throws ServiceError
  */
-export async function postMessage(account: MetaAccount, body: unknown, notAfter: number): Promise<string> {
+export async function postMessage(
+  account: MetaAccount,
+  body: unknown,
+  notAfter: number,
+  timeoutMs?: number,
+): Promise<string> {
   const answer = await callMeta({
     method: "POST",
     url: graphUrl(`${account.externalId}/messages`),
@@ -20,9 +26,13 @@ export async function postMessage(account: MetaAccount, body: unknown, notAfter:
     answer: sentAnswer,
     effect: true,
     notAfter,
+    ...(timeoutMs !== undefined && { timeoutMs }),
   });
   return answer.message_id;
 }
+
+/** What a thread tells of a file: sound and documents are one to it. */
+type ListedMedia = "image" | "video" | "other";
 
 /** A message as a thread at Meta lists it. */
 export interface ListedMessage {
@@ -30,8 +40,8 @@ export interface ListedMessage {
   /** Null when Meta does not say. */
   fromId: string | null;
   text: string | null;
-  /** Pictures, sound or a file are listed with it; a template is not. */
-  hasMedia: boolean;
+  /** A picture, a video, or another file that is listed with it; null for none. A template is not listed. */
+  media: ListedMedia | null;
   /** Whole seconds only. */
   createdAt: Date;
 }
@@ -61,11 +71,13 @@ export async function readNewestMessages(
     mid: message.id,
     fromId: message.from?.id ?? null,
     text: message.message ?? null,
-    hasMedia: message.attachments?.data.some(isMedia) ?? false,
+    media: message.attachments?.data.map(mediaOf).find((media) => media !== null) ?? null,
     createdAt: new Date(message.created_time),
   }));
 }
 
-function isMedia(attachment: Record<string, unknown>): boolean {
-  return ["image_data", "video_data", "file_url"].some((kind) => attachment[kind] !== undefined);
+function mediaOf(attachment: Record<string, unknown>): ListedMedia | null {
+  if (attachment["image_data"] !== undefined) return "image";
+  if (attachment["video_data"] !== undefined) return "video";
+  return attachment["file_url"] === undefined ? null : "other";
 }

@@ -20,6 +20,7 @@ const told = {
   "message.quick_replies.title": "content",
   "message.quick_replies.payload": "content",
   "message.attachment.type": "protocol",
+  "message.attachment.payload.url": "file",
   "message.attachment.payload.template_type": "protocol",
   "message.attachment.payload.elements.title": "content",
   "message.attachment.payload.elements.subtitle": "content",
@@ -42,10 +43,23 @@ const told = {
   access_token: "protocol",
 } satisfies Record<string, MayBeTold["meta"] | "protocol">;
 
+/**
+ * Where Instagram's media are, as its webhooks and answers name them (lookaside.fbsbx.com, scontent-….cdninstagram.com,
+ * video-….fbcdn.net): these domains of Meta's and whatever is below them.
+ */
+const mediaDomains = ["fbsbx.com", "cdninstagram.com", "fbcdn.net"];
+
+function keepsMedia({ origin, hostname }: URL): "public" | "vouched" | null {
+  if (env().META_MEDIA_ORIGINS.includes(origin)) return "vouched";
+  const theirs = mediaDomains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
+  return theirs ? "public" : null;
+}
+
 /** Meta: the Graph API and the exchange of codes, at the origins that are configured. */
 export const meta: Recipient = {
   name: "meta",
   isTheirs: ({ origin }) =>
     [env().META_GRAPH_URL, loginHosts().exchange].some((theirs) => new URL(theirs).origin === origin),
   told,
+  keepsMedia,
 };

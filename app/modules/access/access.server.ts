@@ -1,7 +1,7 @@
 /**
  * Access: shops, their staff, and who may come in.
  *
- * Owns `shops`, `staff` and Shopify's `session`. Always holds: nobody gets a ShopScope here without a session
+ * Owns `shops`, `staff`, `teams`, `team_members` and Shopify's `session`. Always holds: nobody gets a ShopScope here without a session
  * token, a webhook or a job that was verified; tokens and names are sealed; one request authenticates once.
  */
 export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from "./admin-route.server.ts";
@@ -21,3 +21,6 @@ export { staffMay, staffNames, type StaffMember } from "./staff.server.ts";
 export { changeTeam, listTeam } from "./team.server.ts";
 export { askAsShop } from "./ask-as-shop.server.ts";
 export { keepTokensAlive } from "./keep-tokens-alive.server.ts";
+export { deleteTeam, isTeamIn, listTeams, nameTeam, setTeamMember, worksHereIn } from "./teams.server.ts";
+export { saveTurns, teamTurns } from "./team-turns.server.ts";
+export { removedStaff } from "./removed-staff.system.server.ts";

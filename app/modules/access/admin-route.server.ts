@@ -4,7 +4,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { shopify } from "#app/shopify.server.ts";
 import { firstShopFacts, type ShopFacts } from "./shop-facts.server.ts";
 import { openShop } from "./shops.system.server.ts";
-import { may, refusalWords, type Permission } from "./roles.ts";
+import { may, refusalFor, type Permission, type Refusal } from "./roles.ts";
 import { listTeam } from "./team.server.ts";
 import { openStaff, type StaffMember } from "./staff.server.ts";
 
@@ -62,10 +62,11 @@ async function neededBy(request: Request, needs: Record<string, Permission>): Pr
 /** @throws Response 403 that says who may, and whom to ask */
 async function permit({ scope, staff }: Authenticated, permission: Permission): Promise<void> {
   if (!staff.removed && may(staff.role, permission)) return;
-  const why = staff.removed ? "Your access to Couplet was taken away." : refusalWords(permission);
   const askable = (await listTeam(scope)).find((one) => !one.removed && may(one.role, "manage_team"));
-  const message = askable ? `${why} Ask ${askable.name.replace(/\.$/, "")}.` : why;
-  throw json({ reason: "not_permitted", message }, { status: 403 });
+  const ask = askable?.name ?? null;
+  throw json<Refusal>(staff.removed ? { reason: "removed", ask } : refusalFor(permission, ask), {
+    status: 403,
+  });
 }
 
 /** Remix runs parent and child loaders of one request at the same time: they share one authentication. */

@@ -63,6 +63,7 @@ export async function changeTeam(
     if (leaves && keepers.length === 1 && keepers[0]?.id === staffId) return "last_owner";
     const data = "role" in change ? change : { removedAt: change.removed ? new Date() : null };
     await tx.staff.updateMany({ where: { shopId, id: staffId }, data });
+    if ("removed" in change && change.removed) await tx.teamMember.deleteMany({ where: { shopId, staffId } });
     return "changed";
   });
 }

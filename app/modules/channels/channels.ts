@@ -22,6 +22,9 @@ export interface AccountCard {
   connectedAt: string;
 }
 
+/** What a channel's own record of a thread tells of a file: sound and documents are one to it. */
+export type ListedMedia = "image" | "video" | "other";
+
 export type MessageKind =
   | "text"
   | "media"
@@ -92,6 +95,8 @@ export type SendRefusal =
   | "token_dead"
   | "unreachable"
   | "bad_content"
+  | "bad_media"
+  | "media_not_fetched"
   | "restricted"
   | "other_app"
   | "slow_down"

@@ -1,4 +1,5 @@
 import { listedMessages, readNewestMessages } from "#app/integrations/meta/messages.server.ts";
+import type { ListedMedia } from "./channels.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
 import { liveAccount, noteRefusal } from "./live-account.server.ts";
@@ -7,8 +8,8 @@ import { liveAccount, noteRefusal } from "./live-account.server.ts";
 export interface OwnMessage {
   mid: string;
   text: string | null;
-  /** Pictures, sound or a file are listed with it. */
-  hasMedia: boolean;
+  /** The file that is listed with it. */
+  media: ListedMedia | null;
   /** Whole seconds only. */
   createdAt: Date;
 }

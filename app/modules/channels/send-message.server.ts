@@ -5,6 +5,7 @@ import { ServiceError } from "#app/platform/errors.ts";
 import { logger } from "#app/platform/log.server.ts";
 import type { SendRefusal } from "./channels.ts";
 import { messageBody, type OutboundMessage } from "./instagram/outbound.ts";
+import { attachmentSendMs } from "./instagram/rules.ts";
 import { liveAccount, noteRefusal, noteSuccess } from "./live-account.server.ts";
 
 const log = logger("channels");
@@ -32,7 +33,8 @@ export async function sendMessage(
   const account = await liveAccount(scope, accountId);
   if (!account) return { outcome: "refused", reason: "token_dead", errorCode: "no_token", traceId: null };
   try {
-    const mid = await postMessage(account, messageBody(message), notAfter);
+    const timeoutMs = message.content.file ? attachmentSendMs : undefined;
+    const mid = await postMessage(account, messageBody(message), notAfter, timeoutMs);
     await besideTheAnswer(noteSuccess(scope, account));
     return { outcome: "sent", mid };
   } catch (error) {
@@ -65,6 +67,8 @@ function refusalOf(error: ServiceError): SendRefusal {
     case "token_dead":
     case "unreachable":
     case "bad_content":
+    case "bad_media":
+    case "media_not_fetched":
     case "restricted":
     case "other_app":
     case "slow_down":

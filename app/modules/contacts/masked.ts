@@ -1,5 +1,7 @@
 /** How a person's e-mail and phone reach the browser: hidden, until somebody asks to see one. Safe in the browser. */
 
+import type { Refusal } from "#app/modules/access/roles.ts";
+
 export type Reach = "email" | "phone";
 
 declare const hidden: unique symbol;
@@ -7,10 +9,8 @@ declare const hidden: unique symbol;
 /** An e-mail or a phone number of which too little is left to write or to call. Only {@link maskReach} makes one. */
 export type Masked = string & { readonly [hidden]: true };
 
-/** What a reveal answers: the value, or a sentence that says why not. */
-export type Revealed = { value: string } | { problem: string };
-
-export const reachWords: Record<Reach, string> = { email: "E-mail", phone: "Phone" };
+/** What a reveal answers: the value, or why not. */
+export type Revealed = { value: string } | { problem: "not_known" | "not_answering" | Refusal };
 
 const dots = "•••";
 

@@ -2,16 +2,18 @@
  * Threads and what is said in them.
  *
  * We own `conversations`, `messages`, `message_attempts`, `comments`, `notes`, `note_mentions` and
- * `unsupported_events`; of the work on threads
- * `labels`, `conversation_labels` and `conversation_events`. What always holds: a message is the merge of every event that spoke of it, whatever their order and repetition
- * (fold-message.ts); an unsent message has no content, reaction or edit; a mid has one row an account; words
- * are sealed with the key of the person whose thread it is.
+ * `unsupported_events`; of the work on threads `labels`, `conversation_labels`, `conversation_events` and
+ * `assignment_rules`; and `views`. What always holds: a message is the merge of every event that spoke of it,
+ * whatever their order and repetition (fold-message.ts); an unsent message has no content, reaction or edit; a mid
+ * has one row an account; words are sealed with the key of the person whose thread it is.
  */
 export { receiveEvents, type FoldOutcome } from "./fold/receive-events.server.ts";
 export { claimEchoed } from "./outbox/claim-echoed.server.ts";
-export { listInbox } from "./queue/list-inbox.server.ts";
+export { listInbox } from "./views/list-inbox.server.ts";
 export { readRows } from "./views/read-rows.server.ts";
-export { readStrip } from "./views/read-strip.server.ts";
+export { readStrip, readStrips } from "./views/read-strip.server.ts";
+export { listViews } from "./views/view-rows.server.ts";
+export { deleteView, moveView, saveView } from "./views/save-view.server.ts";
 export { conversationsOfContacts } from "./persons/conversations-of-contacts.server.ts";
 export { readThread } from "./thread/read-thread.server.ts";
 export { newestWords, readWords } from "./thread/read-words.server.ts";
@@ -19,8 +21,8 @@ export { noteStake } from "./queue/note-stake.server.ts";
 export { weighThread } from "./queue/weigh-thread.server.ts";
 export { endedWindows } from "./queue/sweep-windows.system.server.ts";
 export { moveWindows, moveWindowsOf } from "./queue/move-windows.server.ts";
-export { queueForecast } from "./queue/queue-forecast.server.ts";
 export { markSeenByStaff } from "./thread/mark-seen.server.ts";
+export { attachFile } from "./media/attach-file.server.ts";
 export { reply } from "./outbox/reply.server.ts";
 export { deliverReplies } from "./outbox/deliver.server.ts";
 export { settleReplies } from "./outbox/settle.server.ts";
@@ -35,6 +37,13 @@ export {
 } from "./persons/idle-persons.server.ts";
 export { resolveUncertain, retryFailed } from "./outbox/decide-reply.server.ts";
 export { listConversationEvents } from "./work/list-events.server.ts";
-export { listLabels } from "./work/labels.server.ts";
+export { countLabelled, deleteLabel, listLabels, saveLabel } from "./work/labels.server.ts";
+export { changeThread } from "./work/change-thread.server.ts";
+export { assignmentRule, setAssignmentRule } from "./work/assignment-rule.server.ts";
+export { assignWaiting } from "./work/assign-waiting.server.ts";
+export { wakeSnoozed } from "./work/wake-snoozed.server.ts";
+export { countThreads, releaseThreads } from "./work/release-threads.server.ts";
+export { shopsAwaitingAssignment, shopsToWake, stillHaveThreads } from "./work/sweep-work.system.server.ts";
 export { addNote, deleteNote, editNote, type NoteOutcome } from "./notes/write-note.server.ts";
-export { readNotes, seeMentions, unseenMentions } from "./notes/read-notes.server.ts";
+export { mentionsOf } from "./notes/mentions-of.server.ts";
+export { readNotes, seeMentions } from "./notes/read-notes.server.ts";

@@ -1,6 +1,8 @@
 /** Shared words of conversations: safe in the browser. */
 import type { Stake } from "#app/modules/orders/stake.ts";
-import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
+import type { Attachment, MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
+import type { MissingReason } from "#app/modules/media/media.ts";
+import type { ViewCounts } from "./views/view-counts.ts";
 import type { ThreadWork } from "./work/work.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
@@ -25,6 +27,7 @@ export type ClosedReason =
 /** One row of the inbox. */
 export interface ConversationRow {
   id: string;
+  accountId: string;
   contact: ContactSummary;
   /** The last words, or a description of what the last message was. Null in an empty thread. */
   preview: { text: string | null; kind: MessageKind; direction: "in" | "out"; unsent: boolean } | null;
@@ -34,6 +37,8 @@ export interface ConversationRow {
   waitingSince: string | null;
   /** Its place in the queue, ISO 8601; null when it does not stand in it. */
   answerBy: string | null;
+  /** When it cannot be answered any more, ISO 8601; null when it does not stand in the queue. */
+  lapsesAt: string | null;
   /** What the store has at stake with this person; null when it knows nothing, or may not use it. */
   stake: Stake | null;
   work: ThreadWork;
@@ -64,15 +69,41 @@ export interface InboxPage {
   next: string | null;
 }
 
-/** What the line above the inbox says. Times are ISO 8601. */
+/** What an open inbox counts, for whoever looks. Times are ISO 8601. */
 export interface StripFacts {
-  /** Threads that wait for an answer that can still be given. */
-  waiting: number;
-  /** How many of them cannot be answered any more from `until` on. */
-  lapsing: number;
+  counts: ViewCounts;
+  /** Threads whose notes mention them and that they have not opened since, the newest mention first. */
+  mentions: string[];
+  /** What the forecast looks ahead to. */
   until: string;
   /** When something last came from any account; null when nothing ever did. */
   lastEventAt: string | null;
+}
+
+/** Where an attachment can be seen now, or why it cannot. */
+export type AttachmentView = ShownFile | { gone: MissingReason };
+
+export interface ShownFile {
+  /** On our own host for some minutes when it is kept, else Meta's own for as long as Meta answers. */
+  url: string;
+  kept: boolean;
+  /** What it is by its content. Null for what is not kept: then nobody has looked. */
+  contentType: string | null;
+  bytes: number | null;
+  /** In pixels, where they are known. */
+  width: number | null;
+  height: number | null;
+  /** What staff's file was called. */
+  name: string | null;
+}
+
+/** An attachment as a page shows it. */
+export interface ShownAttachment extends Omit<Attachment, "url"> {
+  view: AttachmentView;
+}
+
+export interface ShownContent extends Omit<MessageContent, "attachments"> {
+  attachments?: ShownAttachment[];
 }
 
 /** One line of a thread. */
@@ -82,7 +113,7 @@ export interface ThreadMessage {
   origin: MessageOrigin;
   kind: MessageKind;
   /** Null once unsent. */
-  content: MessageContent | null;
+  content: ShownContent | null;
   sentAt: string;
   edited: boolean;
   unsent: boolean;

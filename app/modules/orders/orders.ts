@@ -6,6 +6,9 @@ export interface Money {
   currencyCode: string;
 }
 
+/** What Shopify calls the one variant of a product that has none. */
+export const nameOfNoVariant = "Default Title";
+
 export interface TrackingLine {
   company: string | null;
   number: string | null;

@@ -2,7 +2,9 @@ import { day } from "#app/platform/clock.ts";
 import type { CustomerSnapshotView, Money, OrderSummary } from "./orders.ts";
 
 /** What a store has at stake with a person, the most first. */
-export type StakeKind = "open_order" | "recent_order" | "customer";
+export const stakeKinds = ["open_order", "recent_order", "customer"] as const;
+
+export type StakeKind = (typeof stakeKinds)[number];
 
 export interface Stake {
   kind: StakeKind;

@@ -70,6 +70,15 @@ export const dataClasses = {
     retention: withConversation,
     correction: "at_source",
   },
+  file: {
+    ...aboutCustomer,
+    label: "Pictures, videos, voice messages and documents",
+    purpose: "to show staff what was sent when Instagram's own address has run out, and to send the store's",
+    recipients: ["meta", "host"],
+    keeps: "words",
+    retention: `${withConversation}; what staff attach and do not send, after six hours`,
+    correction: "at_source",
+  },
   profile: {
     ...aboutCustomer,
     label: "Instagram profile",

@@ -1,5 +1,6 @@
 import { now } from "#app/platform/clock.ts";
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { openFile, type OpenFile } from "#app/modules/media/media.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -36,7 +37,12 @@ async function* packageOf(
     for (const [place, table] of givenTables.entries()) {
       yield format.beginTable(table.table, place === 0);
       let rows = 0;
-      for await (const row of rowsOf(scope, table, contactId)) yield format.row(row, (rows += 1) === 1);
+      for await (const { id, row } of rowsOf(scope, table, contactId)) {
+        rows += 1;
+        const file = table.table === fileTable ? await openFile(scope, viewing(id)) : null;
+        if (file) yield* withFile(format.file(row, rows === 1, file.contentType), file);
+        else yield format.row(row, rows === 1);
+      }
       yield format.endTable(rows);
     }
     yield format.endPerson();
@@ -48,9 +54,33 @@ async function* packageOf(
 const givenFields = (table: PersonTable) =>
   table.fields.filter(({ data }) => dataClasses[data].access === "given");
 
-const givenTables = personTables.filter((table) => givenFields(table).length > 0).toReversed();
+/** Where a file's row stands; its pieces hang on it, and are given as the file they make. */
+const fileTable = "media_files";
 
-async function* rowsOf(scope: ShopScope, table: PersonTable, contactId: string): AsyncGenerator<PackageRow> {
+const givenTables = personTables
+  .filter((table) => givenFields(table).length > 0 && table.rows.via !== fileTable)
+  .toReversed();
+
+const viewing = (fileId: string) => ({ fileId, use: "view", expiresAt: 0 }) as const;
+
+/** Pieces are a multiple of three bytes, so their base64 makes that of the file. */
+async function* withFile([before, after]: [string, string], file: OpenFile): AsyncGenerator<string> {
+  yield before;
+  for await (const piece of file.read(0, file.bytes)) yield piece.toString("base64");
+  yield after;
+}
+
+/** A row with its id, where it has one. */
+interface IdentifiedRow {
+  id: string;
+  row: PackageRow;
+}
+
+async function* rowsOf(
+  scope: ShopScope,
+  table: PersonTable,
+  contactId: string,
+): AsyncGenerator<IdentifiedRow> {
   const fields = givenFields(table).map(({ column }) => column);
   const inOrder = table.fields.some(({ column }) => column === "id");
   for (let offset = 0; ; offset += pageSize) {
@@ -61,7 +91,10 @@ async function* rowsOf(scope: ShopScope, table: PersonTable, contactId: string):
          ORDER BY ${inOrder ? "id" : fields[0]} LIMIT ${pageSize} OFFSET ${offset}`,
         [scope.shopId, [contactId]],
       );
-      return rows.map((row) => opened(scope, table, fields, row, contactId, keys.get(contactId)));
+      return rows.map((row) => ({
+        id: String(row["id"]),
+        row: opened(scope, table, fields, row, contactId, keys.get(contactId)),
+      }));
     });
     yield* page;
     if (page.length < pageSize) return;

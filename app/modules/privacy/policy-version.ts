@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-25",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "c16ab418c8a08dfcdeedfd2b84d2ef7cd20499e645aa260ebd6231c072fd9766",
+  digest: "ea8234ac1fef55aa1ad56a503e0bd059a0e494715f6295b11dd1205cd6389772",
 };

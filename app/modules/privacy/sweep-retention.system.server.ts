@@ -6,6 +6,7 @@ import {
   takeIdlePersons,
 } from "#app/modules/conversations/conversations.server.ts";
 import { forgetMessages } from "#app/modules/identity/identity.server.ts";
+import { eraseOldUploads } from "#app/modules/media/media.server.ts";
 import { eraseDeadDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
@@ -57,6 +58,7 @@ export async function sweepRetention(scope: ShopScope, at: Date = now()): Promis
     if (retention.profile === "bridge") {
       while (await emptyOld(scope, runId, retention, at)) await rest(restMs);
       await emptyComments(scope, runId, retention, at);
+      await dropUploads(scope, runId, retention, at);
     }
     const before = limitOf(retention, at);
     const dead = before ? await eraseDeadDeliveries(scope, before) : 0;
@@ -93,8 +95,10 @@ async function emptyOld(scope: ShopScope, runId: string, retention: Retention, a
   if (messageIds.length === 0) return false;
   await forgetMessages(scope, messageIds);
   return givingWay(scope, async (sql) => {
+    const { contents, files } = await emptyMessages(sql, scope, messageIds);
     await addToRun(sql, scope, runId, {
-      message_contents: await emptyMessages(sql, scope, messageIds),
+      message_contents: contents,
+      ...(files > 0 && { media_files: files }),
     });
     return true;
   });
@@ -106,6 +110,16 @@ function emptyComments(scope: ShopScope, runId: string, retention: Retention, at
     const idle = await idleUnder(sql, scope, retention, at);
     const comments = idle ? await eraseOldComments(sql, scope, idle) : 0;
     if (comments > 0) await addToRun(sql, scope, runId, { comments });
+    return false;
+  });
+}
+
+/** What staff attached and did not send, for whoever is not idle. */
+function dropUploads(scope: ShopScope, runId: string, retention: Retention, at: Date): Promise<boolean> {
+  return givingWay(scope, async (sql) => {
+    const idle = await idleUnder(sql, scope, retention, at);
+    const files = idle ? await eraseOldUploads(sql, scope, idle.before, idle.except) : 0;
+    if (files > 0) await addToRun(sql, scope, runId, { media_files: files });
     return false;
   });
 }

@@ -4,6 +4,8 @@ const words: Record<string, string> = {
   conversations: "Conversations",
   messages: "Messages",
   message_contents: "Contents of messages",
+  media_files: "Pictures, videos, voice messages and documents",
+  media_chunks: "Pieces of those files",
   comments: "Comments",
   notes: "Notes of staff",
   note_mentions: "Staff whom those notes mention",
@@ -25,6 +27,8 @@ const words: Record<string, string> = {
   teams: "Teams",
   team_members: "Members of teams",
   labels: "Labels",
+  views: "Views of the inbox",
+  assignment_rules: "Rules of who gets new conversations",
   audit_events: "Events of the audit trail",
   audit_chains: "Ends of the audit trail",
 };

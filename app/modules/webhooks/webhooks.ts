@@ -14,7 +14,7 @@ export const deliveriesKept = {
 
 export type DeliverySource = "instagram" | "shopify";
 
-/** How the processing of one delivery ended. `cause` is a code of delivery-causes.ts. */
+/** How the processing of one delivery ended. `cause` is a code of ui/cause-words.ts. */
 export type DeliveryOutcome =
   | { outcome: "done"; shopId?: string }
   /** No account of ours yet: kept for a day, since one may be connecting just now. */
@@ -31,7 +31,7 @@ export interface DeadLetter {
   topic: string;
   receivedAt: string;
   attempts: number;
-  /** A code of delivery-causes.ts. */
+  /** A code of ui/cause-words.ts. */
   cause: string | null;
 }
 

@@ -7,6 +7,10 @@ export interface WrappedKey {
   seal(value: unknown, context: SealContext): Buffer<ArrayBuffer>;
   /** @throws SealError */
   open<T>(sealed: Uint8Array, context: SealContext): T;
+  /** The same for bytes as they are: pieces of files. */
+  sealBytes(bytes: Buffer, context: SealContext): Buffer<ArrayBuffer>;
+  /** @throws SealError */
+  openBytes(sealed: Uint8Array, context: SealContext): Buffer;
 }
 
 /** Name inside values sealed with a wrapped key: which key it is follows from the row's person. */
@@ -23,12 +27,16 @@ export function unwrapKey(wrapped: Uint8Array, context: SealContext): WrappedKey
   return usable(keyRing().open(wrapped, context));
 }
 
-/** Seals and opens JSON values. */
+/** Seals and opens JSON values, and bytes. */
 function usable(bytes: Buffer): WrappedKey {
   const key = { id, secret: createSecretKey(bytes) };
+  const openBytes = (sealed: Uint8Array, context: SealContext) =>
+    open(sealed, context, (wanted) => (wanted === id ? key : undefined));
   return {
     seal: (value, context) => seal(key, JSON.stringify(value), context),
     open: <T>(sealed: Uint8Array, context: SealContext) =>
-      JSON.parse(open(sealed, context, (wanted) => (wanted === id ? key : undefined)).toString("utf8")) as T,
+      JSON.parse(openBytes(sealed, context).toString("utf8")) as T,
+    sealBytes: (plain, context) => seal(key, plain, context),
+    openBytes,
   };
 }

@@ -1,4 +1,4 @@
-import { createSecretKey } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync } from "node:crypto";
 import { env } from "../env.server.ts";
 import { open, seal, type ContentKey, type SealContext } from "./envelope.ts";
 
@@ -18,6 +18,11 @@ export interface KeyRing {
   seal(plaintext: Buffer | string, context: SealContext, id?: string): Buffer<ArrayBuffer>;
   /** @throws SealError */
   open(sealed: Uint8Array, context: SealContext): Buffer;
+  /**
+   * HMAC-SHA256 under a key derived for one purpose from the key that `id` names. Undefined when that key is not here.
+   * @param purpose what the derived key is for: the same text under another purpose has another code
+   */
+  mac(purpose: string, text: string, id: string): Buffer | undefined;
   ids: string[];
   /** The id of the first key, which seals. */
   sealingId: string;
@@ -36,6 +41,7 @@ export function parseKeyRing(text: string): KeyRing {
   return {
     seal: (plaintext, context, id) => seal((id !== undefined && byId.get(id)) || first, plaintext, context),
     open: (sealed, context) => open(sealed, context, (id) => byId.get(id)),
+    mac: (purpose, text, id) => macWith(byId.get(id), purpose, text),
     ids: keys.map((key) => key.id),
     sealingId: first.id,
   };
@@ -49,6 +55,13 @@ function parseKey(entry: string): ContentKey {
   if (bytes.length !== 32) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is not 32 bytes of base64`);
   if (published.has(base64)) throw new KeyRingError(`ENCRYPTION_KEYS: key "${id}" is a published example`);
   return { id, secret: createSecretKey(bytes) };
+}
+
+/** Keys are never used for two things: HKDF makes one for each (RFC 5869; the ring's keys are random, so no salt). */
+function macWith(key: ContentKey | undefined, purpose: string, text: string): Buffer | undefined {
+  if (!key) return undefined;
+  const derived = hkdfSync("sha256", key.secret, "", `couplet ${purpose}`, 32);
+  return createHmac("sha256", Buffer.from(derived)).update(text).digest();
 }
 
 let ring: KeyRing | undefined;

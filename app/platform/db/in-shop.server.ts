@@ -30,7 +30,10 @@ export async function inShop<T>(scope: ShopScope, work: (tx: ShopTransaction) =>
 
 /** SQL inside one transaction that sees one shop: for reads and batches whose speed is measured. */
 export interface ShopSql {
+  /** A text that is asked often: parsed once a connection, and planned once for whatever values. */
   query<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]>;
+  /** A text put together from what is asked: planned for its values, and kept nowhere. */
+  queryOnce<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]>;
 }
 
 const uuid = /^[0-9a-f-]{36}$/;
@@ -47,6 +50,7 @@ export async function sqlInShop<T>(scope: ShopScope, work: (sql: ShopSql) => Pro
     await client.query(`BEGIN; SET LOCAL couplet.shop_id = '${scope.shopId}'`);
     const result = await work({
       query: async (text, values) => (await client.query(statement(text, values))).rows,
+      queryOnce: async (text, values) => (await client.query(text, values)).rows,
     });
     await client.query("COMMIT");
     return result;

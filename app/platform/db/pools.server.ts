@@ -15,7 +15,8 @@ export function pool(role: Role): pg.Pool {
     existing = new pg.Pool({
       connectionString: env().DATABASE_URL,
       max: env().DATABASE_POOL_SIZE,
-      options: `-c role=${role}`,
+      // What is asked here reads little: starting helpers for it takes the database longer than the reading.
+      options: `-c role=${role} -c max_parallel_workers_per_gather=0`,
       application_name: `couplet ${role}`,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,

@@ -1,5 +1,6 @@
 import { ServiceError } from "../errors.ts";
 import { logger } from "../log.server.ts";
+import type { Trust } from "./guarded-agent.server.ts";
 
 const log = logger("outbound");
 
@@ -13,11 +14,14 @@ export interface Recipient {
    * "protocol" is what no person stands behind: the app's id, names of fields, credentials they issued themselves.
    */
   told: Readonly<Record<string, string>>;
+  /** Whether they keep media at an address, and how far it is trusted; null, or left out, for nothing of theirs. */
+  keepsMedia?(url: URL): Trust | null;
 }
 
 /**
- * The only way out of the product: a request to a recipient, at an address of theirs, with fields they may be told.
- * Redirects are not followed, for they lead elsewhere.
+ * The only way out of the product that tells anything: a request to a recipient, at an address of theirs, with fields
+ * they may be told. Redirects are not followed, for they lead elsewhere. What a recipient keeps for us to fetch comes
+ * through download.server.ts, which tells nothing.
  * @throws ServiceError "not_allowed" before anything is sent; what `fetch` throws when there is no answer
  */
 export async function send(recipient: Recipient, url: URL, init: RequestInit): Promise<Response> {

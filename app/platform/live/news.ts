@@ -1,6 +1,8 @@
 /** What changed, in ids only: whoever is told asks for the rest. */
 export type News =
   | { kind: "conversation"; id: string }
+  /** So many threads at once that a list is sooner read again. */
+  | { kind: "conversations" }
   /** Staff looked at a conversation: it is read now, and nothing in it changed. */
   | { kind: "seen"; id: string }
   | { kind: "contact"; id: string }

@@ -9,7 +9,7 @@ import {
 import { EmptyState } from "@shopify/polaris";
 import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.server.ts";
-import { readNotes, readThread, unseenMentions } from "#app/modules/conversations/conversations.server.ts";
+import { mentionsOf, readNotes, readThread } from "#app/modules/conversations/conversations.server.ts";
 import { restrictedSince } from "#app/modules/contacts/contacts.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
@@ -41,7 +41,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     restrictedSince(scope, thread.contact.id),
     readNotes(scope, thread.id),
     listTeam(scope),
-    unseenMentions(scope, staff.id),
+    mentionsOf(scope, [staff.id]),
     recordView(scope, staff.id, thread.id),
   ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
@@ -54,7 +54,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     restrictedAt,
     notes,
     team: team.filter(({ removed }) => !removed).map(({ id, name }) => ({ id, name })),
-    mentioned: mentions.includes(thread.id),
+    mentioned: mentions.get(staff.id)?.includes(thread.id) ?? false,
     staffId: staff.id,
     storeHandle,
   });
@@ -97,7 +97,7 @@ export default function Conversation() {
         timezone={timezone}
         now={now}
       />
-      <ThreadPanel {...data} timezone={timezone} now={now} />
+      <ThreadPanel {...data} now={now} />
     </>
   );
 }

@@ -25,7 +25,6 @@ export interface ThreadPanelProps {
   /** Who looks. */
   staffId: string;
   storeHandle: string;
-  timezone: string;
   now: Date;
 }
 
@@ -42,7 +41,6 @@ export function ThreadPanel({
   mentioned,
   staffId,
   storeHandle,
-  timezone,
   now,
 }: ThreadPanelProps) {
   const fetcher = useFetcher<ThreadActionResult>();
@@ -62,7 +60,6 @@ export function ThreadPanel({
         customers={customers}
         unread={unread}
         storeHandle={storeHandle}
-        timezone={timezone}
         now={now}
         busyId={busyId}
         onDecide={(linkId, decision) =>

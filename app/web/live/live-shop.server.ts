@@ -1,4 +1,4 @@
-import { readRows, readStrip } from "#app/modules/conversations/conversations.server.ts";
+import { readRows, readStrips } from "#app/modules/conversations/conversations.server.ts";
 import type { RowChanges } from "#app/modules/conversations/views/live-rows.ts";
 import { minute, second } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -144,13 +144,16 @@ class LiveShop {
     }
   }
 
+  /** Each is told what they count: "mine" is somebody else's for everybody else. */
   async #tellStrip(): Promise<void> {
+    const inboxes = [...this.#pages].filter(({ inbox }) => inbox);
+    const staffIds = [...new Set(inboxes.map(({ staffId }) => staffId))];
     try {
-      const strip = await readStrip(this.#scope, this.#timezone, new Date());
-      send(
-        [...this.#pages].filter(({ inbox }) => inbox),
-        frame("strip", strip),
-      );
+      const clock = { now: new Date(), timezone: this.#timezone };
+      for (const [id, strip] of await readStrips(this.#scope, staffIds, clock)) {
+        const pages = inboxes.filter(({ staffId }) => staffId === id);
+        send(pages, frame("strip", strip));
+      }
     } catch (err) {
       log.warn({ err: err as Error, shopId: this.#scope.shopId }, "counts for open pages could not be read");
     }

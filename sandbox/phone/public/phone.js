@@ -8,7 +8,6 @@ const query = `?account=${encodeURIComponent(account)}`;
 /** What the next text is: a new message, an edit, an inline reply or a reply to a story. */
 let intent = {};
 let shown = "";
-let samples = 0;
 
 function element(tag, props = {}, ...children) {
   const made = Object.assign(document.createElement(tag), props);
@@ -178,11 +177,8 @@ document.querySelector("#composer").addEventListener("submit", (event) => {
   event.preventDefault();
   void send();
 });
-document.querySelector("#picture").addEventListener("click", () => {
-  samples += 1;
-  const url = new URL(`/media/${person}-${Date.now().toString(36)}${samples}.png`, location.href).href;
-  void perform("messages", { attachments: [{ type: "image", url }] });
-});
+for (const button of document.querySelectorAll("[data-send]"))
+  button.addEventListener("click", () => void perform("messages", { attachments: [button.dataset.send] }));
 document
   .querySelector("#story")
   .addEventListener("click", () => begin({ story: true }, "Replying to their story"));

@@ -13,13 +13,15 @@ import {
   Text,
 } from "@shopify/polaris";
 import { CheckIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
-import { isRole, may, permissions, roles, roleWords, type Permission, type Role } from "../roles.ts";
+import { isRole, may, permissions, roles, type Permission, type Refusal, type Role } from "../roles.ts";
+import { refusalWords } from "./refusal-words.ts";
 import { useRefusal } from "./use-may.ts";
 
 /** What a change of the team answers: nothing to say, or why it was not made. */
 export interface TeamResult {
-  failure: string | null;
+  failure: "not_found" | "not_permitted" | "last_owner" | "not_answering" | Refusal | null;
 }
 
 interface Member {
@@ -37,6 +39,7 @@ interface Props {
 
 /** Who works here, what they may do, and the whole table of who may do what. */
 export function TeamView({ team, now }: Props) {
+  const { t } = useTranslation("access");
   const times = useTimeWords();
   const refusal = useRefusal("manage_team");
   const ownersRefusal = useRefusal("manage_owners");
@@ -45,16 +48,16 @@ export function TeamView({ team, now }: Props) {
       <Card>
         <BlockStack gap="400">
           <Text as="h2" variant="headingMd">
-            Team
+            {t("team.title")}
           </Text>
           <Text as="p" tone="subdued">
-            {refusal ?? "Staff appear here after they first opened Couplet. They start as members."}
+            {refusal ?? t("team.hint")}
           </Text>
           {team.map((member) => (
             <MemberRow
               key={member.id}
               member={member}
-              seen={`Last seen ${times.since(member.lastSeenAt, now)}`}
+              seen={t("team.seen", { when: times.since(member.lastSeenAt, now) })}
               refusal={refusal}
               ownersRefusal={ownersRefusal}
             />
@@ -76,6 +79,7 @@ interface RowProps {
 }
 
 function MemberRow({ member, seen, refusal, ownersRefusal }: RowProps) {
+  const { t } = useTranslation("access");
   const fetcher = useFetcher<TeamResult>();
   const { id, name, role, removed } = member;
   const ownerRefusal = role === "owner" && refusal === null ? ownersRefusal : null;
@@ -91,7 +95,7 @@ function MemberRow({ member, seen, refusal, ownersRefusal }: RowProps) {
             <Text as="h3" fontWeight="medium" breakWord>
               {name}
             </Text>
-            {removed && <Badge>No access</Badge>}
+            {removed && <Badge>{t("team.noAccess")}</Badge>}
           </InlineStack>
           <Text as="p" tone="subdued">
             {seen}
@@ -104,11 +108,11 @@ function MemberRow({ member, seen, refusal, ownersRefusal }: RowProps) {
         </BlockStack>
         <InlineStack gap="200" blockAlign="center">
           <Select
-            label={`Role of ${name}`}
+            label={t("team.roleOf", { name })}
             labelHidden
             options={roles.map((value) => ({
               value,
-              label: roleWords[value],
+              label: t(`roles.${value}`),
               disabled: value === "owner" && ownersRefusal !== null,
             }))}
             value={role}
@@ -119,30 +123,41 @@ function MemberRow({ member, seen, refusal, ownersRefusal }: RowProps) {
             disabled={disabled}
             loading={busy}
             onClick={() => change({ intent: removed ? "restore" : "remove" })}
-            accessibilityLabel={removed ? `Let ${name} back in` : `Remove ${name}`}
+            accessibilityLabel={removed ? t("team.restoreName", { name }) : t("team.removeName", { name })}
           >
-            {removed ? "Let back in" : "Remove"}
+            {removed ? t("team.restore") : t("team.remove")}
           </Button>
         </InlineStack>
       </InlineStack>
-      {!busy && fetcher.data?.failure && <Banner tone="critical">{fetcher.data.failure}</Banner>}
+      {!busy && fetcher.data?.failure && <Failure why={fetcher.data.failure} />}
     </BlockStack>
   );
 }
 
+function Failure({ why }: { why: NonNullable<TeamResult["failure"]> }) {
+  const { t } = useTranslation(["access", "shell"]);
+  if (why === "not_answering") return <Banner tone="critical">{t("shell:notAnswering")}</Banner>;
+  return (
+    <Banner tone="critical">
+      {typeof why === "string" ? t(`team.failures.${why}`) : refusalWords(t, why)}
+    </Banner>
+  );
+}
+
 function PermissionTable() {
+  const { t } = useTranslation("access");
   return (
     <Card padding="0">
       <Box padding="300" paddingBlockStart="400">
         <Text as="h2" variant="headingMd">
-          Who may do what
+          {t("team.whoMayWhat")}
         </Text>
       </Box>
       <DataTable
         columnContentTypes={["text", "text", "text", "text"]}
-        headings={["Permission", ...roles.map((role) => roleWords[role])]}
+        headings={[t("team.permission"), ...roles.map((role) => t(`roles.${role}`))]}
         rows={(Object.keys(permissions) as Permission[]).map((name) => [
-          capital(permissions[name].says),
+          capital(t(`permissions.${name}`)),
           ...roles.map((role) => <Mark key={role} yes={may(role, name)} />),
         ])}
         truncate={false}
@@ -153,15 +168,16 @@ function PermissionTable() {
 }
 
 function Mark({ yes }: { yes: boolean }) {
+  const { t } = useTranslation("access");
   if (yes)
     return (
       <Box width="20px">
-        <Icon source={CheckIcon} accessibilityLabel="Yes" />
+        <Icon source={CheckIcon} accessibilityLabel={t("team.yes")} />
       </Box>
     );
   return (
     <Text as="span" visuallyHidden>
-      No
+      {t("team.no")}
     </Text>
   );
 }

@@ -1,5 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import { may, refusalWords, type Permission, type Role } from "../roles.ts";
+import { useTranslation } from "react-i18next";
+import { may, refusalFor, type Permission, type Role } from "../roles.ts";
+import { refusalWords } from "./refusal-words.ts";
 
 /** Whether the one who looks may do something, as far as the open page knows. The server decides all the same. */
 export function useMay(): (permission: Permission) => boolean {
@@ -9,5 +11,6 @@ export function useMay(): (permission: Permission) => boolean {
 
 /** Why the one who looks may not do this, in a sentence; null when they may. */
 export function useRefusal(permission: Permission): string | null {
-  return useMay()(permission) ? null : refusalWords(permission);
+  const { t } = useTranslation("access");
+  return useMay()(permission) ? null : refusalWords(t, refusalFor(permission));
 }

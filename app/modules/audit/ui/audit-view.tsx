@@ -13,8 +13,9 @@ import {
 } from "@shopify/polaris";
 import { useFetcher } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { exactTime, relativeTime } from "#app/ui/times.ts";
-import { auditActions, auditTopics, type AuditCheck, type AuditRow } from "../audit.ts";
+import { Trans, useTranslation } from "react-i18next";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
+import { auditTopics, type AuditCheck, type AuditRow } from "../audit.ts";
 
 /** The filters as the address bears them. */
 export interface AuditQuery {
@@ -30,7 +31,6 @@ interface Props {
   nextHref: string | null;
   staff: Record<string, string>;
   query: AuditQuery;
-  timezone: string;
   now: Date;
   onFilter: (query: AuditQuery) => void;
 }
@@ -38,6 +38,7 @@ interface Props {
 /** Who saw, changed, exported and erased what, newest first. */
 export function AuditView(props: Props) {
   const { rows, nextHref, query, onFilter } = props;
+  const { t } = useTranslation("audit");
   const filtered = Object.values(query).some((value) => value !== "");
   return (
     <BlockStack gap="400">
@@ -50,11 +51,11 @@ export function AuditView(props: Props) {
           <Box padding="400" borderBlockStartWidth="025" borderColor="border">
             <BlockStack gap="200" inlineAlign="start">
               <Text as="p" tone="subdued">
-                {filtered ? "Nothing was recorded that fits." : "Nothing has been recorded yet."}
+                {filtered ? t("nothingFits") : t("nothingYet")}
               </Text>
               {filtered && (
                 <Button onClick={() => onFilter({ staff: "", about: "", subject: "", from: "", to: "" })}>
-                  Clear filters
+                  {t("clear")}
                 </Button>
               )}
             </BlockStack>
@@ -68,7 +69,7 @@ export function AuditView(props: Props) {
         )}
         {nextHref && (
           <Box padding="400">
-            <Button url={nextHref}>Show older</Button>
+            <Button url={nextHref}>{t("older")}</Button>
           </Box>
         )}
       </Card>
@@ -78,21 +79,17 @@ export function AuditView(props: Props) {
 
 /** Checking reads the whole trail, so it is done when somebody asks. */
 function Verification() {
+  const { t } = useTranslation("audit");
   const checking = useFetcher<{ check: AuditCheck | null }>();
   const check = checking.state === "idle" ? checking.data?.check : undefined;
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="p">
-          Every event bears the hash of the one before: whoever changes or removes one breaks the chain.
-          Events are kept for 400 days and name nobody but your staff.
-        </Text>
-        {check === null && (
-          <Banner tone="warning">The trail could not be read just now. Please try again in a moment.</Banner>
-        )}
+        <Text as="p">{t("chain.text")}</Text>
+        {check === null && <Banner tone="warning">{t("chain.unread")}</Banner>}
         {check?.outcome === "broken" && (
-          <Banner tone="critical" title={`The trail is broken at event ${check.number.toLocaleString("en")}`}>
-            From there on it was changed outside the app. Please tell whoever hosts it.
+          <Banner tone="critical" title={t("chain.brokenTitle", { number: check.number })}>
+            {t("chain.brokenText")}
           </Banner>
         )}
         <InlineStack gap="300" blockAlign="center">
@@ -100,12 +97,12 @@ function Verification() {
             loading={checking.state !== "idle"}
             onClick={() => checking.submit({}, { method: "post", action: "/app/privacy/audit" })}
           >
-            Check the trail
+            {t("chain.check")}
           </Button>
           <span role="status">
             {check?.outcome === "intact" && (
               <Text as="span" tone="success">
-                The trail is whole: {check.events.toLocaleString("en")} events.
+                {t("chain.whole", { count: check.events })}
               </Text>
             )}
           </span>
@@ -117,33 +114,46 @@ function Verification() {
 
 function Filters({ staff, query, onFilter }: Props) {
   const change = (field: keyof AuditQuery) => (value: string) => onFilter({ ...query, [field]: value });
-  const everybody = { label: "Everybody", value: "" };
-  const everything = { label: "Everything", value: "" };
+  const { t } = useTranslation("audit");
+  const everybody = { label: t("filters.everybody"), value: "" };
+  const everything = { label: t("filters.everything"), value: "" };
   return (
     <BlockStack gap="300">
       <InlineGrid columns={{ xs: 1, sm: 2, md: 4 }} gap="300">
         <Select
-          label="Who"
+          label={t("filters.who")}
           options={[everybody, ...Object.entries(staff).map(([value, label]) => ({ value, label }))]}
           value={query.staff}
           onChange={change("staff")}
         />
         <Select
-          label="What"
-          options={[everything, ...Object.entries(auditTopics).map(([value, label]) => ({ value, label }))]}
+          label={t("filters.what")}
+          options={[everything, ...auditTopics.map((value) => ({ value, label: t(`topics.${value}`) }))]}
           value={query.about}
           onChange={change("about")}
         />
-        <TextField label="From" type="date" value={query.from} onChange={change("from")} autoComplete="off" />
-        <TextField label="To" type="date" value={query.to} onChange={change("to")} autoComplete="off" />
+        <TextField
+          label={t("filters.from")}
+          type="date"
+          value={query.from}
+          onChange={change("from")}
+          autoComplete="off"
+        />
+        <TextField
+          label={t("filters.to")}
+          type="date"
+          value={query.to}
+          onChange={change("to")}
+          autoComplete="off"
+        />
       </InlineGrid>
       {query.subject && (
         <InlineStack gap="200" blockAlign="center">
           <Text as="p" tone="subdued">
-            Only about one thing
+            {t("filters.oneThing")}
           </Text>
           <Button variant="plain" onClick={() => change("subject")("")}>
-            Show everything
+            {t("filters.showEverything")}
           </Button>
         </InlineStack>
       )}
@@ -151,23 +161,19 @@ function Filters({ staff, query, onFilter }: Props) {
   );
 }
 
-const parties: Record<AuditRow["actor"], string> = {
-  staff: "Somebody who left",
-  system: "Couplet",
-  shopify: "Shopify",
-  meta: "Instagram",
-  person: "A person",
-};
-
-function Event({ row, staff, query, timezone, now, onFilter }: Props & { row: AuditRow }) {
-  const who = (row.staffId && staff[row.staffId]) ?? parties[row.actor];
+function Event({ row, staff, query, now, onFilter }: Props & { row: AuditRow }) {
+  const { t } = useTranslation("audit");
+  const times = useTimeWords();
+  const name = (row.staffId && staff[row.staffId]) ?? t(`parties.${row.actor}`);
+  const who = (
+    <Text as="span" fontWeight="medium">
+      {name}
+    </Text>
+  );
   return (
     <li>
       <div>
-        <Text as="span" fontWeight="medium">
-          {who}
-        </Text>{" "}
-        {auditActions[row.action]}
+        <Trans t={t} i18nKey="event" values={{ action: t(`actions.${row.action}`) }} components={{ who }} />
         {row.subject && (
           <>
             {" · "}
@@ -177,12 +183,12 @@ function Event({ row, staff, query, timezone, now, onFilter }: Props & { row: Au
                 {" · "}
                 <Button
                   variant="plain"
-                  accessibilityLabel={`Everything about what event ${row.number} was about`}
+                  accessibilityLabel={t("allAbout", { number: row.number })}
                   onClick={() =>
                     onFilter({ staff: "", about: "", subject: row.subject?.id ?? "", from: "", to: "" })
                   }
                 >
-                  all of it
+                  {t("allOfIt")}
                 </Button>
               </>
             )}
@@ -190,8 +196,8 @@ function Event({ row, staff, query, timezone, now, onFilter }: Props & { row: Au
         )}
       </div>
       <Text as="span" tone="subdued">
-        <time dateTime={row.at} title={`${exactTime(row.at, timezone)} · event ${row.number}`}>
-          {relativeTime(row.at, now, timezone)}
+        <time dateTime={row.at} title={t("when", { when: times.exact(row.at), number: row.number })}>
+          {times.since(row.at, now)}
         </time>
       </Text>
     </li>
@@ -200,8 +206,10 @@ function Event({ row, staff, query, timezone, now, onFilter }: Props & { row: Au
 
 /** Where what it was done to can still be looked at. */
 function Subject({ subject: { kind, id } }: { subject: NonNullable<AuditRow["subject"]> }): ReactNode {
-  if (kind === "conversation") return <Link url={`/app/conversations/${id}`}>conversation</Link>;
-  if (kind === "request") return <Link url={`/app/privacy/${id}`}>request</Link>;
-  if (kind === "staff") return <Link url="/app/settings/team">team</Link>;
-  return kind;
+  const { t } = useTranslation("audit");
+  const name = t(`subjects.${kind}`);
+  if (kind === "conversation") return <Link url={`/app/conversations/${id}`}>{name}</Link>;
+  if (kind === "request") return <Link url={`/app/privacy/${id}`}>{name}</Link>;
+  if (kind === "staff") return <Link url="/app/settings/team">{name}</Link>;
+  return name;
 }

@@ -1,7 +1,10 @@
 import type { Card, MessageContent } from "../channels.ts";
 
-/** What can be said to a person: words with quick replies, or cards. */
-export type OutboundContent = Pick<MessageContent, "text" | "quickReplies" | "cards">;
+/** What can be said to a person: words with quick replies, cards, or a file. */
+export interface OutboundContent extends Pick<MessageContent, "text" | "quickReplies" | "cards"> {
+  /** Where Meta fetches it, while the call waits. */
+  file?: { kind: "image" | "video" | "audio" | "file"; url: string };
+}
 
 /** A message to one person, as staff wrote it. */
 export interface OutboundMessage {
@@ -14,15 +17,21 @@ export interface OutboundMessage {
 }
 
 /**
- * The body of a call to `/messages` (Meta: "Send Messages", "Generic template", "Quick replies"; the shape of the tag
- * as integrations send it). Inside 24 hours no tag is sent: it would only be counted against the account.
+ * The body of a call to `/messages` (Meta: "Send Messages", "Generic template", "Quick replies"; the shape of the tag,
+ * and a picture as one `attachment`, as integrations send them). Inside 24 hours no tag is sent: it would only be counted against the account.
  */
 export function messageBody({ recipientId, content, humanAgent }: OutboundMessage) {
   return {
     recipient: { id: recipientId },
     ...(humanAgent && { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" }),
-    message: content.cards ? { attachment: template(content.cards) } : words(content),
+    message: messageOf(content),
   };
+}
+
+function messageOf(content: OutboundContent) {
+  const { cards, file } = content;
+  if (file) return { attachment: { type: file.kind, payload: { url: file.url } } };
+  return cards ? { attachment: template(cards) } : words(content);
 }
 
 function words({ text, quickReplies }: OutboundContent) {

@@ -1,4 +1,4 @@
-import { day, hour, minute } from "#app/platform/clock.ts";
+import { day, hour, minute, second } from "#app/platform/clock.ts";
 
 /**
  * Meta's rules for Instagram messaging as data, each with the page it stands on (read between May and
@@ -25,6 +25,25 @@ export const cardLimits = { cards: 10, title: 80, subtitle: 80, buttons: 3, butt
 
 /** "Quick replies": how many, and characters of each title; Instagram would cut longer ones. Not shown on its web page. */
 export const quickReplyLimits = { count: 13, title: 20 } as const;
+
+const megabyte = 1024 * 1024;
+
+/**
+ * "Send Messages" and "Upload Media for Instagram Messaging" (April 2026): what each kind of attachment may be, and how
+ * large. Types as file-type tells them from the content.
+ */
+export const attachmentLimits = {
+  image: { bytes: 8 * megabyte, types: ["image/png", "image/apng", "image/jpeg", "image/gif"] },
+  video: {
+    bytes: 25 * megabyte,
+    types: ["video/mp4", "video/x-m4v", "video/ogg", "video/vnd.avi", "video/quicktime", "video/webm"],
+  },
+  audio: { bytes: 25 * megabyte, types: ["audio/aac", "audio/x-m4a", "audio/mp4", "audio/wav"] },
+  file: { bytes: 25 * megabyte, types: ["application/pdf"] },
+};
+
+/** "Common Error Codes", 2018294: Meta gives up fetching a video after 75 seconds, and the call waits for it. */
+export const attachmentSendMs = 80 * second;
 
 /** Ours: a reply that needs more messages than this is an article. */
 export const maxReplyParts = 20;

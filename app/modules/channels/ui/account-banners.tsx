@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
+import { Trans, useTranslation } from "react-i18next";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { explainProblem } from "#app/modules/channels/connection-problems.ts";
+import { problemWords } from "./problem-words.ts";
 import { connectionsPath } from "./use-connect.ts";
 
 /** Above the inbox: what is wrong with the connections, and where it is put right. */
@@ -16,10 +17,11 @@ export function AccountBanners({ accounts }: { accounts: AccountCard[] }) {
 }
 
 function NoneConnected() {
-  const { action, refusal } = useWayThere("Connect Instagram");
+  const { t } = useTranslation("channels");
+  const { action, refusal } = useWayThere(t("connectInstagram"));
   return (
-    <Banner tone="info" title="No Instagram account is connected" {...action}>
-      You can read earlier conversations. New messages do not arrive and replies cannot be sent. {refusal}
+    <Banner tone="info" title={t("banner.noneTitle")} {...action}>
+      {t("banner.none")} {refusal}
     </Banner>
   );
 }
@@ -31,19 +33,25 @@ function useWayThere(content: string) {
 }
 
 function TroubledAccount({ account: { handle, state, lastError } }: { account: AccountCard }) {
-  const { action, refusal } = useWayThere("Reconnect");
+  const { t } = useTranslation("channels");
+  const { action, refusal } = useWayThere(t("reconnect"));
   if (state === "needs_reauth") {
     return (
-      <Banner tone="warning" title={`@${handle} has to be reconnected`} {...action}>
-        Instagram no longer accepts its sign-in. Messages that arrive are kept; replies wait. {refusal}
+      <Banner tone="warning" title={t("banner.reconnectTitle", { handle })} {...action}>
+        {t("banner.reconnectText")} {refusal}
       </Banner>
     );
   }
-  const problem = explainProblem(lastError);
+  const problem = problemWords(t, lastError);
   if (!problem) return null;
   return (
     <Banner tone="warning">
-      @{handle}: {problem.what} {problem.todo} <Link to={connectionsPath}>See the connection</Link>
+      <Trans
+        t={t}
+        i18nKey="banner.trouble"
+        values={{ handle, ...problem }}
+        components={{ see: <Link to={connectionsPath} /> }}
+      />
     </Banner>
   );
 }

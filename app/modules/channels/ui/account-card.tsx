@@ -9,16 +9,16 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { explainProblem } from "#app/modules/channels/connection-problems.ts";
 import { AccountFacts } from "./account-facts.tsx";
 import { stateSentence } from "./account-words.ts";
+import { problemWords } from "./problem-words.ts";
 
 /** `failure`: why the last thing that was asked of this account did not work. */
 export interface AccountCardViewProps {
   account: AccountCard;
-  timezone: string;
   now: Date;
   busy: boolean;
   failure?: string | null;
@@ -28,12 +28,10 @@ export interface AccountCardViewProps {
   onHumanAgent: (on: boolean) => void;
 }
 
-const humanAgentHelp =
-  "Lets a person answer up to seven days after a customer wrote, instead of 24 hours. Switch it on once Meta has approved Human Agent for this account.";
-
 /** One connected account: how it is, what it may do, and what can be done about it. */
 export function AccountCardView(props: AccountCardViewProps) {
-  const { account, timezone, now, busy, failure, onHumanAgent } = props;
+  const { account, now, busy, failure, onHumanAgent } = props;
+  const { t } = useTranslation("channels");
   const refusal = useRefusal("manage_connections");
   return (
     <Card>
@@ -43,10 +41,10 @@ export function AccountCardView(props: AccountCardViewProps) {
         {failure && <Banner tone="critical">{failure}</Banner>}
         {account.state !== "disconnected" && (
           <>
-            <AccountFacts account={account} timezone={timezone} now={now} />
+            <AccountFacts account={account} now={now} />
             <Checkbox
-              label="Human agent replies"
-              {...(refusal === null && { helpText: humanAgentHelp })}
+              label={t("card.humanAgent")}
+              {...(refusal === null && { helpText: t("card.humanAgentHelp") })}
               checked={account.humanAgent}
               disabled={busy || refusal !== null}
               onChange={onHumanAgent}
@@ -65,6 +63,7 @@ export function AccountCardView(props: AccountCardViewProps) {
 }
 
 function Head({ account }: { account: AccountCard }) {
+  const { t } = useTranslation("channels");
   const { handle, name, pictureUrl } = account;
   return (
     <InlineStack gap="300" blockAlign="center" wrap={false}>
@@ -83,7 +82,7 @@ function Head({ account }: { account: AccountCard }) {
             {name}
           </Text>
         )}
-        <Text as="p">{stateSentence(account)}</Text>
+        <Text as="p">{stateSentence(t, account)}</Text>
       </BlockStack>
     </InlineStack>
   );
@@ -91,9 +90,10 @@ function Head({ account }: { account: AccountCard }) {
 
 /** A dead connection without a reason we know still says what to do. */
 function Problem({ account: { state, lastError } }: { account: AccountCard }) {
+  const { t } = useTranslation("channels");
   if (state === "disconnected") return null;
   const problem =
-    explainProblem(lastError) ?? (state === "needs_reauth" ? explainProblem("token_dead") : null);
+    problemWords(t, lastError) ?? (state === "needs_reauth" ? problemWords(t, "token_dead") : null);
   if (!problem) return null;
   return (
     <Banner tone="warning" title={problem.what}>
@@ -104,6 +104,7 @@ function Problem({ account: { state, lastError } }: { account: AccountCard }) {
 
 function Actions(props: AccountCardViewProps & { refused: boolean }) {
   const { account, busy, refused, onCheck, onReconnect, onDisconnect } = props;
+  const { t } = useTranslation("channels");
   const { handle } = account;
   if (account.state === "disconnected") {
     return (
@@ -112,9 +113,9 @@ function Actions(props: AccountCardViewProps & { refused: boolean }) {
           onClick={onReconnect}
           loading={busy}
           disabled={refused}
-          accessibilityLabel={`Reconnect @${handle}`}
+          accessibilityLabel={t("card.reconnectHandle", { handle })}
         >
-          Reconnect
+          {t("reconnect")}
         </Button>
       </InlineStack>
     );
@@ -127,16 +128,24 @@ function Actions(props: AccountCardViewProps & { refused: boolean }) {
           onClick={onCheck}
           loading={busy}
           disabled={refused}
-          accessibilityLabel={`Check @${handle} now`}
+          accessibilityLabel={t("card.checkHandle", { handle })}
         >
-          Check now
+          {t("card.check")}
         </Button>
       )}
-      <Button onClick={onReconnect} disabled={busy || refused} accessibilityLabel={`Reconnect @${handle}`}>
-        Reconnect
+      <Button
+        onClick={onReconnect}
+        disabled={busy || refused}
+        accessibilityLabel={t("card.reconnectHandle", { handle })}
+      >
+        {t("reconnect")}
       </Button>
-      <Button onClick={onDisconnect} disabled={busy || refused} accessibilityLabel={`Disconnect @${handle}`}>
-        Disconnect
+      <Button
+        onClick={onDisconnect}
+        disabled={busy || refused}
+        accessibilityLabel={t("card.disconnectHandle", { handle })}
+      >
+        {t("card.disconnect")}
       </Button>
     </ButtonGroup>
   );

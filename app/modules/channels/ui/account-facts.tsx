@@ -1,30 +1,31 @@
 import { BlockStack, DescriptionList, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
-import { ago, exactTime } from "#app/ui/times.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { tokenLife } from "./account-words.ts";
-import { describePermission } from "./permission-words.ts";
+import { permissionWords } from "./permission-words.ts";
 
 interface Props {
   account: AccountCard;
-  timezone: string;
   now: Date;
 }
 
 /** What is known of a connection: how long it lasts, what it may do, when it last worked. */
-export function AccountFacts({ account, timezone, now }: Props) {
-  const life = tokenLife(account.tokenExpiresAt, timezone, now);
+export function AccountFacts({ account, now }: Props) {
+  const { t } = useTranslation("channels");
+  const life = tokenLife(t, useTimeWords(), account.tokenExpiresAt, now);
   const facts: { term: string; description: ReactNode }[] = [
-    { term: "Permissions", description: <Permissions account={account} /> },
+    { term: t("facts.permissions"), description: <Permissions account={account} /> },
     {
-      term: "Last event",
-      description: <Since at={account.lastEventAt} never="Nothing yet" zone={timezone} now={now} />,
+      term: t("facts.lastEvent"),
+      description: <Since at={account.lastEventAt} never={t("facts.noEvent")} now={now} />,
     },
     {
-      term: "Last check",
-      description: <Since at={account.lastCheckAt} never="Not yet" zone={timezone} now={now} />,
+      term: t("facts.lastCheck"),
+      description: <Since at={account.lastCheckAt} never={t("facts.noCheck")} now={now} />,
     },
-    { term: "Connected", description: <Since at={account.connectedAt} never="" zone={timezone} now={now} /> },
+    { term: t("facts.connected"), description: <Since at={account.connectedAt} never="" now={now} /> },
   ];
   if (life) {
     const description = (
@@ -32,36 +33,36 @@ export function AccountFacts({ account, timezone, now }: Props) {
         {life.text}
       </Text>
     );
-    facts.unshift({ term: "Access", description });
+    facts.unshift({ term: t("facts.access"), description });
   }
   return <DescriptionList gap="tight" items={facts} />;
 }
 
-function Since({ at, never, zone, now }: { at: string | null; never: string; zone: string; now: Date }) {
+function Since({ at, never, now }: { at: string | null; never: string; now: Date }) {
+  const times = useTimeWords();
   if (!at) return never;
   return (
-    <time dateTime={at} title={exactTime(at, zone)}>
-      {ago(at, now)}
+    <time dateTime={at} title={times.exact(at)}>
+      {times.ago(at, now)}
     </time>
   );
 }
 
 function Permissions({ account: { permissions, missingPermissions } }: { account: AccountCard }) {
+  const { t } = useTranslation("channels");
   return (
     <BlockStack as="ul" gap="050">
       {permissions.map((permission) => (
-        <li key={permission}>
-          {describePermission(permission).name}: {describePermission(permission).why}
-        </li>
+        <li key={permission}>{t("facts.permission", permissionWords(t, permission))}</li>
       ))}
       {missingPermissions.map((permission) => (
         <li key={permission}>
           <Text as="span" tone="caution">
-            Missing: {describePermission(permission).name}. It {describePermission(permission).why}.
+            {t("facts.missing", permissionWords(t, permission))}
           </Text>
         </li>
       ))}
-      {permissions.length + missingPermissions.length === 0 && <li>None</li>}
+      {permissions.length + missingPermissions.length === 0 && <li>{t("facts.none")}</li>}
     </BlockStack>
   );
 }

@@ -1,21 +1,9 @@
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { Trans, useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { askedPermissions, describePermission } from "./permission-words.ts";
+import { askedPermissions, permissionWords } from "./permission-words.ts";
 
-const steps = [
-  {
-    title: "Use a professional account",
-    text: "Personal accounts cannot be connected. In the Instagram app, open Settings, Account type and tools, and switch to a professional account. It is free.",
-  },
-  {
-    title: "Allow access to messages",
-    text: "In the Instagram app, open Settings, Messages and story replies, Message controls, Connected tools, and allow access to messages.",
-  },
-  {
-    title: "Connect at Instagram",
-    text: "You sign in on Instagram's own page and come back here. We never see your password.",
-  },
-];
+const steps = ["professional", "access", "connect"] as const;
 
 /** What stands in the empty inbox and in Connections until there is an account. */
 export interface ConnectStepsProps {
@@ -26,6 +14,7 @@ export interface ConnectStepsProps {
 
 /** The three steps to the first message, with the button that really starts. */
 export function ConnectSteps({ onConnect, connecting, error }: ConnectStepsProps) {
+  const { t } = useTranslation("channels");
   const refusal = useRefusal("manage_connections");
   return (
     <Box paddingBlock="400" paddingInline={{ xs: "200", sm: "400" }}>
@@ -34,25 +23,30 @@ export function ConnectSteps({ onConnect, connecting, error }: ConnectStepsProps
           <BlockStack gap="500">
             <BlockStack gap="100">
               <Text as="h2" variant="headingLg">
-                Answer Instagram messages next to the orders
+                {t("steps.title")}
               </Text>
               <Text as="p" tone="subdued">
-                Three steps, about two minutes.
+                {t("steps.hint")}
               </Text>
             </BlockStack>
             <BlockStack as="ol" gap="400">
               {steps.map((step, index) => (
-                <Step key={step.title} number={index + 1} {...step} />
+                <Step
+                  key={step}
+                  number={index + 1}
+                  title={t(`steps.${step}.title`)}
+                  text={t(`steps.${step}.text`)}
+                />
               ))}
             </BlockStack>
             {error && (
-              <Banner tone="critical" title="Connecting did not start">
+              <Banner tone="critical" title={t("steps.failed")}>
                 {error}
               </Banner>
             )}
             <InlineStack>
               <Button variant="primary" onClick={onConnect} loading={connecting} disabled={refusal !== null}>
-                Connect Instagram
+                {t("connectInstagram")}
               </Button>
             </InlineStack>
             <Text as="p" tone="subdued">
@@ -67,15 +61,9 @@ export function ConnectSteps({ onConnect, connecting, error }: ConnectStepsProps
 }
 
 function AcceptedByConnecting() {
-  return (
-    <>
-      By connecting you accept Couplet&apos;s{" "}
-      <Link url="/privacy" target="_blank">
-        privacy policy
-      </Link>
-      .
-    </>
-  );
+  const { t } = useTranslation("channels");
+  const policy = <Link url="/privacy" target="_blank" />;
+  return <Trans t={t} i18nKey="steps.accepted" components={{ policy }} />;
 }
 
 function Step({ number, title, text }: { number: number; title: string; text: string }) {
@@ -103,20 +91,19 @@ function Step({ number, title, text }: { number: number; title: string; text: st
 }
 
 function AskedPermissions() {
+  const { t } = useTranslation("channels");
   return (
     <BlockStack gap="100">
       <Text as="h3" variant="headingSm">
-        What Instagram will ask you to allow
+        {t("steps.asked")}
       </Text>
       <List>
-        {askedPermissions.map(describePermission).map(({ name, why }) => (
-          <List.Item key={name}>
-            {name}: {why}
-          </List.Item>
+        {askedPermissions.map((permission) => (
+          <List.Item key={permission}>{t("facts.permission", permissionWords(t, permission))}</List.Item>
         ))}
       </List>
       <Text as="p" tone="subdued">
-        Nothing else is asked. You can disconnect at any time.
+        {t("steps.nothingElse")}
       </Text>
     </BlockStack>
   );

@@ -1,23 +1,25 @@
 import { useFetcher, useSearchParams } from "@remix-run/react";
 import { Banner, BlockStack, Button } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
 import { AccountCardView } from "./account-card.tsx";
 import { ConnectBanner } from "./connect-banner.tsx";
 import { ConnectSteps } from "./connect-steps.tsx";
-import type { ConnectionResult } from "./connection-result.ts";
+import { useFailureWords, type ConnectionResult } from "./connection-result.ts";
 import { DisconnectModal } from "./disconnect-modal.tsx";
 import { useConnect, type ConnectStart } from "./use-connect.ts";
 
 interface Props {
   accounts: AccountCard[];
-  timezone: string;
   now: Date;
 }
 
 /** All accounts of the store, one card each; the steps while there is none. */
-export function ConnectionsView({ accounts, timezone, now }: Props) {
+export function ConnectionsView({ accounts, now }: Props) {
+  const { t } = useTranslation("channels");
+  const failureWords = useFailureWords();
   const { connect, connecting, error } = useConnect(useFetcher<ConnectStart>());
   const { result, askedId, busy, ask } = useAccountActions();
   const [leaving, setLeaving] = useState<AccountCard | null>(null);
@@ -25,8 +27,8 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
   const [search, setSearch] = useSearchParams();
 
   useEffect(() => {
-    if (result?.done) shopify.toast.show(result.done);
-  }, [result]);
+    if (result?.done) shopify.toast.show(t(`done.${result.done}`));
+  }, [result, t]);
 
   return (
     <BlockStack gap="400">
@@ -40,10 +42,9 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
         <AccountCardView
           key={account.id}
           account={account}
-          timezone={timezone}
           now={now}
           busy={connecting || (busy && askedId === account.id)}
-          failure={askedId === account.id ? (result?.failure ?? null) : null}
+          failure={askedId === account.id && result?.failure ? failureWords(result.failure) : null}
           onCheck={() => ask("check", account.id)}
           onReconnect={connect}
           onDisconnect={() => setLeaving(account)}
@@ -54,7 +55,7 @@ export function ConnectionsView({ accounts, timezone, now }: Props) {
         <BlockStack gap="200" inlineAlign="start">
           {error && <Banner tone="critical">{error}</Banner>}
           <Button onClick={connect} loading={connecting}>
-            Connect another account
+            {t("card.connectAnother")}
           </Button>
         </BlockStack>
       )}

@@ -1,4 +1,5 @@
 import { BlockStack, List, Modal, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 interface Props {
   /** The account in question; null while nothing is asked. */
@@ -9,42 +10,41 @@ interface Props {
 
 /** Asks before disconnecting, with what it takes away and what it leaves. */
 export function DisconnectModal({ handle, onConfirm, onClose }: Props) {
+  const { t } = useTranslation("channels");
   return (
     <Modal
       open={handle !== null}
-      title={`Disconnect @${handle ?? ""}?`}
+      title={t("leave.title", { handle })}
       onClose={onClose}
       primaryAction={{
-        content: `Disconnect @${handle ?? ""}`,
+        content: t("card.disconnectHandle", { handle }),
         destructive: true,
         onAction: onConfirm,
       }}
-      secondaryActions={[{ content: "Keep connected", onAction: onClose }]}
+      secondaryActions={[{ content: t("leave.keep"), onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="300">
           <BlockStack gap="100">
             <Text as="h3" variant="headingSm">
-              What happens
+              {t("leave.happens")}
             </Text>
             <List>
-              <List.Item>New messages stop arriving.</List.Item>
-              <List.Item>The access token is deleted at once.</List.Item>
-              <List.Item>Replies that are still queued fail.</List.Item>
+              <List.Item>{t("leave.noMessages")}</List.Item>
+              <List.Item>{t("leave.noToken")}</List.Item>
+              <List.Item>{t("leave.noReplies")}</List.Item>
             </List>
           </BlockStack>
           <BlockStack gap="100">
             <Text as="h3" variant="headingSm">
-              What stays
+              {t("leave.stays")}
             </Text>
             <List>
-              <List.Item>
-                Conversations, contacts and their links to customers, until they are deleted separately.
-              </List.Item>
+              <List.Item>{t("leave.kept")}</List.Item>
             </List>
           </BlockStack>
           <Text as="p" tone="subdued">
-            You can connect the account again at any time.
+            {t("leave.again")}
           </Text>
         </BlockStack>
       </Modal.Section>

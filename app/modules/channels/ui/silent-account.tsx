@@ -1,33 +1,36 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
-import { explainProblem } from "#app/modules/channels/connection-problems.ts";
 import type { AccountCard } from "#app/modules/channels/channels.ts";
-import { ago } from "#app/ui/times.ts";
-import type { ConnectionResult } from "./connection-result.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
+import { useFailureWords, type ConnectionResult } from "./connection-result.ts";
+import { problemWords } from "./problem-words.ts";
 import { connectionsPath } from "./use-connect.ts";
 
 /** In the place of conversations while there are none: how the connection is, and a way to try it. */
 export function SilentAccount({ account, now }: { account: AccountCard; now: Date }) {
+  const { t } = useTranslation("channels");
+  const failureWords = useFailureWords();
+  const times = useTimeWords();
   const fetcher = useFetcher<ConnectionResult>();
   const mayCheck = useMay()("manage_connections");
-  const problem = explainProblem(account.lastError);
+  const problem = problemWords(t, account.lastError);
   const checkedAt = account.lastCheckAt ?? account.connectedAt;
   return (
     <BlockStack gap="300" inlineAlign="start">
       <Text as="h2" variant="headingSm">
-        Nothing yet
+        {t("silent.title")}
       </Text>
       <Text as="p" tone="subdued">
-        @{account.handle} is connected, last check {ago(checkedAt, now)}. To see a message arrive, write to @
-        {account.handle} from another Instagram account.
+        {t("silent.text", { handle: account.handle, ago: times.ago(checkedAt, now) })}
       </Text>
       <div aria-live="polite">
         {fetcher.state === "idle" && fetcher.data?.done && !problem && (
-          <Text as="p">{fetcher.data.done}</Text>
+          <Text as="p">{t(`done.${fetcher.data.done}`)}</Text>
         )}
         {fetcher.state === "idle" && fetcher.data?.failure && (
-          <Banner tone="critical">{fetcher.data.failure}</Banner>
+          <Banner tone="critical">{failureWords(fetcher.data.failure)}</Banner>
         )}
       </div>
       {mayCheck && (
@@ -40,9 +43,9 @@ export function SilentAccount({ account, now }: { account: AccountCard; now: Dat
             )
           }
         >
-          Check the connection
+          {t("silent.check")}
         </Button>
-      )}{" "}
+      )}
     </BlockStack>
   );
 }

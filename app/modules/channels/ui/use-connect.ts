@@ -1,10 +1,11 @@
 import type { FetcherWithComponents } from "@remix-run/react";
 import { useEffect } from "react";
+import { useFailureWords, type ConnectionFailure } from "./connection-result.ts";
 
 /** What starting a connection answers: the address of Instagram's login, or why there is none. */
 export interface ConnectStart {
   url?: string;
-  failure?: string;
+  failure?: ConnectionFailure;
 }
 
 /** Where connections are made, whichever page asks. */
@@ -12,7 +13,8 @@ export const connectionsPath = "/app/settings/connections";
 
 /** Starts Instagram's official login. It refuses to be framed, so it takes the whole window. */
 export function useConnect(fetcher: FetcherWithComponents<ConnectStart>) {
-  const url = fetcher.data?.url;
+  const failureWords = useFailureWords();
+  const { url, failure } = fetcher.data ?? {};
   useEffect(() => {
     if (url) open(url, "_top");
   }, [url]);
@@ -20,6 +22,6 @@ export function useConnect(fetcher: FetcherWithComponents<ConnectStart>) {
     connect: () => fetcher.submit({ intent: "connect" }, { method: "post", action: connectionsPath }),
     // Stays busy until the window has left.
     connecting: fetcher.state !== "idle" || url !== undefined,
-    error: fetcher.data?.failure ?? null,
+    error: failure ? failureWords(failure) : null,
   };
 }

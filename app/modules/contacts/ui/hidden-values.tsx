@@ -1,8 +1,10 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { reachWords, type Masked, type Reach, type Revealed } from "../masked.ts";
+import type { Masked, Reach, Revealed } from "../masked.ts";
 
 export interface HiddenValue {
   kind: Reach;
@@ -54,7 +56,7 @@ function Value({
 }: HiddenValue & Omit<Required<Props>, "values"> & { refused: boolean }) {
   const fetcher = useFetcher<Revealed>();
   const { copy, copied } = useCopy();
-  const label = reachWords[kind];
+  const { t } = useTranslation("contacts");
   const value = fetcher.data && "value" in fetcher.data ? fetcher.data.value : null;
   const problem =
     fetcher.state === "idle" && fetcher.data && "problem" in fetcher.data && fetcher.data.problem;
@@ -65,12 +67,12 @@ function Value({
     <>
       <InlineStack gap="200" blockAlign="center" wrap={false}>
         <div style={{ minWidth: 0 }}>
-          {value === null && <Hidden label={label} masked={masked} />}
+          {value === null && <Hidden kind={kind} masked={masked} />}
           <span role="status">
             {value !== null && (
               <Text as="span" breakWord>
                 <Text as="span" visuallyHidden>
-                  {label}:{" "}
+                  {t("labelled", { label: t(`reach.${kind}`) })}{" "}
                 </Text>
                 {value}
               </Text>
@@ -82,25 +84,38 @@ function Value({
           variant="plain"
           disabled={refused}
           onClick={value === null ? reveal : () => copy(value)}
-          accessibilityLabel={`${value === null ? "Reveal" : "Copy"} ${label.toLowerCase()} of ${of}`}
+          accessibilityLabel={
+            value === null ? t(`revealOf.${kind}`, { name: of }) : t(`copyOf.${kind}`, { name: of })
+          }
         >
-          {value === null ? "Reveal" : copied ? "Copied" : "Copy"}
+          {value === null ? t("reveal") : copied ? t("copied") : t("copy")}
         </Button>
       </InlineStack>
-      {problem && (
-        <Text as="p" tone="critical">
-          {problem}
-        </Text>
-      )}
+      {problem && <Problem why={problem} />}
     </>
   );
 }
 
-function Hidden({ label, masked }: { label: string; masked: Masked }) {
+function Problem({ why }: { why: Extract<Revealed, { problem: unknown }>["problem"] }) {
+  const { t } = useTranslation(["contacts", "shell"]);
+  const refusalWords = useRefusalWords();
+  const words = () => {
+    if (why === "not_known") return t("notKnown");
+    return why === "not_answering" ? t("shell:notAnswering") : refusalWords(why);
+  };
+  return (
+    <Text as="p" tone="critical">
+      {words()}
+    </Text>
+  );
+}
+
+function Hidden({ kind, masked }: HiddenValue) {
+  const { t } = useTranslation("contacts");
   return (
     <>
       <Text as="span" visuallyHidden>
-        {label}, hidden
+        {t(`hidden.${kind}`)}
       </Text>
       <span aria-hidden>{masked}</span>
     </>

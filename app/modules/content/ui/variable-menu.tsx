@@ -22,6 +22,7 @@ export function VariableMenu({ onChoose }: { onChoose: (name: VariableName) => v
       onClose={() => setOpen(false)}
     >
       <ActionList
+        actionRole="menuitem"
         items={variableNames.map((name) => ({
           content: variableWords(t, name),
           helpText: printVariable(name),

@@ -1,11 +1,13 @@
 import type { PersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
+import { dropFiles, keepFiles } from "#app/modules/media/media.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { MessageOrigin } from "../conversations.ts";
 import { contentContext, reactionContext, versionsContext } from "../seal-contexts.ts";
 import type { MessageRecord, StoredSendState } from "./fold-message.ts";
+import { filesToKeep } from "../media/files-to-keep.ts";
 import type { Version } from "./versions.ts";
 
 /** Where a message belongs, whatever is said about it. */
@@ -85,7 +87,7 @@ function keyOf(keys: PersonKeys, contactId: string): WrappedKey {
   return key;
 }
 
-/** Writes whole records: new rows, or all that events may change in rows that exist. One statement. */
+/** Writes whole records, new rows or all that events may change in rows that exist, and what of files follows from it. */
 export async function saveMessages(
   sql: ShopSql,
   scope: ShopScope,
@@ -114,6 +116,33 @@ export async function saveMessages(
     column("unsentAt"),
     column("state"),
   ]);
+  await followWithFiles(sql, scope, keys, messages);
+}
+
+/** In the same transaction: an unsent message has no file, and what it may have is noted to be fetched. */
+async function followWithFiles(
+  sql: ShopSql,
+  scope: ShopScope,
+  keys: PersonKeys,
+  messages: StoredMessage[],
+): Promise<void> {
+  const unsent = messages.filter(({ record }) => record.unsentAt !== null);
+  await dropFiles(
+    sql,
+    scope,
+    unsent.map(({ id }) => id),
+  );
+  const withAttachments = messages.filter(({ record }) => record.content?.attachments !== undefined);
+  await keepFiles(
+    sql,
+    scope,
+    withAttachments.map(({ id: messageId, contactId, record }) => ({
+      messageId,
+      contactId,
+      key: keyOf(keys, contactId),
+      files: filesToKeep(record),
+    })),
+  );
 }
 
 /** What only sending knows (who, token, part, tag) is not touched; a reason of failure goes when it was sent. */

@@ -10,8 +10,9 @@ import { foldBatch, isWordOfCustomer, messageFact, type FoldedBatch } from "./fo
 import { loadMessages, type LoadedMessages } from "./load-messages.server.ts";
 import { midIndex, rowIdOf } from "./mid-index.ts";
 import { deleteMessages, saveMessages, type StoredMessage } from "./message-rows.server.ts";
+import { filesToKeep } from "../media/files-to-keep.ts";
 import { refreshThreads } from "../queue/refresh-threads.server.ts";
-import { reopenWritten } from "../work/reopen-written.server.ts";
+import { openWritten, type MovedThread } from "../work/open-written.server.ts";
 import { storeComments } from "./store-comments.server.ts";
 import { lockAccount, openThreads, planAnew, saveThreads, type StoredThread } from "./thread-rows.server.ts";
 
@@ -38,6 +39,10 @@ export interface FoldOutcome {
   unsentMessageIds: string[];
   /** Messages of ours that an echo proved to be sent, before Meta's answer did. */
   adoptedMessageIds: string[];
+  /** Messages with files that are to be kept. */
+  messageIdsWithFiles: string[];
+  /** Threads opened that the shop's rule has to find somebody for. */
+  awaitAssignment: boolean;
 }
 
 /** From so many events on, planning is a small part of the work. */
@@ -87,14 +92,14 @@ async function foldIntoThreads(context: FoldContext, events: ChannelEvent[]): Pr
   await saveMessages(sql, scope, loaded.keys, changed);
   const moved = changedThreads(threads, folded);
   await saveThreads(sql, scope, moved);
-  await reopenWritten(
-    sql,
-    scope,
-    moved.map(({ id }) => id),
-  );
+  const awaiting = await openWritten(sql, scope, moved);
   await refreshThreads(sql, scope, [...new Set(changed.map(({ conversationId }) => conversationId))]);
   await countUnsupported(sql, scope, context.accountId, folded.unsupported, events);
-  return { ...report(folded, threads, messages, people), adoptedMessageIds: adopted.messageIds };
+  return {
+    ...report(folded, threads, messages, people),
+    adoptedMessageIds: adopted.messageIds,
+    awaitAssignment: awaiting,
+  };
 }
 
 /** Comments make a contact but no thread. */
@@ -145,10 +150,10 @@ function placeMessages(
   return placed;
 }
 
-function changedThreads(threads: Map<string, StoredThread>, folded: FoldedBatch) {
+function changedThreads(threads: Map<string, StoredThread>, folded: FoldedBatch): MovedThread[] {
   return [...folded.threads].flatMap(([personId, registers]) => {
     const thread = threads.get(personId);
-    return thread ? [{ id: thread.id, registers }] : [];
+    return thread ? [{ id: thread.id, before: thread.registers, registers }] : [];
   });
 }
 
@@ -157,7 +162,7 @@ function report(
   threads: Map<string, StoredThread>,
   messages: Map<string, PlacedMessage>,
   people: Map<string, ResolvedContact>,
-): Omit<FoldOutcome, "adoptedMessageIds"> {
+): Omit<FoldOutcome, "adoptedMessageIds" | "awaitAssignment"> {
   const placed = (mids: Set<string>) => [...mids].flatMap((mid) => messages.get(mid) ?? []);
   const unknown = [...threads].filter(([personId, thread]) => {
     return !people.get(personId)?.known && (thread.created || folded.repeated.has(personId));
@@ -176,5 +181,8 @@ function report(
         edited: record.editNumber > 0,
       })),
     unsentMessageIds: placed(folded.unsent).map(({ id }) => id),
+    messageIdsWithFiles: [...messages.values()]
+      .filter(({ record }) => filesToKeep(record).length > 0)
+      .map(({ id }) => id),
   };
 }

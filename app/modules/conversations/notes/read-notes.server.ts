@@ -47,24 +47,6 @@ export async function readNotes(scope: ShopScope, conversationId: string): Promi
   }));
 }
 
-/** So many threads with a mention are counted; more are "so many and more". */
-const countedMentions = 99;
-
-/** Threads in which somebody was mentioned and has not looked since, the newest mention first. */
-export async function unseenMentions(scope: ShopScope, staffId: string): Promise<string[]> {
-  if (!isId(staffId)) return [];
-  const rows = await sqlInShop(scope, (sql) =>
-    sql.query<{ conversation_id: string }>(
-      `SELECT n.conversation_id FROM note_mentions m
-       JOIN notes n ON n.shop_id = m.shop_id AND n.id = m.note_id
-       WHERE m.shop_id = $1 AND m.staff_id = $2 AND m.seen_at IS NULL
-       GROUP BY n.conversation_id ORDER BY max(n.written_at) DESC LIMIT ${countedMentions}`,
-      [scope.shopId, staffId],
-    ),
-  );
-  return rows.map((row) => row.conversation_id);
-}
-
 /** Somebody opened a thread: its mentions of them are seen. @returns whether there was one */
 export async function seeMentions(
   scope: ShopScope,

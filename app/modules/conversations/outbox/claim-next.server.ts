@@ -1,10 +1,13 @@
 import type { OutboundContent } from "#app/modules/channels/instagram/outbound.ts";
-import { now } from "#app/platform/clock.ts";
+import type { MessageContent } from "#app/modules/channels/channels.ts";
+import { attachmentSendMs } from "#app/modules/channels/instagram/rules.ts";
+import { openToChannel } from "#app/modules/media/media.server.ts";
+import { now, second } from "#app/platform/clock.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ReplyWindow } from "../conversations.ts";
 import type { DeliverOutcome } from "./deliver.server.ts";
-import { nextStep, settleAfterMs } from "./outbox-order.ts";
+import { beginWithinMs, nextStep, settleAfterMs } from "./outbox-order.ts";
 import {
   failMessage,
   lockOutbox,
@@ -64,10 +67,14 @@ async function claim(
 ): Promise<Claim> {
   const thread = await readReplyThread(sql, scope, conversationId, at);
   const content = thread && (await readContent(sql, scope, thread.contact.key, message.id));
-  const said = content?.text !== undefined || content?.cards !== undefined;
-  const reason = thread && said ? whyNot(thread.window, message.tag, content) : "unreachable";
+  const reason = thread && isSaid(content) ? whyNot(thread.window, message.tag, content) : "unreachable";
   if (!thread || !content || reason) {
     await failMessage(sql, scope, message.id, reason ?? "unreachable");
+    return { step: "failed" };
+  }
+  const file = content.attachments ? await openFor(sql, scope, message.id, at) : null;
+  if (content.attachments && !file) {
+    await failMessage(sql, scope, message.id, "bad_media");
     return { step: "failed" };
   }
   const tag = tagFor(thread.window) ?? null;
@@ -80,7 +87,7 @@ async function claim(
       conversationId,
       accountId: thread.account.id,
       recipientId: thread.contact.profile.externalId,
-      content,
+      content: file ? { file } : content,
       humanAgent: tag === humanAgentTag,
       attempt,
       claimedAt: at.getTime(),
@@ -88,11 +95,23 @@ async function claim(
   };
 }
 
+/** Whether there is anything to send: words, cards or a file. */
+function isSaid(content: MessageContent | null): content is MessageContent {
+  return (content?.text ?? content?.cards ?? content?.attachments) !== undefined;
+}
+
+/** From the claim to the end of the call, and what clocks differ by. */
+const openForMs = beginWithinMs + attachmentSendMs + 30 * second;
+
+function openFor(sql: ShopSql, scope: ShopScope, messageId: string, at: Date) {
+  return openToChannel(sql, scope, messageId, new Date(at.getTime() + openForMs));
+}
+
 /**
  * A message written while the window was open does not get the human-agent tag by itself: whether to use it
  * is a person's decision, and trying again is one. A tag that is no longer needed is left out; cards get none.
  */
-function whyNot(window: ReplyWindow, tag: string | null, content: OutboundContent): FailureCode | null {
+function whyNot(window: ReplyWindow, tag: string | null, content: MessageContent): FailureCode | null {
   if (window.state === "open") return null;
   if (window.state === "human_agent") return tag === humanAgentTag && !content.cards ? null : "window_closed";
   switch (window.reason) {

@@ -1,9 +1,9 @@
 import { sendMessage } from "#app/modules/channels/channels.server.ts";
-import { second } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { claimNext, type ClaimedMessage } from "./claim-next.server.ts";
+import { beginWithinMs } from "./outbox-order.ts";
 import { recordAttempt } from "./record-attempt.server.ts";
 
 export type DeliverOutcome =
@@ -12,9 +12,6 @@ export type DeliverOutcome =
   | { outcome: "retry"; afterMs: number }
   /** A message may or may not have arrived: `settleReplies` after so long. */
   | { outcome: "uncertain"; afterMs: number };
-
-/** A call begins within this or not at all, well before a sweep gives the try up. */
-const beginWithinMs = 10 * second;
 
 const log = logger("conversations");
 

@@ -1,10 +1,13 @@
+import type { ListedMedia } from "#app/modules/channels/channels.ts";
 import { second } from "#app/platform/clock.ts";
 
 /** A message of ours whose fate is unknown. Times are ms since 1970. */
 export interface UnsettledMessage {
   id: string;
-  /** Null for cards: the channel lists them without words. */
+  /** Null for cards and files: the channel lists them without words. */
   text: string | null;
+  /** What the channel calls the file that it is; null for words and cards. */
+  media: ListedMedia | null;
   /** When the first try began. */
   firstStartedAt: number;
   /** When the newest try was given up. */
@@ -15,8 +18,8 @@ export interface UnsettledMessage {
 export interface SentMessage {
   mid: string;
   text: string | null;
-  /** Pictures, sound or a file are listed with it. */
-  hasMedia: boolean;
+  /** The file that is listed with it. */
+  media: ListedMedia | null;
   at: number;
 }
 
@@ -60,15 +63,17 @@ export function judgeUnsettled(messages: UnsettledMessage[], proof: ThreadProof)
 }
 
 /** Absence is proven by a list that reaches back far enough and was read late enough, never by silence. */
-function absence({ lastFinishedAt }: UnsettledMessage, since: number, proof: ThreadProof): Verdict {
+function absence({ lastFinishedAt, media }: UnsettledMessage, since: number, proof: ThreadProof): Verdict {
   const reachesBack = proof.completeSince === null || proof.completeSince < since;
   const lateEnough = proof.readAt - lastFinishedAt >= absenceProvenAfterMs;
-  return { verdict: reachesBack && lateEnough ? "absent" : "open" };
+  // Something without words, of which the list does not say what it is, may be the file.
+  const untold = media !== null && proof.sent.some((sent) => sent.at >= since && !sent.text && !sent.media);
+  return { verdict: reachesBack && lateEnough && !untold ? "absent" : "open" };
 }
 
-/** Of cards the channel's list shows only that something without words went out. */
-function mayBe(sent: SentMessage, { text }: UnsettledMessage): boolean {
-  return text === null ? !sent.text && !sent.hasMedia : sameWords(sent.text, text);
+/** Of cards the channel's list shows only that something without words went out, of files only of what kind they are. */
+function mayBe(sent: SentMessage, { text, media }: UnsettledMessage): boolean {
+  return text === null ? !sent.text && sent.media === media : sameWords(sent.text, text);
 }
 
 /** The channel may trim a text and may compose its letters in another way. */

@@ -1,3 +1,4 @@
+import { attachmentSendMs } from "#app/modules/channels/instagram/rules.ts";
 import { minute, second } from "#app/platform/clock.ts";
 
 /** A message of ours that has not arrived for certain, with its last try. Times are ms since 1970. */
@@ -21,8 +22,14 @@ export type NextStep<Message extends OutboxMessage = OutboxMessage> =
   | { step: "settle" }
   | { step: "send"; message: Message };
 
+/** A call begins within this or not at all, well before a sweep gives the try up. */
+export const beginWithinMs = 10 * second;
+
 /** A try that was not finished after this long has lost its process: calls end after 15 seconds. */
 export const stuckAfterMs = 30 * second;
+
+/** The same of a file, which Meta fetches while the call waits. */
+export const fileStuckAfterMs = beginWithinMs + attachmentSendMs + 15 * second;
 
 /** An echo usually comes within a second or two: so long it is waited for before the thread is read. */
 export const settleAfterMs = 3 * second;

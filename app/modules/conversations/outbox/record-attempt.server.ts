@@ -1,4 +1,5 @@
 import type { SendOutcome } from "#app/modules/channels/channels.server.ts";
+import { closeToChannel } from "#app/modules/media/media.server.ts";
 import { blindIndexer } from "#app/platform/crypto/blind-index.system.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -55,6 +56,7 @@ async function recordSent(
   const claimed = await recording(scope, message, async (sql) => {
     const outcome = await claimEchoed(sql, scope, index, message.id, mid);
     await endAttempt(sql, scope, message.id, message.attempt, { outcome: "sent" });
+    await closeToChannel(sql, scope, message.id);
     return outcome;
   });
   return claimed.outcome === "claimed" && claimed.mistakenId !== null ? uncertain : null;
@@ -63,12 +65,18 @@ async function recordSent(
 async function recordRefused(
   scope: ShopScope,
   message: ClaimedMessage,
-  { reason, errorCode, traceId }: Outcome<"refused">,
-): Promise<null> {
+  refused: Outcome<"refused">,
+): Promise<DeliverOutcome | null> {
+  const { reason, errorCode, traceId } = refused;
+  // Certainly not sent, and often only slow: once more before staff have to look (Meta's page of errors).
+  if (reason === "media_not_fetched" && message.attempt === 1)
+    return recordNotSent(scope, message, { ...refused, outcome: "not_sent", afterMs: null });
   await recording(scope, message, async (sql) => {
     const end = { outcome: "failed", errorCode, traceId } as const;
     const newest = await endAttempt(sql, scope, message.id, message.attempt, end);
-    if (newest) await failMessage(sql, scope, message.id, reason);
+    if (!newest) return;
+    await closeToChannel(sql, scope, message.id);
+    await failMessage(sql, scope, message.id, reason);
   });
   return null;
 }
@@ -81,7 +89,9 @@ async function recordNotSent(
   await recording(scope, message, async (sql) => {
     const end = { outcome: "failed", errorCode, traceId } as const;
     const newest = await endAttempt(sql, scope, message.id, message.attempt, end);
-    if (newest) await moveState(sql, scope, message.id, ["sending", "uncertain"], "queued");
+    if (!newest) return;
+    await closeToChannel(sql, scope, message.id);
+    await moveState(sql, scope, message.id, ["sending", "uncertain"], "queued");
   });
   return { outcome: "retry", afterMs: Math.max(afterMs ?? 0, backoffMs(message.attempt)) };
 }

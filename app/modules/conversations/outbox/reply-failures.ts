@@ -41,6 +41,16 @@ const explanations: Record<FailureCode, FailureExplanation> = {
     todo: "Change the text, for example the links in it, and send it as a new message.",
     canRetry: false,
   },
+  bad_media: {
+    what: "Instagram did not accept this file.",
+    todo: "Send it smaller, or in another format, as a new message.",
+    canRetry: false,
+  },
+  media_not_fetched: {
+    what: "Instagram could not get the file from here.",
+    todo: "Try again. If it stays, ask whoever runs Couplet whether its address can be reached from outside.",
+    canRetry: true,
+  },
   restricted: {
     what: "Instagram restricts what this account may send at the moment.",
     todo: "Look at Account status in the Instagram app, then try again.",

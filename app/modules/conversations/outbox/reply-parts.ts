@@ -4,17 +4,21 @@ import { hasPlaceholder } from "#app/modules/content/variables/template.ts";
 import type { Card, MessageContent, MessageKind, QuickReply } from "#app/modules/channels/channels.ts";
 import { splitReply } from "./split-reply.ts";
 
-/** What staff wrote: words, what may be tapped instead of an answer, and cards. */
+/** What staff wrote: words, what may be tapped instead of an answer, cards, and files. */
 export interface ReplyContent {
   text: string;
   quickReplies?: QuickReply[];
   cards?: Card[];
+  /** Uploaded before, in the order they go out. */
+  fileIds?: string[];
 }
 
 /** One message of a reply. */
 export interface ReplyPart {
   kind: MessageKind;
   content: MessageContent;
+  /** The file that this message is. */
+  fileId?: string;
 }
 
 export type ReplyParts =
@@ -22,17 +26,20 @@ export type ReplyParts =
   | { outcome: "empty" | "too_long" | "unresolved" | "breaks_rules" };
 
 /**
- * Cuts a reply into messages in the order they go out. Cards are a message of their own, after the words; Instagram
+ * Cuts a reply into messages in the order they go out. Instagram knows no caption: each file is a message, before the
+ * words about it; what the file is, is said when it is taken. Cards are a message of their own, after the words; Instagram
  * shows quick replies under the newest message only, so with them the cards go first.
  */
-export function replyParts({ text, quickReplies = [], cards = [] }: ReplyContent): ReplyParts {
+export function replyParts({ text, quickReplies = [], cards = [], fileIds = [] }: ReplyContent): ReplyParts {
   if (hasPlaceholder(text)) return { outcome: "unresolved" };
   if (contentFaults({ text, quickReplies, cards }).length > 0) return { outcome: "breaks_rules" };
   const words = splitReply(text).map((part): ReplyPart => ({ kind: "text", content: { text: part } }));
   const last = words.at(-1);
   if (last && quickReplies.length > 0) last.content.quickReplies = quickReplies;
   const carousel: ReplyPart[] = cards.length > 0 ? [{ kind: "template", content: { cards } }] : [];
-  const parts = quickReplies.length > 0 ? [...carousel, ...words] : [...words, ...carousel];
+  const files = fileIds.map((fileId): ReplyPart => ({ kind: "media", content: {}, fileId }));
+  const said = quickReplies.length > 0 ? [...carousel, ...words] : [...words, ...carousel];
+  const parts = [...files, ...said];
   if (parts.length === 0) return { outcome: "empty" };
   return parts.length > maxReplyParts ? { outcome: "too_long" } : { outcome: "parts", parts };
 }

@@ -1,3 +1,5 @@
+import { attachFiles, takeFiles } from "#app/modules/media/media.server.ts";
+import type { UploadedFile } from "#app/modules/media/media.ts";
 import { now } from "#app/platform/clock.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -32,6 +34,8 @@ export type ReplyOutcome =
   | { outcome: "breaks_rules" }
   /** Cards sell: after 24 hours Meta allows a person's words, and nothing that promotes. */
   | { outcome: "cards_too_late" }
+  /** A file waited too long to be sent, or was sent already: it has to be attached again. */
+  | { outcome: "files_gone" }
   | { outcome: "not_found" };
 
 /**
@@ -53,9 +57,26 @@ export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyO
       return { outcome: "window_closed", window: thread.window };
     }
     if (tag !== null && input.cards?.length) return { outcome: "cards_too_late" };
-    await insertParts(sql, scope, { thread, input, parts, tag, at });
+    const { contactId } = thread;
+    const files = await takeFiles(sql, scope, { ...input, contactId, fileIds: input.fileIds ?? [] });
+    if (!files) return sentOrGone(await messageIdsOf(sql, scope, input));
+    await insertParts(sql, scope, { thread, input, parts: saidOfFiles(parts, files), tag, at });
     await refreshThreads(sql, scope, [input.conversationId]);
     return { outcome: "queued", messageIds: await messageIdsOf(sql, scope, input) };
+  });
+}
+
+/** Of two clicks at the same moment the second finds the files taken by the first. */
+function sentOrGone(messageIds: string[]): ReplyOutcome {
+  return messageIds.length > 0 ? { outcome: "queued", messageIds } : { outcome: "files_gone" };
+}
+
+/** Messages that are files say what kind of file. */
+function saidOfFiles(parts: ReplyPart[], files: UploadedFile[]): ReplyPart[] {
+  const kinds = new Map(files.map(({ fileId, kind }) => [fileId, kind]));
+  return parts.map((part) => {
+    const type = part.fileId === undefined ? undefined : kinds.get(part.fileId);
+    return type ? { ...part, content: { attachments: [{ type }] } } : part;
   });
 }
 
@@ -78,10 +99,10 @@ interface NewReply {
 /** Of two clicks at the same moment the second waits here for the first, and then inserts nothing. */
 async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Promise<void> {
   const { thread, input, tag, at } = reply;
-  const parts = reply.parts.map(({ kind, content }, part) => {
+  const parts = reply.parts.map(({ kind, content, fileId }, part) => {
     const id = newId();
     const sealed = thread.contact.key.seal(content, contentContext(scope, id));
-    return { id, kind, sealed, part, sentAt: new Date(at.getTime() + part) };
+    return { id, kind, sealed, part, fileId, sentAt: new Date(at.getTime() + part) };
   });
   await sql.query(
     `INSERT INTO messages (shop_id, id, conversation_id, contact_id, direction, origin, kind, content_sealed,
@@ -105,4 +126,6 @@ async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Pro
       parts.map((part) => part.sentAt.toISOString()),
     ],
   );
+  const files = parts.flatMap(({ id: messageId, fileId }) => (fileId ? [{ fileId, messageId }] : []));
+  await attachFiles(sql, scope, files);
 }

@@ -1,4 +1,5 @@
 import { readThread, type OwnMessage, type ReadThread } from "#app/modules/channels/channels.server.ts";
+import type { ListedMedia } from "#app/modules/channels/channels.ts";
 import { now, second } from "#app/platform/clock.ts";
 import { blindIndexer, type BlindIndexer } from "#app/platform/crypto/blind-index.system.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
@@ -81,18 +82,25 @@ async function inQuestion(
   message: StoredOutboxMessage,
 ): Promise<InQuestion[]> {
   const content = await readContent(sql, scope, thread.contact.key, message.id);
-  if (!content?.text && !content?.cards) return [];
+  if (!content?.text && !content?.cards && !content?.attachments) return [];
   const firstStartedAt = message.firstStartedAt ?? 0;
   const lastFinishedAt = message.lastFinishedAt ?? message.lastStartedAt ?? firstStartedAt;
   return [
     {
       id: message.id,
       text: content.text ?? null,
+      media: listedAs(content.attachments?.[0]?.type),
       firstStartedAt,
       lastFinishedAt,
       attempts: message.attempts,
     },
   ];
+}
+
+/** What the channel's list calls a file of ours. */
+function listedAs(type: string | undefined): ListedMedia | null {
+  if (type === undefined) return null;
+  return type === "image" || type === "video" ? type : "other";
 }
 
 async function judge(
@@ -106,7 +114,7 @@ async function judge(
   const others = await midsOfOtherReplies(scope, index, account.id, read.own, messages);
   const sent = read.own
     .filter(({ mid }) => !others.has(mid))
-    .map(({ mid, text, hasMedia, createdAt }) => ({ mid, text, hasMedia, at: createdAt.getTime() }));
+    .map(({ mid, text, media, createdAt }) => ({ mid, text, media, at: createdAt.getTime() }));
   return judgeUnsettled(messages, { sent, completeSince: read.completeSince?.getTime() ?? null, readAt });
 }
 

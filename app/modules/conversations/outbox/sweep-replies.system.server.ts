@@ -1,7 +1,7 @@
 import { now } from "#app/platform/clock.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { logger } from "#app/platform/log.server.ts";
-import { settleForMs, stuckAfterMs } from "./outbox-order.ts";
+import { fileStuckAfterMs, settleForMs, stuckAfterMs } from "./outbox-order.ts";
 
 /** A conversation that a job should look after. */
 export interface ConversationToDo {
@@ -37,7 +37,8 @@ async function giveUpStuck(at: Date): Promise<number> {
   const { rowCount } = await acrossShopsSql().query(
     `WITH stuck AS (
        SELECT m.shop_id, m.id, last.number FROM messages m ${lastTry}
-       WHERE m.state = 'sending' AND coalesce(last.started_at, m.created_at) < $1
+       WHERE m.state = 'sending'
+         AND coalesce(last.started_at, m.created_at) < CASE m.kind WHEN 'media' THEN $3::timestamptz ELSE $1 END
        LIMIT ${batchSize} FOR UPDATE OF m SKIP LOCKED
      ), ended AS (
        UPDATE message_attempts a SET outcome = 'uncertain', error_code = 'interrupted', finished_at = $2
@@ -46,7 +47,7 @@ async function giveUpStuck(at: Date): Promise<number> {
      )
      UPDATE messages m SET state = 'uncertain' FROM stuck
      WHERE m.shop_id = stuck.shop_id AND m.id = stuck.id AND m.state = 'sending'`,
-    [new Date(at.getTime() - stuckAfterMs), at],
+    [new Date(at.getTime() - stuckAfterMs), at, new Date(at.getTime() - fileStuckAfterMs)],
   );
   return rowCount ?? 0;
 }

@@ -1,4 +1,5 @@
 import { contactsOfShop, lockContacts } from "#app/modules/contacts/contacts.server.ts";
+import { dropFiles } from "#app/modules/media/media.server.ts";
 import { hour } from "#app/platform/clock.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -119,18 +120,18 @@ export async function findOldContents(
   return rows.map((row) => row.id);
 }
 
-/** Empties messages: the rows stay, their words, earlier wordings and reactions go. @returns how many there were */
+/** Empties messages: the rows stay, their words, earlier wordings, reactions and files go. @returns how many there were of each */
 export async function emptyMessages(
   sql: ShopSql,
-  { shopId }: ShopScope,
+  scope: ShopScope,
   messageIds: string[],
-): Promise<number> {
+): Promise<{ contents: number; files: number }> {
   const emptied = await sql.query<{ id: string }>(
     `UPDATE messages SET content_sealed = NULL, versions_sealed = NULL, reaction_sealed = NULL
      WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id`,
-    [shopId, messageIds],
+    [scope.shopId, messageIds],
   );
-  return emptied.length;
+  return { contents: emptied.length, files: await dropFiles(sql, scope, messageIds) };
 }
 
 /** Comments from before the moment, which are nothing but words, go whole. @returns how many there were */

@@ -1,54 +1,75 @@
 import type { ConversationRow } from "../conversations.ts";
+import type { ViewFilter } from "../views/view-filter.ts";
 import { readCursor, writeCursor } from "./page-cursor.ts";
 
-/** How the inbox is ordered: what runs out first, the newest message first, or who waits longest. */
-export type InboxOrder = "queue" | "newest" | "waiting";
+/** How a list is ordered: what runs out first, the newest message, who waits longest, or what nobody has read. */
+export const inboxOrders = ["queue", "newest", "waiting", "unread"] as const;
+
+export type InboxOrder = (typeof inboxOrders)[number];
 
 /** What of a row says where it stands. */
-export type OrderedRow = Pick<ConversationRow, "id" | "lastMessageAt" | "waitingSince" | "answerBy">;
+export type OrderedRow = Pick<
+  ConversationRow,
+  "id" | "lastMessageAt" | "waitingSince" | "answerBy" | "unreadCount"
+>;
 
 /** A stretch of the list that has one order by time. What follows it begins where it ends. */
-export interface Part {
+interface Part {
   column: "answer_by" | "last_message_at" | "waiting_since";
   direction: "ASC" | "DESC";
-  /** SQL that is true for its threads; each has a partial index that says the same. */
-  only: string;
-  /** The same of a row at hand: its time, when it belongs here. */
+  /** A filter among the threads of this stretch; null when none of them can be one of its. */
+  narrow(filter: ViewFilter): ViewFilter | null;
+  /** SQL of what else is true for its threads: `place` has the columns of the orders, `thread` all others. */
+  only(names: { place: string; thread: string }): string[];
+  /** When a row belongs here: its time. */
   time(row: OrderedRow): string | null;
 }
 
-const newestFirst: Part = {
+const newestFirst = {
   column: "last_message_at",
   direction: "DESC",
-  only: "last_message_at IS NOT NULL",
+  narrow: (filter) => filter,
+  only: ({ place }) => [`${place}.last_message_at IS NOT NULL`],
   time: ({ lastMessageAt }) => lastMessageAt,
-};
+} satisfies Part;
 
-/** Whoever can still be answered comes first; then everybody else, the newest first. */
-const rest: Part = {
+/** Whoever can still be answered, by a time that only they have. */
+const waiting = {
+  direction: "ASC",
+  narrow: (filter) => ({ ...filter, waiting: true }),
+  only: () => [],
+} satisfies Partial<Part>;
+
+/** After whoever can still be answered: everybody else. */
+const notWaiting: Part = {
   ...newestFirst,
-  only: "status = 'open' AND answer_by IS NULL AND last_message_at IS NOT NULL",
+  narrow: (filter) => (filter.waiting || filter.until ? null : filter),
+  only: (names) => [`${names.place}.answer_by IS NULL`, ...newestFirst.only(names)],
 };
 
-export const partsOf: Record<InboxOrder, Part[]> = {
-  queue: [
-    {
-      column: "answer_by",
-      direction: "ASC",
-      only: "answer_by IS NOT NULL",
-      time: ({ answerBy }) => answerBy,
-    },
-    rest,
-  ],
+/** Every thread stands in every order: those that it is about first, then the others, the newest first. */
+export const partsOf: Record<InboxOrder, [Part, ...Part[]]> = {
+  queue: [{ ...waiting, column: "answer_by", time: ({ answerBy }) => answerBy }, notWaiting],
   newest: [newestFirst],
   waiting: [
     {
+      ...waiting,
       column: "waiting_since",
-      direction: "ASC",
-      only: "answer_by IS NOT NULL",
       time: ({ answerBy, waitingSince }) => answerBy && waitingSince,
     },
-    rest,
+    notWaiting,
+  ],
+  unread: [
+    {
+      ...newestFirst,
+      narrow: (filter) => ({ ...filter, unread: true }),
+      time: ({ unreadCount, lastMessageAt }) => (unreadCount > 0 ? lastMessageAt : null),
+    },
+    {
+      ...newestFirst,
+      narrow: (filter) => (filter.unread ? null : filter),
+      only: (names) => [`${names.thread}.unread_count = 0`, ...newestFirst.only(names)],
+    },
   ],
 };
 
@@ -94,7 +115,7 @@ export function readPlace(order: InboxOrder, text: string | null | undefined): P
     : null;
 }
 
-/** Reads an order as it stands in an address; what is none is the queue. */
-export function readOrder(text: string | null): InboxOrder {
-  return text !== null && Object.hasOwn(partsOf, text) ? (text as InboxOrder) : "queue";
+/** Reads an order as it stands in an address; null for what is none. */
+export function readOrder(text: string | null): InboxOrder | null {
+  return inboxOrders.find((order) => order === text) ?? null;
 }

@@ -8,6 +8,7 @@ import {
   type JoinedContact,
   type ReadContact,
 } from "#app/modules/contacts/contacts.server.ts";
+import { viewFiles, type FilesOfMessages } from "#app/modules/media/media.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -15,6 +16,7 @@ import { isId } from "#app/platform/ids.server.ts";
 import type { MessageOrigin, ThreadMessage, ThreadPage } from "../conversations.ts";
 import type { StoredSendState } from "../fold/fold-message.ts";
 import { newest, pageSize, readCursor, writeCursor, type PageCursor } from "../queue/page-cursor.ts";
+import { showContent } from "../media/show-attachments.ts";
 import { readQuoted } from "./read-quoted.server.ts";
 import { replyWindow } from "../queue/reply-window.ts";
 import { contentContext, reactionContext } from "../seal-contexts.ts";
@@ -51,6 +53,7 @@ interface OpenThread {
   messages: MessageRow[];
   contents: Map<string, MessageContent>;
   quoted: Map<string, string | null>;
+  files: FilesOfMessages;
 }
 
 /**
@@ -66,7 +69,9 @@ export async function readThread(
   if (!isId(conversationId)) return null;
   const limit = pageSize(options.limit ?? 50);
   const cursor = readCursor(options.cursor) ?? newest;
-  const open = await sqlInShop(scope, (sql) => openThread(sql, scope, conversationId, cursor, limit));
+  const open = await sqlInShop(scope, (sql) =>
+    openThread(sql, scope, conversationId, { cursor, limit, now: options.now }),
+  );
   if (!open) return null;
   const page = open.messages.slice(0, limit);
   const names = await staffNamesOf(scope, page);
@@ -85,8 +90,7 @@ async function openThread(
   sql: ShopSql,
   scope: ShopScope,
   conversationId: string,
-  cursor: PageCursor,
-  limit: number,
+  { cursor, limit, now }: { cursor: PageCursor; limit: number; now: Date },
 ): Promise<OpenThread | null> {
   const rows = await sql.query<ThreadRow & (MessageRow | { id: null })>(threadQuery(limit + 1), [
     scope.shopId,
@@ -102,7 +106,9 @@ async function openThread(
   const messages = rows.flatMap((row) => (row.id === null ? [] : [row as MessageRow]));
   const contents = openContents(scope, contact.key, messages);
   const quoted = await readQuoted(sql, scope, { accountId: account.id, key: contact.key, contents });
-  return { thread, contact, account, messages, contents, quoted };
+  const withFiles = [...contents].flatMap(([id, { attachments }]) => (attachments ? [id] : []));
+  const files = await viewFiles(sql, scope, contact.key, withFiles, now);
+  return { thread, contact, account, messages, contents, quoted, files };
 }
 
 /** The limit stands in the text, so that the planner knows how little is asked. */
@@ -148,7 +154,7 @@ function windowOf({ thread, account }: OpenThread, now: Date) {
 
 function toMessage(
   scope: ShopScope,
-  { thread, contact, contents, quoted }: OpenThread,
+  { thread, contact, contents, quoted, files }: OpenThread,
   row: MessageRow,
   names: Map<string, string>,
 ): ThreadMessage {
@@ -158,7 +164,7 @@ function toMessage(
     direction: row.direction,
     origin: row.origin,
     kind: row.kind,
-    content,
+    content: content && showContent(content, files.get(row.id)),
     sentAt: row.sent_at.toISOString(),
     edited: row.edit_number > 0,
     unsent: row.unsent_at !== null,

@@ -34,6 +34,7 @@ export interface SealedRow extends JoinedContact, WorkColumns {
   unsent_at: Date | null;
   state: StoredSendState | null;
   answer_by: Date | null;
+  lapses_at: Date | null;
   waiting_since: Date | null;
   stake: StakeKind | null;
   stake_sealed: Buffer | null;
@@ -51,7 +52,7 @@ export const rowsOf = (threads: string) => `
 
 /** Columns of `conversations` that {@link rowsOf} needs. */
 export const threadColumns = `shop_id, id, account_id, contact_id, last_message_id, last_message_at, last_customer_message_at,
-  unread_count, customer_seen_at, standby_since, answer_by, waiting_since, stake, stake_sealed, ${workColumns}`;
+  unread_count, customer_seen_at, standby_since, answer_by, lapses_at, waiting_since, stake, stake_sealed, ${workColumns}`;
 
 /** Opens rows for the list. @param now for the reply windows */
 export async function openRows(
@@ -71,12 +72,14 @@ function openRow(scope: ShopScope, row: SealedRow, account: AccountSummary, now:
   const contact = openContactRow(scope, row);
   return {
     id: row.id,
+    accountId: row.account_id,
     contact: summarise(row.contact_id, contact.profile),
     preview: toPreview(scope, row, contact.key),
     lastMessageAt: row.last_message_at.toISOString(),
     unreadCount: row.unread_count,
     waitingSince: iso(row.waiting_since),
     answerBy: iso(row.answer_by),
+    lapsesAt: iso(row.lapses_at),
     stake: openStake(scope, contact.key, row),
     work: toWork(row),
     window: windowOf(row, account, now),

@@ -9,7 +9,6 @@ export interface NewEvent {
   kind: EventKind;
   before: string | null;
   after: string | null;
-  until?: Date | null;
 }
 
 /** What made them happen. */
@@ -29,9 +28,9 @@ export async function recordEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   await sql.query(
-    `INSERT INTO conversation_events (shop_id, id, conversation_id, kind, before, after, until, cause, staff_id, at)
-     SELECT $1, e.*, $8, $9, $10
-     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[]) AS e`,
+    `INSERT INTO conversation_events (shop_id, id, conversation_id, kind, before, after, cause, staff_id, at)
+     SELECT $1, e.*, $7, $8, $9
+     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[]) AS e`,
     [
       shopId,
       events.map(() => newId()),
@@ -39,7 +38,6 @@ export async function recordEvents(
       events.map(({ kind }) => kind),
       events.map(({ before }) => before),
       events.map(({ after }) => after),
-      events.map(({ until }) => until ?? null),
       cause,
       staffId,
       at,

@@ -8,7 +8,7 @@ export const labelIds = (from: string) => `ARRAY(
     SELECT l.label_id FROM conversation_labels l WHERE l.shop_id = ${from}.shop_id AND l.conversation_id = ${from}.id
   ) AS label_ids`;
 
-/** What {@link workColumns} and {@link labelIds} read. */
+/** What {@link workColumns} and {@link labelIds} read, with a column that every reader of a thread has anyway. */
 export interface WorkColumns {
   status: ThreadStatus;
   snoozed_until: Date | null;
@@ -16,6 +16,7 @@ export interface WorkColumns {
   team_id: string | null;
   priority: Priority | null;
   label_ids: string[];
+  last_customer_message_at: Date | null;
 }
 
 /** A row as screens show it. */
@@ -27,5 +28,6 @@ export function toWork(row: WorkColumns): ThreadWork {
     teamId: row.team_id,
     priority: row.priority,
     labelIds: row.label_ids,
+    lastCustomerMessageAt: row.last_customer_message_at?.toISOString() ?? null,
   };
 }

@@ -29,25 +29,60 @@ export interface ThreadWork {
   /** Null when nobody said. */
   priority: Priority | null;
   labelIds: string[];
+  /** The newest message of the customer's: who closes a thread says which they knew. Null when they never wrote. */
+  lastCustomerMessageAt: string | null;
 }
+
+/** What somebody wants of a thread. Of an assignment, what is left out stays as it is. */
+export type ThreadChange =
+  | { kind: "status"; status: "open" | "closed" }
+  /** `until` in ISO 8601; null until the customer writes. */
+  | { kind: "status"; status: "snoozed"; until: string | null }
+  | { kind: "assignment"; assigneeId?: string | null; teamId?: string | null }
+  | { kind: "priority"; priority: Priority | null }
+  | { kind: "label"; labelId: string; on: boolean };
 
 /** What changed: one column of the thread, or one of its labels. */
 export type EventKind = "status" | "assignee" | "team" | "priority" | "label";
 
-/** Why it changed: somebody did it, or what happened instead. */
-export type EventCause = "by_hand" | "customer_wrote";
+/** Why it changed: somebody did it, or took it back, or what happened instead. */
+export type EventCause =
+  "by_hand" | "undo" | "customer_wrote" | "time_came" | "rule" | "staff_removed" | "team_deleted";
 
 /** Something that happened to a thread besides messages: ids and codes, for the timeline to put into words. */
 export interface ConversationEvent {
   id: string;
   kind: EventKind;
+  /** A {@link statusCode}, a priority, or the id of a member of staff, a team or a label; null for none. */
   before: string | null;
   after: string | null;
-  /** Until when it was snoozed, ISO 8601; null for a thread that waits for the customer, and for all else. */
-  until: string | null;
   cause: EventCause;
   /** Who did it, when somebody of the staff did. */
   staffId: string | null;
   /** ISO 8601. */
   at: string;
+}
+
+/** What became of a change. */
+export type ChangeOutcome =
+  | { outcome: "changed" }
+  /** It is so already. */
+  | { outcome: "unchanged" }
+  /** Somebody changed it after the page showed it, by this event; nothing was done. */
+  | { outcome: "overtaken"; by: ConversationEvent | null }
+  /** The customer wrote something that whoever closes the thread had not seen; nothing was done. */
+  | { outcome: "wrote_meanwhile" }
+  /** The time is over, or the member of staff, team or label is gone. */
+  | { outcome: "not_possible" }
+  | { outcome: "not_found" };
+
+/** A status in one word, as events have it: "open", "closed", "snoozed", "snoozed 2026-11-26T08:00:00.000Z". */
+export function statusCode({ status, snoozedUntil }: Pick<ThreadWork, "status" | "snoozedUntil">): string {
+  return status === "snoozed" && snoozedUntil ? `snoozed ${snoozedUntil}` : status;
+}
+
+/** Reads {@link statusCode}. */
+export function readStatusCode(code: string): Pick<ThreadWork, "status" | "snoozedUntil"> {
+  const [status, until = null] = code.split(" ");
+  return { status: threadStatuses.find((known) => known === status) ?? "open", snoozedUntil: until };
 }

@@ -1,4 +1,5 @@
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import { CustomerCard } from "#app/modules/orders/ui/customer-card.tsx";
@@ -15,7 +16,6 @@ export interface LinksPanelProps {
   links: LinkView[];
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
-  timezone: string;
   now: Date;
   storeHandle: string;
   busyId: string | null;
@@ -25,7 +25,8 @@ export interface LinksPanelProps {
 
 /** Who the person of the thread is, may be, and is not. */
 export function LinksPanel(props: LinksPanelProps) {
-  const { links, timezone, now, busyId, onDecide } = props;
+  const { t } = useTranslation("identity");
+  const { links, now, busyId, onDecide } = props;
   const confirmed = links.filter(({ state }) => state === "confirmed");
   const suggested = links.filter(({ state }) => state === "suggested");
   const refused = links.filter(({ state }) => state === "refused");
@@ -38,16 +39,15 @@ export function LinksPanel(props: LinksPanelProps) {
       {suggested.length > 0 && (
         <BlockStack gap="200">
           <Text as="h3" variant="headingSm">
-            {confirmed.length > 0 ? "Might also be" : "Might be"}
+            {confirmed.length > 0 ? t("mightAlsoBe") : t("mightBe")}
           </Text>
           <Text as="p" tone="subdued">
-            A guess from what was typed. Nothing is linked until you confirm it.
+            {t("guess")}
           </Text>
           {suggested.map((link) => (
             <SuggestionCard
               key={link.id}
               link={link}
-              timezone={timezone}
               now={now}
               busy={busyId === link.id}
               onConfirm={() => onDecide(link.id, "confirm")}
@@ -62,22 +62,23 @@ export function LinksPanel(props: LinksPanelProps) {
 }
 
 function NobodyYet() {
+  const { t } = useTranslation("identity");
   return (
     <Text as="p" tone="subdued">
-      No customer yet. When they write an order number, e-mail or phone, candidates appear here.
+      {t("nobodyYet")}
     </Text>
   );
 }
 
 function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
-  const { contactId, link, customers, unread, timezone, now, storeHandle, busyId, onDecide, onRefresh } =
-    props;
+  const { contactId, link, customers, unread, now, storeHandle, busyId, onDecide, onRefresh } = props;
+  const { t } = useTranslation("identity");
   const customer = customers.find(({ gid }) => gid === link.customerGid);
   return (
     <BlockStack gap="100">
       <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
         <Text as="p" tone="subdued">
-          {linkedBy(link)}
+          {linkedBy(t, link)}
         </Text>
         <UndoButton link={link} busyId={busyId} onDecide={onDecide} />
       </InlineStack>
@@ -85,7 +86,6 @@ function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
         <CustomerCard
           contactId={contactId}
           customer={customer}
-          timezone={timezone}
           now={now}
           storeHandle={storeHandle}
           refreshing={busyId === customer.gid}
@@ -106,23 +106,25 @@ function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
 type Deciding = Pick<LinksPanelProps, "busyId" | "onDecide">;
 
 function UndoButton({ link, busyId, onDecide }: Deciding & { link: LinkView }) {
+  const { t } = useTranslation("identity");
   return (
     <Button
       variant="plain"
       loading={busyId === link.id}
       onClick={() => onDecide(link.id, "undo")}
-      accessibilityLabel={`Undo the decision about ${link.name}`}
+      accessibilityLabel={t("undoOf", { name: link.name })}
     >
-      Undo
+      {t("undo")}
     </Button>
   );
 }
 
 /** Folded, but never gone: a refusal can be a mistake. */
 function RefusedLinks({ refused, busyId, onDecide }: Deciding & { refused: LinkView[] }) {
+  const { t } = useTranslation("identity");
   return (
     <details>
-      <summary>Not them ({refused.length})</summary>
+      <summary>{t("notThemCount", { count: refused.length })}</summary>
       <BlockStack as="ul" gap="100">
         {refused.map((link) => (
           <li key={link.id}>

@@ -1,10 +1,10 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { LinkView } from "#app/modules/identity/identity.ts";
-import { evidenceWords, strengthWords } from "./evidence-words.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 
 interface Props {
   link: LinkView;
-  timezone: string;
   now: Date;
   busy: boolean;
   onConfirm: () => void;
@@ -12,8 +12,9 @@ interface Props {
 }
 
 /** A customer the person may be, with every reason, to be confirmed or sent away. */
-export function SuggestionCard({ link, timezone, now, busy, onConfirm, onRefuse }: Props) {
-  const strength = strengthWords[link.strength];
+export function SuggestionCard({ link, now, busy, onConfirm, onRefuse }: Props) {
+  const { t } = useTranslation("identity");
+  const times = useTimeWords();
   return (
     <Card>
       <BlockStack gap="200">
@@ -21,31 +22,35 @@ export function SuggestionCard({ link, timezone, now, busy, onConfirm, onRefuse 
           <Text as="h4" variant="headingSm" breakWord>
             {link.name}
           </Text>
-          <Badge>{strength.label}</Badge>
+          <Badge>{t(`${link.strength}.label`)}</Badge>
         </InlineStack>
         <BlockStack as="ul" gap="050">
           {link.evidence.map((line, at) => (
             <li key={at}>
               <Text as="span" breakWord>
-                {evidenceWords(line, timezone, now)}
+                {t("evidence", { value: line.value, when: times.moment(line.at, now) })}
               </Text>
             </li>
           ))}
         </BlockStack>
         <Text as="p" tone="subdued">
-          {strength.why}
+          {t(`${link.strength}.why`)}
         </Text>
         <InlineStack gap="200">
-          <Button onClick={onConfirm} loading={busy} accessibilityLabel={`Confirm ${link.name}`}>
-            Confirm
+          <Button
+            onClick={onConfirm}
+            loading={busy}
+            accessibilityLabel={t("confirmName", { name: link.name })}
+          >
+            {t("confirm")}
           </Button>
           <Button
             variant="tertiary"
             onClick={onRefuse}
             disabled={busy}
-            accessibilityLabel={`Not ${link.name}`}
+            accessibilityLabel={t("notName", { name: link.name })}
           >
-            Not them
+            {t("notThem")}
           </Button>
         </InlineStack>
       </BlockStack>

@@ -1,18 +1,19 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { RefreshIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
 import { HiddenValues, type HiddenValue } from "#app/modules/contacts/ui/hidden-values.tsx";
 import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
 import { adminAddress } from "./admin-links.ts";
-import { formatMoney, isSome } from "#app/ui/money.ts";
+import { isSome } from "#app/ui/money.ts";
+import { useMoney } from "#app/ui/use-money.ts";
 import { OrderRow } from "./order-row.tsx";
-import { exactTime, moment } from "#app/ui/times.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 
 /** What the card needs. `now` moves, so that "today" stays true on a page that is left open. */
 export interface CustomerCardProps {
   /** The person they are linked to. */
   contactId: string;
   customer: CustomerSnapshotView;
-  timezone: string;
   now: Date;
   /** "maya-home" of maya-home.myshopify.com. */
   storeHandle: string;
@@ -22,7 +23,9 @@ export interface CustomerCardProps {
 
 /** A customer as Shopify knew them at a moment that is named, with their orders. */
 export function CustomerCard(props: CustomerCardProps) {
-  const { contactId, customer, timezone, now, storeHandle, onRefresh, refreshing } = props;
+  const { contactId, customer, now, storeHandle, onRefresh, refreshing } = props;
+  const { t } = useTranslation("orders");
+  const times = useTimeWords();
   return (
     <Card>
       <BlockStack gap="300">
@@ -31,12 +34,12 @@ export function CustomerCard(props: CustomerCardProps) {
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center">
             <Text as="h4" variant="headingSm">
-              Orders
+              {t("card.orders")}
             </Text>
             <InlineStack gap="100" blockAlign="center">
               <Text as="span" tone="subdued">
-                <time dateTime={customer.fetchedAt} title={exactTime(customer.fetchedAt, timezone)}>
-                  as of {moment(customer.fetchedAt, timezone, now)}
+                <time dateTime={customer.fetchedAt} title={times.exact(customer.fetchedAt)}>
+                  {t("card.asOf", { when: times.moment(customer.fetchedAt, now) })}
                 </time>
               </Text>
               {onRefresh && (
@@ -45,16 +48,16 @@ export function CustomerCard(props: CustomerCardProps) {
                   icon={RefreshIcon}
                   loading={refreshing}
                   onClick={onRefresh}
-                  accessibilityLabel={`Read ${customer.name} from Shopify again`}
+                  accessibilityLabel={t("card.readAgain", { name: customer.name })}
                 />
               )}
             </InlineStack>
           </InlineStack>
-          <Freshness customer={customer} timezone={timezone} now={now} />
+          <Freshness customer={customer} now={now} />
         </BlockStack>
-        <Orders customer={customer} timezone={timezone} now={now} />
+        <Orders customer={customer} now={now} />
         <a href={adminAddress(customer.gid, storeHandle)} target="_top" className="Polaris-Link">
-          Open customer in Shopify
+          {t("card.open")}
         </a>
       </BlockStack>
     </Card>
@@ -63,8 +66,10 @@ export function CustomerCard(props: CustomerCardProps) {
 
 function Person({ contactId, customer }: Pick<CustomerCardProps, "contactId" | "customer">) {
   const { name, city, numberOfOrders, amountSpent, email, phone } = customer;
-  const orders = numberOfOrders === 1 ? "1 order" : `${numberOfOrders} orders`;
-  const facts = [city, orders, isSome(amountSpent) && `${formatMoney(amountSpent)} spent`].filter(Boolean);
+  const { t } = useTranslation("orders");
+  const money = useMoney();
+  const spent = isSome(amountSpent) && t("card.spent", { amount: money(amountSpent) });
+  const facts = [city, t("card.orderCount", { count: numberOfOrders }), spent].filter(Boolean);
   const reaches: HiddenValue[] = [
     ...(email === null ? [] : [{ kind: "email" as const, masked: email }]),
     ...(phone === null ? [] : [{ kind: "phone" as const, masked: phone }]),
@@ -89,20 +94,22 @@ function Person({ contactId, customer }: Pick<CustomerCardProps, "contactId" | "
   );
 }
 
-type Shown = Pick<CustomerCardProps, "customer" | "timezone" | "now">;
+type Shown = Pick<CustomerCardProps, "customer" | "now">;
 
 /** Says when what is shown may be wrong. A failed reading is said first: it will not mend itself. */
-function Freshness({ customer, timezone, now }: Shown) {
+function Freshness({ customer, now }: Shown) {
+  const { t } = useTranslation("orders");
+  const times = useTimeWords();
   return (
     <div role="status">
       {customer.lastError ? (
         <Text as="p" tone="critical">
-          Shopify did not answer; showing what we knew at {moment(customer.fetchedAt, timezone, now)}.
+          {t("card.notAnswering", { when: times.moment(customer.fetchedAt, now) })}
         </Text>
       ) : (
         customer.staleSince && (
           <Text as="p" tone="caution">
-            Changed in Shopify since, refreshing.
+            {t("card.changed")}
           </Text>
         )
       )}
@@ -110,11 +117,12 @@ function Freshness({ customer, timezone, now }: Shown) {
   );
 }
 
-function Orders({ customer: { orders, numberOfOrders }, timezone, now }: Shown) {
+function Orders({ customer: { orders, numberOfOrders }, now }: Shown) {
+  const { t } = useTranslation("orders");
   if (orders.length === 0) {
     return (
       <Text as="p" tone="subdued">
-        No orders yet.
+        {t("card.noOrders")}
       </Text>
     );
   }
@@ -125,14 +133,14 @@ function Orders({ customer: { orders, numberOfOrders }, timezone, now }: Shown) 
           <li key={order.gid}>
             <BlockStack gap="300">
               {index > 0 && <Divider />}
-              <OrderRow order={order} timezone={timezone} now={now} />
+              <OrderRow order={order} now={now} />
             </BlockStack>
           </li>
         ))}
       </BlockStack>
       {numberOfOrders > orders.length && (
         <Text as="p" tone="subdued">
-          The newest {orders.length} of {numberOfOrders} orders. Older ones are in Shopify.
+          {t("card.newest", { shown: orders.length, all: numberOfOrders })}
         </Text>
       )}
     </>

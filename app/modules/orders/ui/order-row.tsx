@@ -1,12 +1,17 @@
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
-import type { OrderSummary, TrackingLine } from "#app/modules/orders/orders.ts";
+import { useTranslation } from "react-i18next";
+import { nameOfNoVariant, type OrderSummary, type TrackingLine } from "#app/modules/orders/orders.ts";
 import { adminLink, webAddress } from "./admin-links.ts";
-import { formatMoney, isSome } from "#app/ui/money.ts";
+import { isSome } from "#app/ui/money.ts";
+import { useMoney } from "#app/ui/use-money.ts";
 import { orderWords, type StateWord } from "./order-words.ts";
-import { shortDate, exactTime } from "#app/ui/times.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 
 /** One order: what it is, how far it is, where the parcel is, and on request what is in it. */
-export function OrderRow({ order, timezone, now }: { order: OrderSummary; timezone: string; now: Date }) {
+export function OrderRow({ order, now }: { order: OrderSummary; now: Date }) {
+  const { t } = useTranslation("orders");
+  const times = useTimeWords();
+  const money = useMoney();
   return (
     <BlockStack gap="150">
       <InlineStack align="space-between" blockAlign="baseline" gap="200">
@@ -15,28 +20,28 @@ export function OrderRow({ order, timezone, now }: { order: OrderSummary; timezo
             {order.name}
           </a>
           <Text as="span" tone="subdued">
-            <time dateTime={order.processedAt} title={exactTime(order.processedAt, timezone)}>
-              {shortDate(order.processedAt, timezone, now)}
+            <time dateTime={order.processedAt} title={times.exact(order.processedAt)}>
+              {times.date(order.processedAt, now)}
             </time>
           </Text>
         </InlineStack>
         <Text as="span" numeric>
-          {formatMoney(order.total)}
+          {money(order.total)}
         </Text>
       </InlineStack>
       <InlineStack gap="100">
-        {orderWords(order).map((word) => (
+        {orderWords(t, order).map((word) => (
           <StateBadge key={word.label} word={word} />
         ))}
       </InlineStack>
       {isSome(order.refunded) && (
         <Text as="p" tone="subdued">
-          {formatMoney(order.refunded)} refunded
+          {t("row.refunded", { amount: money(order.refunded) })}
         </Text>
       )}
       {order.estimatedDeliveryAt && order.deliveryStatus !== "DELIVERED" && (
         <Text as="p" tone="subdued">
-          Expected {shortDate(order.estimatedDeliveryAt, timezone, now)}
+          {t("row.expected", { date: times.date(order.estimatedDeliveryAt, now) })}
         </Text>
       )}
       {order.tracking.map((line, index) => (
@@ -53,7 +58,8 @@ function StateBadge({ word: { label, ...look } }: { word: StateWord }) {
 }
 
 function Tracking({ line }: { line: TrackingLine }) {
-  const words = [line.company, line.number].filter(Boolean).join(" ") || "Track the parcel";
+  const { t } = useTranslation("orders");
+  const words = [line.company, line.number].filter(Boolean).join(" ") || t("row.track");
   const address = webAddress(line.url);
   return (
     <Text as="p" breakWord>
@@ -62,7 +68,7 @@ function Tracking({ line }: { line: TrackingLine }) {
           {words}
           <Text as="span" visuallyHidden>
             {" "}
-            (opens in a new tab)
+            {t("row.newTab")}
           </Text>
         </a>
       ) : (
@@ -73,16 +79,17 @@ function Tracking({ line }: { line: TrackingLine }) {
 }
 
 function Items({ items }: { items: OrderSummary["items"] }) {
+  const { t } = useTranslation("orders");
   if (items.length === 0) return null;
   const count = items.reduce((sum, item) => sum + item.quantity, 0);
   return (
     <details>
-      <summary>{count === 1 ? "1 item" : `${count} items`}</summary>
+      <summary>{t("row.items", { count })}</summary>
       <ul style={{ margin: "var(--p-space-100) 0 0", paddingInlineStart: "var(--p-space-500)" }}>
         {items.map((item, index) => (
           <li key={index}>
             {item.quantity} × {item.title}
-            {item.variantTitle && item.variantTitle !== "Default Title" && ` (${item.variantTitle})`}
+            {item.variantTitle && item.variantTitle !== nameOfNoVariant && ` (${item.variantTitle})`}
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
 import { BlockStack, Button, Card, SkeletonBodyText, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 
 interface UnreadCustomerCardProps {
   /** What the customer was called when they were found. */
@@ -11,6 +13,7 @@ interface UnreadCustomerCardProps {
 
 /** A linked customer of whom nothing could be read so far: being read, or why not. */
 export function UnreadCustomerCard({ name, lastError, refreshing, onRefresh }: UnreadCustomerCardProps) {
+  const { t } = useTranslation("orders");
   return (
     <Card>
       <BlockStack gap="200">
@@ -19,16 +22,12 @@ export function UnreadCustomerCard({ name, lastError, refreshing, onRefresh }: U
         </Text>
         <div role="status">
           <Text as="p" tone={lastError ? "critical" : "subdued"}>
-            {lastError ? reasonOf(lastError) : "Reading orders from Shopify…"}
+            {lastError ? reasonOf(t, lastError) : t("unread.reading")}
           </Text>
         </div>
         {lastError ? (
-          <Button
-            onClick={onRefresh}
-            loading={refreshing}
-            accessibilityLabel={`Read ${name} from Shopify again`}
-          >
-            Try again
+          <Button onClick={onRefresh} loading={refreshing} accessibilityLabel={t("card.readAgain", { name })}>
+            {t("unread.again")}
           </Button>
         ) : (
           <SkeletonBodyText lines={3} />
@@ -38,10 +37,9 @@ export function UnreadCustomerCard({ name, lastError, refreshing, onRefresh }: U
   );
 }
 
-function reasonOf(code: string): string {
-  if (code === "customer_gone") return "Shopify has no such customer any more.";
-  if (code === "ACCESS_DENIED") return "Shopify has not approved this app to read this customer.";
-  if (/^(http_40[13]|refresh_http_4|no_|unreadable_session)/.test(code))
-    return "Shopify asks this app to sign in again. Reload the page, then try again.";
-  return "Shopify did not answer. It is asked again by itself in a few minutes.";
+function reasonOf(t: TFunction<"orders">, code: string): string {
+  if (code === "customer_gone") return t("unread.gone");
+  if (code === "ACCESS_DENIED") return t("unread.denied");
+  if (/^(http_40[13]|refresh_http_4|no_|unreadable_session)/.test(code)) return t("unread.signIn");
+  return t("unread.notAnswering");
 }

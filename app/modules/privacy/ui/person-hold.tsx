@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { refusalWords } from "#app/modules/access/roles.ts";
+import { refusalFor } from "#app/modules/access/roles.ts";
+import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
 import { holdWords, longestReason, type HoldResult } from "../hold-words.ts";
 
 const options = Object.entries(holdWords).map(([value, label]) => ({ value, label }));
@@ -10,7 +11,6 @@ const problems: Partial<Record<HoldResult["outcome"], string>> = {
   not_found: "This person is no longer here.",
   not_held: "The hold was lifted before.",
   no_reason: "A hold needs a reason.",
-  not_permitted: refusalWords("hold_person"),
   not_answering: "That did not work. Please try again in a moment.",
 };
 
@@ -31,7 +31,9 @@ export function PersonHold({ contactId, name, held, open, onClose }: Props) {
   const outcome = fetcher.state === "idle" ? fetcher.data?.outcome : undefined;
   const send = (fields: Record<string, string>) =>
     fetcher.submit(fields, { method: "post", action: `/app/privacy/persons/${contactId}/hold` });
-  const problem = outcome && problems[outcome];
+  const refusalWords = useRefusalWords();
+  const problem =
+    outcome && (outcome === "not_permitted" ? refusalWords(refusalFor("hold_person")) : problems[outcome]);
   return (
     <Modal
       open={open}

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
-import { refusalWords } from "#app/modules/access/roles.ts";
+import { refusalFor } from "#app/modules/access/roles.ts";
+import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
 import type { RightResult } from "../person-right.ts";
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 /** Asks before a person's data is no longer used, or used again. */
 export function PersonRestriction({ contactId, name, restricted, open, onClose }: Props) {
   const fetcher = useFetcher<RightResult>();
+  const refusalWords = useRefusalWords();
   const failed = fetcher.state === "idle" && fetcher.data !== undefined;
   return (
     <Modal
@@ -38,7 +40,7 @@ export function PersonRestriction({ contactId, name, restricted, open, onClose }
             <Banner tone="critical">This person is no longer here.</Banner>
           )}
           {failed && fetcher.data?.outcome === "not_permitted" && (
-            <Banner tone="critical">{refusalWords("restrict_person")}</Banner>
+            <Banner tone="critical">{refusalWords(refusalFor("restrict_person"))}</Banner>
           )}
           {failed && fetcher.data?.outcome === "not_answering" && (
             <Banner tone="critical">That did not work. Please try again in a moment.</Banner>

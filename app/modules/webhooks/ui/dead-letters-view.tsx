@@ -1,8 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, IndexTable, Text } from "@shopify/polaris";
 import { useEffect, type ReactNode } from "react";
-import { describeCause } from "#app/modules/webhooks/delivery-causes.ts";
+import { useTranslation } from "react-i18next";
 import type { DeadLetter, DeadLetterPage } from "#app/modules/webhooks/webhooks.ts";
+import { causeWords } from "./cause-words.ts";
 
 interface Props {
   page: DeadLetterPage;
@@ -14,17 +15,16 @@ const sources: Record<DeadLetter["source"], string> = { instagram: "Instagram", 
 
 /** What was delivered and not processed, with why, and a way to try again. */
 export function DeadLettersView({ page: { rows, nextCursor }, when }: Props) {
+  const { t } = useTranslation("webhooks");
   return (
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="050">
           <Text as="h2" variant="headingMd">
-            Deliveries that were not processed
+            {t("title")}
           </Text>
           <Text as="p" tone="subdued">
-            {rows.length === 0
-              ? "Everything was processed."
-              : "Shopify or Instagram sent these and they could not be read. They stay here until they work."}
+            {rows.length === 0 ? t("none") : t("some")}
           </Text>
         </BlockStack>
       </Box>
@@ -32,13 +32,13 @@ export function DeadLettersView({ page: { rows, nextCursor }, when }: Props) {
         <IndexTable
           selectable={false}
           itemCount={rows.length}
-          resourceName={{ singular: "delivery", plural: "deliveries" }}
+          resourceName={{ singular: t("resource.one"), plural: t("resource.many") }}
           headings={[
-            { title: "Delivery" },
-            { title: "What happened" },
-            { title: "Attempts", alignment: "end" },
-            { title: "Received" },
-            { title: "Action", hidden: true },
+            { title: t("columns.delivery") },
+            { title: t("columns.cause") },
+            { title: t("columns.attempts"), alignment: "end" },
+            { title: t("columns.received") },
+            { title: t("columns.action"), hidden: true },
           ]}
         >
           {rows.map((row, position) => (
@@ -49,7 +49,7 @@ export function DeadLettersView({ page: { rows, nextCursor }, when }: Props) {
       {nextCursor && (
         <Box padding="400">
           <Button url={`/app/settings/deliveries?before=${encodeURIComponent(nextCursor)}`}>
-            Show older
+            {t("older")}
           </Button>
         </Box>
       )}
@@ -58,6 +58,7 @@ export function DeadLettersView({ page: { rows, nextCursor }, when }: Props) {
 }
 
 function Row({ row, position, when }: { row: DeadLetter; position: number; when: Props["when"] }) {
+  const { t } = useTranslation("webhooks");
   return (
     <IndexTable.Row id={row.id} position={position}>
       <IndexTable.Cell>
@@ -71,7 +72,7 @@ function Row({ row, position, when }: { row: DeadLetter; position: number; when:
         </BlockStack>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <div style={{ whiteSpace: "normal", minWidth: "14rem" }}>{describeCause(row.cause)}</div>
+        <div style={{ whiteSpace: "normal", minWidth: "14rem" }}>{causeWords(t, row.cause)}</div>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
@@ -92,30 +93,26 @@ export interface ReplayResult {
   outcome: "queued" | "not_found" | "not_answering";
 }
 
-const notReplayed: Record<Exclude<ReplayResult["outcome"], "queued">, string> = {
-  not_found: "It was tried again already.",
-  not_answering: "Couplet could not be reached. Please try again in a moment.",
-};
-
 /** Own fetcher a row, so that several can be replayed while others are under way. */
 function Replay({ row }: { row: DeadLetter }) {
+  const { t } = useTranslation(["webhooks", "shell"]);
   const fetcher = useFetcher<ReplayResult>();
   const outcome = fetcher.data?.outcome;
   useEffect(() => {
-    if (outcome === "queued") shopify.toast.show("Trying again");
-  }, [outcome]);
+    if (outcome === "queued") shopify.toast.show(t("trying"));
+  }, [outcome, t]);
   return (
     <BlockStack gap="050">
       <Button
         loading={fetcher.state !== "idle"}
         onClick={() => fetcher.submit({ intent: "replay", id: row.id }, { method: "post" })}
-        accessibilityLabel={`Try the ${row.topic} delivery again`}
+        accessibilityLabel={t("againTopic", { topic: row.topic })}
       >
-        Try again
+        {t("again")}
       </Button>
       {outcome && outcome !== "queued" && (
         <Text as="span" tone="subdued">
-          {notReplayed[outcome]}
+          {outcome === "not_found" ? t("notFound") : t("shell:notAnswering")}
         </Text>
       )}
     </BlockStack>

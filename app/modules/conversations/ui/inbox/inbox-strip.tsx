@@ -1,3 +1,4 @@
+import { countWords } from "../../views/view-counts.ts";
 import { ago } from "#app/ui/times.ts";
 
 export interface InboxStripProps {
@@ -23,7 +24,9 @@ export function InboxStrip({ waiting, forecast, lastEventAt, live, now }: InboxS
   return (
     // Not atomic, and the clock is mute: only what changes is read out, never the seconds.
     <p className="inbox-strip" role="status" aria-atomic="false">
-      <span>{waiting === 0 ? "Nobody waits" : `${waiting} ${waiting === 1 ? "waits" : "wait"}`}</span>
+      <span>
+        {waiting === 0 ? "Nobody waits" : `${countWords(waiting)} ${waiting === 1 ? "waits" : "wait"}`}
+      </span>
       {forecast && <span className="inbox-strip__hurry">{forecast}</span>}
       <span aria-live="off">{lastEventAt ? `last event ${ago(lastEventAt, now)}` : "no events yet"}</span>
       <span className={`inbox-strip__live inbox-strip__live--${live}`}>{liveWords[live]}</span>

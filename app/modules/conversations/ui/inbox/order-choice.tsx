@@ -6,7 +6,7 @@ import { orderWords } from "./queue-words.ts";
 const options = Object.entries(orderWords).map(([value, label]) => ({ value, label }));
 
 /** In which order the inbox stands. The address says it, so that it can be shared. */
-export function OrderChoice({ order }: { order: InboxOrder }) {
+export function OrderChoice({ order, href }: { order: InboxOrder; href: (order: InboxOrder) => string }) {
   const navigate = useNavigate();
   return (
     <div className="conversation-list__order">
@@ -15,7 +15,7 @@ export function OrderChoice({ order }: { order: InboxOrder }) {
         labelInline
         options={options}
         value={order}
-        onChange={(chosen) => void navigate(`?order=${chosen}`, { preventScrollReset: true })}
+        onChange={(chosen) => void navigate(href(chosen as InboxOrder), { preventScrollReset: true })}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { clockTime, daysBetween, span } from "#app/ui/times.ts";
 import { formatMoney, isSome } from "#app/ui/money.ts";
 import type { ConversationRow } from "../../conversations.ts";
+import { countWords } from "../../views/view-counts.ts";
 import type { InboxOrder } from "../../queue/inbox-order.ts";
 import type { Stake, StakeKind } from "#app/modules/orders/stake.ts";
 
@@ -8,6 +9,7 @@ export const orderWords: Record<InboxOrder, string> = {
   queue: "Runs out first",
   newest: "Newest first",
   waiting: "Waiting longest",
+  unread: "Unread first",
 };
 
 const stakeWords: Record<StakeKind, string> = {
@@ -35,7 +37,8 @@ function stakeParts({ kind, orderName, amount }: Stake): string[] {
 /** "7 threads lose their window before 18:00"; null when none does. */
 export function forecastWords(lapsing: number, until: string, timezone: string, now: Date): string | null {
   if (lapsing === 0) return null;
-  const who = lapsing === 1 ? "1 thread loses its window" : `${lapsing} threads lose their window`;
+  const who =
+    lapsing === 1 ? "1 thread loses its window" : `${countWords(lapsing)} threads lose their window`;
   const tomorrow = daysBetween(until, now, timezone) < 0 ? " tomorrow" : "";
   return `${who} before ${clockTime(until, timezone)}${tomorrow}`;
 }

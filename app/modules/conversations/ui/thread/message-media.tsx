@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Attachment } from "#app/modules/channels/channels.ts";
+import type { AttachmentView, ShownAttachment } from "../../conversations.ts";
 import { safeUrl } from "./links.ts";
 import { shareName } from "./message-words.ts";
 
@@ -12,9 +12,9 @@ export function OutsideLink({ href, children }: { href: string; children: string
   );
 }
 
-/** What hangs on a message: a picture, a film, a sound, a file, or something shared from Instagram. */
-export function MessageAttachment({ attachment }: { attachment: Attachment }) {
-  const url = safeUrl(attachment.url);
+/** What hangs on a message: a picture, a video, a sound, a file, or something shared from Instagram. */
+export function MessageAttachment({ attachment }: { attachment: ShownAttachment }) {
+  const url = urlOf(attachment.view);
   switch (attachment.type) {
     case "image":
     case "sticker":
@@ -40,6 +40,12 @@ export function MessageAttachment({ attachment }: { attachment: Attachment }) {
     default:
       return <ShareCard attachment={attachment} url={url} />;
   }
+}
+
+/** Ours as it is, Meta's if a browser may open it. */
+function urlOf(view: AttachmentView): string | null {
+  if ("gone" in view) return null;
+  return view.kept ? view.url : safeUrl(view.url);
 }
 
 /** A picture in a space that is kept free for it, so that the thread does not jump when it arrives. */
@@ -84,7 +90,7 @@ function Sound({ url }: { url: string | null }) {
 }
 
 /** A post's address may lead to its picture or to its page: whether it is a picture shows only when it loads. */
-function ShareCard({ attachment, url }: { attachment: Attachment; url: string | null }) {
+function ShareCard({ attachment, url }: { attachment: ShownAttachment; url: string | null }) {
   const [broken, setBroken] = useState<string | null>(null);
   const name = shareName(attachment);
   return (
