@@ -36,9 +36,8 @@ import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
-import { enqueue, enqueueAll } from "./enqueue.server.ts";
+import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
 import {
-  reactToCarriedOut,
   reactToDeadLetter,
   reactToEndedWindows,
   reactToFile,
@@ -144,14 +143,15 @@ export const handlers: Handlers = {
     await recheckAccounts();
   },
   "privacy.carry-out": async ({ requestId }) => {
-    const carriedOut = await carryOut(requestId);
-    if (carriedOut.scope)
-      await recordAudit(carriedOut.scope, {
-        actor: "system",
-        action: "request.carried_out",
-        subject: { kind: "request", id: requestId },
-      });
-    await reactToCarriedOut(carriedOut);
+    const scope = await carryOut(requestId, removeJobsOf);
+    if (!scope) return;
+    await recordAudit(scope, {
+      actor: "system",
+      action: "request.carried_out",
+      subject: { kind: "request", id: requestId },
+    });
+    // Open pages lose what was erased.
+    await publish(scope, [{ kind: "privacy" }]);
   },
   "privacy.sweep": async () => {
     await expireClaims();

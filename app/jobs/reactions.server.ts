@@ -1,6 +1,6 @@
 /** What happens next, on one page: from an event to the jobs it starts and the pages it reaches. */
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
-import { findShopById, findShopOfRequest } from "#app/modules/access/access.server.ts";
+import { closeForDeletion, findShopById, findShopOfRequest } from "#app/modules/access/access.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import {
@@ -16,7 +16,6 @@ import {
   openMailRequest,
   openRequest,
   resumeHeld,
-  type CarriedOut,
   type ClaimKind,
   type UnusedMail,
 } from "#app/modules/privacy/privacy.server.ts";
@@ -26,7 +25,7 @@ import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification
 import { env } from "#app/platform/env.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
-import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
+import { enqueue, enqueueAll } from "./enqueue.server.ts";
 
 /**
  * Events were folded into threads: open pages hear of it first, then new people are looked up at Meta and
@@ -192,12 +191,6 @@ export async function reactToDeadLetter(shopId: string): Promise<void> {
   if (scope) await publish(scope, [{ kind: "deliveries" }]);
 }
 
-/** A privacy duty was done: open pages lose what was erased, and of a store that is gone no job is left. */
-export async function reactToCarriedOut({ scope, erasedShopId }: CarriedOut): Promise<void> {
-  if (scope) await publish(scope, [{ kind: "privacy" }]);
-  if (erasedShopId) await removeJobsOf(erasedShopId);
-}
-
 const actors = { shopify: "shopify", meta: "meta", form: "person", mail: "person", staff: "system" } as const;
 
 /** Somebody asked for a privacy duty: it is written down, and a worker begins at once. */
@@ -211,6 +204,19 @@ export async function askPrivacy(
     await recordAudit(scope, { actor, action: "request.opened", subject: { kind: "request", id: asked.id } });
   await enqueue("privacy.carry-out", { requestId: asked.id });
   return asked;
+}
+
+/** The owner deletes the store: from now on nothing runs for it, open pages close, and a worker begins at once. */
+export async function reactToDeletion(
+  scope: ShopScope,
+  staffId: string,
+  { id, code }: { id: string; code: string },
+): Promise<void> {
+  const subject = { kind: "request", id } as const;
+  await recordAudit(scope, { actor: { staffId }, action: "request.opened", subject });
+  await closeForDeletion(scope, code, { asked: true });
+  await publish(scope, [{ kind: "closed" }]);
+  await enqueue("privacy.carry-out", { requestId: id });
 }
 
 /** A store chose how long it keeps conversations: what is older goes at once. */

@@ -5,12 +5,14 @@ import type channels from "../locales/en/channels.json";
 import type contacts from "../locales/en/contacts.json";
 import type content from "../locales/en/content.json";
 import type customer from "../locales/en/customer.json";
+import type deletion from "../locales/en/deletion.json";
 import type identity from "../locales/en/identity.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
 import type shell from "../locales/en/shell.json";
 import type times from "../locales/en/times.json";
 import type webhooks from "../locales/en/webhooks.json";
+import type work from "../locales/en/work.json";
 
 /** What `t` may be asked for: the keys of the English catalogues. A new namespace is one line here. */
 declare module "i18next" {
@@ -21,11 +23,13 @@ declare module "i18next" {
     contacts: typeof contacts;
     content: typeof content;
     customer: typeof customer;
+    deletion: typeof deletion;
     identity: typeof identity;
     notes: typeof notes;
     orders: typeof orders;
     shell: typeof shell;
     times: typeof times;
     webhooks: typeof webhooks;
+    work: typeof work;
   }
 }

@@ -16,7 +16,12 @@ import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
-import { listInbox, listViews, readStrip } from "#app/modules/conversations/conversations.server.ts";
+import {
+  listInbox,
+  listViews,
+  readStrip,
+  workChoices,
+} from "#app/modules/conversations/conversations.server.ts";
 import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
 import {
   ConversationList,
@@ -26,6 +31,7 @@ import { InboxStrip } from "#app/modules/conversations/ui/inbox/inbox-strip.tsx"
 import { LiveInboxProvider, useLiveInbox } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-list.ts";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
+import { WorkDeskProvider } from "#app/modules/conversations/ui/work/work-desk.tsx";
 import { OrderChoice } from "#app/modules/conversations/ui/inbox/order-choice.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
 import { placeOf, writePlace } from "#app/modules/conversations/queue/inbox-order.ts";
@@ -73,10 +79,11 @@ export const loader = adminLoader("read_conversations", async ({ request, scope,
   const chosen = chooseView(searchParams, views);
   const looking = { staffId: staff.id, until: untilOf(chosen.filter, clock) };
   const after = searchParams.get("after") ?? "";
-  const [page, strip, accounts, urgent] = await Promise.all([
+  const [page, strip, accounts, choices, urgent] = await Promise.all([
     listInbox(scope, { ...chosen, looking, after, now: clock.now }),
     readStrip(scope, staff.id, clock),
     listAccounts(scope),
+    workChoices(scope),
     may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
   return json({
@@ -86,6 +93,7 @@ export const loader = adminLoader("read_conversations", async ({ request, scope,
     looking,
     strip,
     accounts,
+    choices,
     urgent,
     timezone: clock.timezone,
     renderedAt: clock.now.toISOString(),
@@ -111,7 +119,9 @@ export default function Inbox() {
   const data = useLoaderData<typeof loader>();
   return (
     <LiveInboxProvider readAt={data.renderedAt}>
-      <InboxPanes data={data} />
+      <WorkDeskProvider choices={data.choices}>
+        <InboxPanes data={data} />
+      </WorkDeskProvider>
     </LiveInboxProvider>
   );
 }
@@ -184,6 +194,7 @@ function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; sele
   const silent =
     list.rows.length === 0 &&
     !search.has("after") &&
+    (live.strip ?? data.strip).lastEventAt === null &&
     data.accounts.find(({ state }) => state === "connected");
   const last = list.rows.at(-1);
   const view = [...builtInViews, ...data.views].find(({ id }) => id === chosen.id);

@@ -27,6 +27,7 @@ export default function Settings() {
       needs: "replay_deliveries",
     },
     { id: "team", content: t("settings.team"), url: address("team"), needs: "see_team" },
+    { id: "work", content: t("settings.work"), url: address("work"), needs: "see_team" },
   ];
   return (
     <main>

@@ -17,6 +17,8 @@ import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/modules/access/access.server.ts";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
 import { policyIsDue } from "#app/modules/privacy/privacy.server.ts";
+import { useAppClosed } from "#app/ui/app-closed.ts";
+import { ClosedPage, closedOf } from "#app/ui/closed-page.tsx";
 import { PageError, refusalOf } from "#app/ui/page-error.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
@@ -33,6 +35,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
 export default function App() {
   const { apiKey } = useLoaderData<typeof loader>();
   const allowed = useMay();
+  const closed = useAppClosed();
   const { t, i18n } = useTranslation("shell");
   return (
     <AppProvider
@@ -47,7 +50,7 @@ export default function App() {
         {allowed("see_privacy_requests") && <Link to="/app/privacy">{t("nav.privacy")}</Link>}
         <Link to="/app/settings/connections">{t("nav.settings")}</Link>
       </NavMenu>
-      <Outlet />
+      {closed ? <ClosedPage code={null} /> : <Outlet />}
     </AppProvider>
   );
 }
@@ -55,6 +58,13 @@ export default function App() {
 /** Lets Shopify's re-authentication answers through, and shows everything else as a page. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const closed = closedOf(error);
+  if (closed)
+    return (
+      <AppProvider apiKey="" isEmbeddedApp={false}>
+        <ClosedPage {...closed} />
+      </AppProvider>
+    );
   if (isRouteErrorResponse(error) && !refusalOf(error)) return <PageError />;
   return (
     <AppProvider apiKey="" isEmbeddedApp={false}>

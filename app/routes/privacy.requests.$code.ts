@@ -1,32 +1,37 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requestStatus } from "#app/modules/privacy/privacy.server.ts";
+import { readReceipt, requestStatus } from "#app/modules/privacy/privacy.server.ts";
 import { kindWords, shortfallWords, stateWords } from "#app/modules/privacy/request-words.ts";
-import { exactTime } from "#app/ui/times.ts";
 import { escaped } from "#app/platform/html.ts";
+import { exactTime } from "#app/ui/times.ts";
 import { publicPage } from "#app/web/public-page.server.ts";
+import { definitions, receiptSection } from "#app/web/receipt-section.server.ts";
 
 /** How a privacy request stands, for whoever has its code. Says nothing of whom it is about. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const request = await requestStatus(params["code"] ?? "");
   if (!request) return publicPage("There is no such request", unknownCode, 404);
-  const line = (term: string, text: string | null) =>
-    text ? `<dt>${term}</dt><dd>${escaped(text)}</dd>` : "";
   const time = (iso: string | null) => iso && `${exactTime(iso, "UTC")} UTC`;
-  const lines = [
-    line("Asked for", kindWords[request.kind]),
-    line(
+  const facts = definitions([
+    ["Asked for", kindWords[request.kind]],
+    [
       "State",
       [stateWords[request.state], ...request.shortfalls.map((code) => shortfallWords[code])].join(" "),
-    ),
-    line("Received", time(request.receivedAt)),
-    line("Completed", time(request.completedAt)),
-    line("Receipt", request.receiptId),
-  ];
+    ],
+    ["Received", time(request.receivedAt)],
+    ["Completed", time(request.completedAt)],
+  ]);
   const waits = request.state === "waiting" && request.claim !== null;
-  return publicPage(
-    waits ? "One more step" : "Your privacy request",
-    `${waits ? howToProve(request.claim ?? "") : ""}<dl>${lines.join("")}</dl>${keepAddress}${ofMeta}`,
-  );
+  const receipt = request.receiptId ? await readReceipt(request.receiptId) : null;
+  const body = [
+    waits ? howToProve(request.claim ?? "") : "",
+    facts,
+    request.completedAt === null ? lookAgain : "",
+    request.kind === "erase_shop" && request.state === "done" ? beginAgain : "",
+    receipt ? receiptSection(receipt) : "",
+    keepAddress,
+    ofMeta,
+  ];
+  return publicPage(waits ? "One more step" : "Your privacy request", body.join(""));
 }
 
 function howToProve(claim: string): string {
@@ -37,6 +42,10 @@ several, send them to each.</p>`;
 }
 
 const unknownCode = `<p>The code in the address is not known here. Please check that it was copied whole.</p>`;
+
+const lookAgain = `<p><a href="">See how far it is now</a></p>`;
+
+const beginAgain = `<p>Whoever opens Couplet in the store's admin again begins with an empty store.</p>`;
 
 const keepAddress = `<p>Keep the address of this page: it is the only way to look the request up.</p>`;
 

@@ -5,6 +5,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "#app/modules/access/roles.ts";
 import { readRefusal, refusalWords } from "#app/modules/access/ui/refusal-words.ts";
+import { closeApp } from "./app-closed.ts";
+import { closedOf } from "./closed-page.tsx";
 
 const retryMs = 5_000;
 
@@ -12,8 +14,15 @@ const retryMs = 5_000;
 export function PageError() {
   const error = useRouteError();
   const refused = refusalOf(error);
+  if (closedOf(error)) return <CloseApp />;
   if (refused) return <Refused why={refused} />;
   return isRouteErrorResponse(error) ? boundary.error(error) : <NotLoaded />;
+}
+
+/** Of one part is known what is true of the whole page. */
+function CloseApp() {
+  useEffect(closeApp, []);
+  return null;
 }
 
 /** Why somebody may not see this; null for every other error. */

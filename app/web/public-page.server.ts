@@ -4,7 +4,9 @@ import { escaped } from "#app/platform/html.ts";
 const style = `:root{color-scheme:light dark}
 body{font:16px/1.55 system-ui,sans-serif;color:#303030;background:#fff;max-width:40rem;margin:6vh auto;padding:0 1.25rem}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem;margin:2rem 0 .5rem}a{color:#005bd3}
-dt{color:#616161;margin-top:1rem}dd{margin:0}code,pre{overflow-wrap:anywhere;white-space:pre-wrap}
+dt{color:#616161;margin-top:1rem}dd{margin:0;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:start;font-weight:600;padding-bottom:.35rem}
+th{font-weight:400;text-align:start}td{text-align:end;font-variant-numeric:tabular-nums}th,td{padding:.35rem 0;border-top:1px solid #e3e3e3}summary{cursor:pointer}code,pre{overflow-wrap:anywhere;white-space:pre-wrap}
 pre,.claim{background:#f1f1f1;border-radius:.5rem;padding:.75rem 1rem}.claim{font-size:1.5rem;display:inline-block}
 form{border:1px solid #d4d4d4;border-radius:.75rem;padding:1.25rem;margin:1.5rem 0}
 fieldset{border:0;margin:0;padding:0}legend,label[for]{font-weight:600}fieldset label{display:block;margin:.5rem 0}
@@ -12,7 +14,7 @@ input:not([type=radio]){font:inherit;color:inherit;background:inherit;box-sizing
 button{font:inherit;font-weight:600;color:#fff;background:#303030;border:0;border-radius:.5rem;padding:.55rem 1.25rem;cursor:pointer}
 :focus-visible{outline:3px solid #005bd3;outline-offset:2px}small,footer{color:#616161}.problem{color:#8e1f0b;margin:.5rem 0}
 footer{margin-top:3rem;font-size:.9rem}
-@media (prefers-color-scheme:dark){body{color:#e3e3e3;background:#1a1a1a}dt,small,footer{color:#b5b5b5}a{color:#8ec5ff}
+@media (prefers-color-scheme:dark){body{color:#e3e3e3;background:#1a1a1a}th,td{border-color:#3a3a3a}dt,small,footer{color:#b5b5b5}a{color:#8ec5ff}
 pre,.claim{background:#303030}form{border-color:#4a4a4a}button{color:#1a1a1a;background:#e3e3e3}.problem{color:#ffa196}}`;
 
 /**

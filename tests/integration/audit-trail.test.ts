@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { listEvents, recordAudit, recordView, verifyAudit } from "#app/modules/audit/audit.server.ts";
 import { carryOut, openRequest } from "#app/modules/privacy/privacy.server.ts";
+import { uninstall } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 
 const db = await testDatabase();
@@ -49,7 +50,7 @@ test("a shop that is erased takes its trail with it, and no other's", async () =
   const leaving = await seedShop(`leaving-${randomUUID()}.myshopify.com`);
   await recordAudit(leaving, { actor: "system", action: "request.carried_out" });
   const before = await verifyAudit(db.scope);
-  await db.asOwner("UPDATE shops SET uninstalled_at = now() WHERE id = $1", [leaving.shopId]);
+  await uninstall(leaving);
   const { id } = await openRequest({
     shopId: leaving.shopId,
     origin: "shopify",

@@ -17,7 +17,7 @@ import {
 import { storeDelivery } from "#app/modules/webhooks/store-deliveries.system.server.ts";
 import { day } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
+import { seedAccount, uninstall, type SeededAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { dumpOf } from "#tests/support/dump.ts";
 import { seedPerson, type SeededPerson } from "#tests/support/persons.ts";
@@ -123,7 +123,7 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
   },
   "shop/redact": async () => {
     const { scope, person } = await shopOfOne();
-    await db.asOwner("UPDATE shops SET uninstalled_at = now() WHERE id = $1", [scope.shopId]);
+    await uninstall(scope);
     const asked = { shopId: scope.shopId, origin: "shopify", kind: "erase_shop", subject: {} } as const;
     await carryOut((await openRequest(asked)).id);
     return person;

@@ -25,7 +25,7 @@ import {
 import { storeDelivery } from "#app/modules/webhooks/store-deliveries.system.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { seedAccount } from "#tests/support/accounts.ts";
+import { seedAccount, uninstall } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { dumpOf } from "#tests/support/dump.ts";
 import { seedPerson, type SeededPerson } from "#tests/support/persons.ts";
@@ -102,7 +102,7 @@ test("a restored backup brings erased persons back, and the replay erases them a
   ];
   await decideRequest(db.scope, mail.id, staffId, { accept: "document" });
   await carryOut(mail.id);
-  await db.asOwner("UPDATE shops SET uninstalled_at = now() WHERE id = $1", [leaving.shopId]);
+  await uninstall(leaving);
   const left = await openRequest({
     shopId: leaving.shopId,
     origin: "shopify",

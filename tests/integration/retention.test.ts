@@ -21,7 +21,7 @@ import {
 import type { Retention } from "#app/modules/privacy/retention.ts";
 import { day, minute, second } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { seedAccount } from "#tests/support/accounts.ts";
+import { seedAccount, uninstall } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { seedPerson } from "#tests/support/persons.ts";
 import { at as written, message } from "#tests/support/threads.ts";
@@ -242,7 +242,7 @@ test("a store that goes takes its legal holds with it: nobody is left to lift th
   const { scope, account } = await shopWith(null);
   const held = await seedPerson(scope, account);
   await setHold(scope, staffId, held.contactId, { category: "tax", reason: "books" });
-  await db.asOwner("UPDATE shops SET uninstalled_at = now() WHERE id = $1", [scope.shopId]);
+  await uninstall(scope);
   const { id } = await openRequest({
     shopId: scope.shopId,
     origin: "shopify",

@@ -115,6 +115,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     deleteTeam: () => access.deleteTeam(scope, teamId),
     setTeamMember: () => access.setTeamMember(scope, teamId, otherStaffId, false),
     askAsShop: () => access.askAsShop(scope, "CustomerOrders" as never, { id: customerGid } as never),
+    closeForDeletion: () => access.closeForDeletion(scope, "code", { asked: true }),
     eraseShop: () => access.eraseShop(scope),
   },
   assistant: {
@@ -137,6 +138,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     checkAccount: () => channels.checkAccount(scope, account.id),
     setHumanAgent: () => channels.setHumanAgent(scope, account.id, true),
     disconnectAll: () => channels.disconnectAll(scope),
+    unsubscribeAll: () => channels.unsubscribeAll(scope),
     disconnectEffects: () => channels.disconnectEffects(scope, account.id),
     disconnect: () => channels.disconnect(scope, account.id, staffId),
     eraseAccount: () => channels.eraseAccount(scope, account.id),
@@ -189,20 +191,25 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     deliverReplies: () => conversations.deliverReplies(scope, conversationId),
     listConversationEvents: () => conversations.listConversationEvents(scope, conversationId),
     listLabels: () => conversations.listLabels(scope),
-    changeThread: () =>
-      conversations.changeThread(scope, {
-        conversationId,
+    workChoices: () => conversations.workChoices(scope),
+    changeThreads: () =>
+      conversations.changeThreads(scope, {
         staffId: otherStaffId,
-        change: { kind: "status", status: "closed" },
-        seen: {
-          status: "open",
-          snoozedUntil: null,
-          assigneeId: null,
-          teamId: null,
-          priority: null,
-          labelIds: [],
-          lastCustomerMessageAt: at.toISOString(),
-        },
+        wanted: [
+          {
+            conversationId,
+            change: { kind: "status", status: "closed" },
+            seen: {
+              status: "open",
+              snoozedUntil: null,
+              assigneeId: null,
+              teamId: null,
+              priority: null,
+              labelIds: [],
+              lastCustomerMessageAt: at.toISOString(),
+            },
+          },
+        ],
       }),
     assignmentRule: () => conversations.assignmentRule(scope),
     setAssignmentRule: () => conversations.setAssignmentRule(scope, { teamId, threadLimit: 1 }),
@@ -276,6 +283,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     acknowledgeRequest: () => privacy.acknowledgeRequest(scope, request.id),
     revealNamed: () => privacy.revealNamed(scope, request.id),
     readWaiting: () => privacy.readWaiting(scope, request.id),
+    deleteStore: () => privacy.deleteStore(scope, otherStaffId, { typed: scope.domain, holdsGo: true }),
+    deletionEffects: () => privacy.deletionEffects(scope),
     erasureEffects: () => privacy.erasureEffects(scope, contactId),
     exportPackage: () => privacy.exportPackage(scope, request.id),
     setHold: () => privacy.setHold(scope, staffId, contactId, { category: "tax", reason: "an audit" }),
@@ -339,10 +348,9 @@ async function othersRows(): Promise<Record<string, unknown>> {
 /** What only the other shop knows of its person. */
 const theirs = [handle, person.email, person.personId, "canary words", "Canary Name", "Canary Customer"];
 
-// The shop's own erasure comes last: nothing can be tried in it afterwards.
-const inOrder = listed.toSorted(
-  (a, b) => Number(a.verb === "access.eraseShop") - Number(b.verb === "access.eraseShop"),
-);
+// The shop's own end comes last: nothing can be tried in it afterwards.
+const ends = ["access.closeForDeletion", "access.eraseShop"];
+const inOrder = listed.toSorted((a, b) => ends.indexOf(a.verb) - ends.indexOf(b.verb));
 
 // promise R4-31, R4-33
 test.each(inOrder)("$verb finds and changes nothing of another shop", async ({ call }) => {

@@ -5,7 +5,7 @@ import { handlers } from "#app/jobs/handlers.server.ts";
 import { changeTeam, listTeams, nameTeam, setTeamMember } from "#app/modules/access/access.server.ts";
 import {
   assignWaiting,
-  changeThread,
+  changeThreads,
   countLabelled,
   countThreads,
   deleteLabel,
@@ -18,7 +18,8 @@ import {
   shopsToWake,
   wakeSnoozed,
 } from "#app/modules/conversations/conversations.server.ts";
-import type { ThreadChange, ThreadWork } from "#app/modules/conversations/work/work.ts";
+import { takeBack } from "#app/modules/conversations/work/take-back.ts";
+import type { ThreadChange, ThreadWork, WantedChange } from "#app/modules/conversations/work/work.ts";
 import { hour, minute } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
@@ -59,6 +60,12 @@ async function seen(scope: ShopScope, id: string): Promise<ThreadWork> {
   const row = rows.find((one) => one.id === id);
   if (!row) throw new Error("the thread is not listed");
   return row.work;
+}
+
+async function changeThread(scope: ShopScope, { staffId, ...wanted }: WantedChange & { staffId: string }) {
+  const [outcome] = await changeThreads(scope, { staffId, wanted: [wanted] });
+  if (!outcome) throw new Error("nothing is said of the thread");
+  return outcome;
 }
 
 async function change(scope: ShopScope, staffId: string, id: string, wanted: ThreadChange) {
@@ -184,6 +191,28 @@ test("of two who assign one thread at once one is told of the other, and can do 
     outcome: "changed",
   });
   expect((await seen(scope, id)).assigneeId).toBe(loser);
+});
+
+test("of many changed at once those are left that changed meanwhile, and what was done is taken back as one", async () => {
+  const own = await shop();
+  const threads = [await write(own), await write(own), await write(own), await write(own)];
+  const wanted: WantedChange[] = [];
+  for (const { id } of threads)
+    wanted.push({ conversationId: id, change: close, seen: await seen(own.scope, id) });
+  await change(own.scope, own.ben, threads[1]?.id ?? "", snooze(null));
+  await write(own, minute, threads[2]?.personId);
+  const outcomes = await changeThreads(own.scope, { staffId: own.ana, wanted });
+  expect(outcomes).toMatchObject([
+    { outcome: "changed" },
+    { outcome: "overtaken", by: { staffId: own.ben, after: "snoozed" } },
+    { outcome: "wrote_meanwhile" },
+    { outcome: "changed" },
+  ]);
+  const made = wanted.filter((_, at) => outcomes[at]?.outcome === "changed");
+  await change(own.scope, own.ben, threads[3]?.id ?? "", open);
+  const undone = await changeThreads(own.scope, { staffId: own.ana, wanted: made.map(takeBack), undo: true });
+  expect(undone.map(({ outcome }) => outcome)).toEqual(["changed", "unchanged"]);
+  expect((await history(own.scope, threads[0]?.id ?? ""))[0]).toEqual(["status", "closed", "open", "undo"]);
 });
 
 test("changes of different things do not get in each other's way, and all stand in the history", async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { closeShop } from "#app/modules/access/access.server.ts";
+import { disconnectAll } from "#app/modules/channels/channels.server.ts";
 import { sealProfile } from "#app/modules/channels/account-row.server.ts";
 import type { AccountState } from "#app/modules/channels/channels.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
@@ -35,4 +37,10 @@ export async function setAccountState(scope: ShopScope, id: string, state: Accou
       state,
     ]),
   );
+}
+
+/** The store removes the app, as its webhook is carried out. */
+export async function uninstall(scope: ShopScope): Promise<void> {
+  await closeShop(scope.domain, new Date());
+  await disconnectAll(scope);
 }

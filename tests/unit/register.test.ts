@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { tables } from "#app/modules/privacy/register.ts";
+import { tableLabel } from "#app/modules/privacy/table-words.ts";
 import { limitsFile, limitsSource, modelsOf, registerFile, registerSource } from "#scripts/register.ts";
 
 // promise R1-15
@@ -54,4 +55,11 @@ test("every stored field is read somewhere in the product", async () => {
         .map(({ name }) => `${table}.${name}`),
     );
   expect(unread).toEqual([]);
+});
+
+test("whatever a receipt or a question can count has a name for people", () => {
+  const counted = tables.filter(
+    ({ rows, fields }) => rows.of !== "proof" && fields.some(({ column }) => column === "shop_id"),
+  );
+  expect(counted.filter(({ table }) => tableLabel(table) === table).map(({ table }) => table)).toEqual([]);
 });

@@ -9,6 +9,9 @@ import {
   type StateChange,
   type ThreadState,
 } from "#app/modules/conversations/work/thread-state.ts";
+import { noSelection, toggle, type Selection } from "#app/modules/conversations/work/selection.ts";
+import { atWall, snoozeTimes, wallText } from "#app/modules/conversations/work/snooze-times.ts";
+import { takeBack, workAfter } from "#app/modules/conversations/work/take-back.ts";
 import {
   priorities,
   readStatusCode,
@@ -158,6 +161,85 @@ test("among those whom no limit holds, shares differ by one at most, however the
         rest = rest.slice(cut);
       }
       expect(pieces).toEqual(whole.assigned);
+    }),
+  );
+});
+
+const zone = fc.constantFrom(
+  "UTC",
+  "Europe/Berlin",
+  "America/New_York",
+  "Asia/Kathmandu",
+  "Pacific/Auckland",
+);
+
+test("taken back, a change leaves the thread as it was, unless somebody did something to it since", () => {
+  fc.assert(
+    fc.property(state, change, change, (thread, wanted, other) => {
+      const seen = shown(thread);
+      const after = changed(thread, wanted);
+      const back = takeBack({ conversationId: "thread", change: wanted, seen });
+      expect(workAfter(seen, wanted)).toEqual(shown(after));
+      if (back.change.kind === "label") throw new Error("no label was changed");
+      expect(shown(changed(after, back.change))).toEqual(seen);
+      expect(overwrites(after, back.change, back.seen)).toBe(false);
+      const since = changed(after, other);
+      if (differences(after, since).some(({ kind }) => kind === "status") && wanted.kind === "status")
+        expect(overwrites(since, back.change, back.seen)).toBe(true);
+    }),
+  );
+  const labelled = { ...shown(fc.sample(state, 1)[0] as ThreadState), labelIds: ["vip"] };
+  const off = { kind: "label", labelId: "vip", on: false } as const;
+  expect(workAfter(labelled, off).labelIds).toEqual([]);
+  const back = takeBack({ conversationId: "thread", change: off, seen: labelled });
+  expect(workAfter(back.seen, back.change)).toEqual(labelled);
+});
+
+test("what a clock of the shop shows is the moment at which it shows it, in every zone and season", () => {
+  fc.assert(
+    fc.property(time, zone, (at, timezone) => {
+      const local = wallText(at, timezone);
+      // An hour is shown twice where clocks go back: the moment is one of the two.
+      expect(wallText(atWall(local, timezone), timezone)).toBe(local);
+    }),
+  );
+  expect(atWall("2026-11-26T09:00", "Europe/Berlin").toISOString()).toBe("2026-11-26T08:00:00.000Z");
+  expect(atWall("2026-07-01T09:00", "America/New_York").toISOString()).toBe("2026-07-01T13:00:00.000Z");
+});
+
+test("a menu offers times ahead, soonest first, none twice, the mornings at nine by the shop's clock", () => {
+  fc.assert(
+    fc.property(time, zone, (now, timezone) => {
+      const offered = snoozeTimes(now, timezone);
+      const moments = offered.map(({ at }) => at.getTime());
+      expect(Math.min(...moments)).toBeGreaterThan(now.getTime());
+      const mornings = offered.filter(({ choice }) => choice !== "in_hours");
+      for (const { at } of mornings) expect(wallText(at, timezone)).toMatch(/T09:00$/);
+      const days = mornings.map(({ at }) => at.getTime());
+      expect([...new Set(days)].sort((a, b) => a - b)).toEqual(days);
+    }),
+  );
+});
+
+const rowIds = Array.from({ length: 12 }, (_, at) => `row-${at}`);
+const clicks = fc.array(fc.record({ id: fc.constantFrom(...rowIds), range: fc.boolean() }), {
+  maxLength: 12,
+});
+
+test("a click changes its row alone, a range all rows from the one before it, and nothing else changes", () => {
+  fc.assert(
+    fc.property(clicks, (all) => {
+      let selection: Selection = noSelection;
+      for (const { id, range } of all) {
+        const after = toggle(selection, rowIds, id, range);
+        const begins = range && selection.anchor !== null ? selection.anchor : id;
+        const [from = 0, to = 0] = [begins, id].map((one) => rowIds.indexOf(one)).sort((a, b) => a - b);
+        rowIds.forEach((row, at) => {
+          const touched = at >= from && at <= to;
+          expect(after.ids.has(row)).toBe(touched ? !selection.ids.has(id) : selection.ids.has(row));
+        });
+        selection = after;
+      }
     }),
   );
 });

@@ -31,7 +31,8 @@ async function receive(delivery: OpenDelivery): Promise<DeliveryOutcome> {
   if (signed && signed !== domain) return { outcome: "dead", cause: "shop_mismatch" };
   const scope = await findShop(domain);
   if (isDuty(meaning)) return askedForDuty(delivery, meaning, payload, scope);
-  if (!scope) return { outcome: "dead", cause: "unknown_shop" };
+  // It never opened the app, or deleted all that was here: there is nothing it could be about, and nothing is kept.
+  if (!scope) return { outcome: "done" };
   const shopId = scope.shopId;
   switch (meaning) {
     case "uninstalled":

@@ -6,6 +6,7 @@
  */
 export { adminAction, adminLoader, authenticateAddress, type AdminArgs } from "./admin-route.server.ts";
 export {
+  closeForDeletion,
   closeShop,
   eraseShop,
   everyShop,

@@ -3,7 +3,7 @@ import { logger } from "#app/platform/log.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { shopify } from "#app/shopify.server.ts";
 import { firstShopFacts, type ShopFacts } from "./shop-facts.server.ts";
-import { openShop } from "./shops.system.server.ts";
+import { openShop, type OpenedShop } from "./shops.system.server.ts";
 import { may, refusalFor, type Permission, type Refusal } from "./roles.ts";
 import { listTeam } from "./team.server.ts";
 import { openStaff, type StaffMember } from "./staff.server.ts";
@@ -62,7 +62,8 @@ async function neededBy(request: Request, needs: Record<string, Permission>): Pr
 /** @throws Response 403 that says who may, and whom to ask */
 async function permit({ scope, staff }: Authenticated, permission: Permission): Promise<void> {
   if (!staff.removed && may(staff.role, permission)) return;
-  const askable = (await listTeam(scope)).find((one) => !one.removed && may(one.role, "manage_team"));
+  const needed = staff.removed ? "manage_team" : permission;
+  const askable = (await listTeam(scope)).find((one) => !one.removed && may(one.role, needed));
   const ask = askable?.name ?? null;
   throw json<Refusal>(staff.removed ? { reason: "removed", ask } : refusalFor(permission, ask), {
     status: 403,
@@ -85,7 +86,11 @@ function copyOfAnswer(error: unknown): never {
 
 async function authenticate(request: Request): Promise<Authenticated> {
   const { session, sessionToken, redirect } = await exchangeOnce(request);
-  const { scope, shop } = await openShop(session.shop, session.scope?.split(",") ?? []);
+  // The stream of news is asked for again by pages that nobody has looked at for days.
+  const begins = !request.headers.get("accept")?.includes("text/event-stream");
+  const opened = await openShop(session.shop, session.scope?.split(",") ?? [], { begins });
+  if (opened.outcome !== "open") throw closed(opened);
+  const { scope, shop } = opened;
   const user = session.onlineAccessInfo?.associated_user;
   const staff = await openStaff(scope, {
     userId: sessionToken.sub,
@@ -95,6 +100,14 @@ async function authenticate(request: Request): Promise<Authenticated> {
     locale: user?.locale ?? "en",
   });
   return { scope, staff, shop: shop.timezone ? shop : await firstShopFacts(scope, shop), redirect };
+}
+
+/** The store's data is being deleted, or was: its pages close, and ask for nothing any more. */
+function closed(opened: Exclude<OpenedShop, { outcome: "open" }>): Response {
+  return json(
+    { reason: "closed", code: opened.outcome === "deleting" ? opened.code : null },
+    { status: 410 },
+  );
 }
 
 /** Staff members whose token is being looked at, with the first request that brought it. */

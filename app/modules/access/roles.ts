@@ -35,6 +35,7 @@ export const permissions = {
   manage_team: managers,
   manage_teams: managers,
   manage_labels: managers,
+  delete_store: ["owner"],
   manage_owners: ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -37,6 +37,9 @@ export const auditActions = [
   "team.role_changed",
   "team.removed",
   "team.restored",
+  "team.grouped",
+  "team.rule_changed",
+  "labels.changed",
   "deliveries.replayed",
 ] as const;
 
@@ -55,6 +58,7 @@ export const auditTopics = [
   "retention",
   "policy",
   "team",
+  "labels",
   "deliveries",
 ] as const;
 

@@ -9,7 +9,7 @@ export { beginConnect } from "./begin-connect.server.ts";
 export { completeConnect, type ConnectOutcome } from "./complete-connect.system.server.ts";
 export { eraseAccount } from "./erase-account.server.ts";
 export { accountsOfMetaUser, markRemoved } from "./accounts-of-meta-user.system.server.ts";
-export { disconnectAll } from "./disconnect-all.server.ts";
+export { disconnectAll, unsubscribeAll } from "./disconnect-all.server.ts";
 export { disconnect, disconnectEffects } from "./disconnect.server.ts";
 export {
   listAccounts,

@@ -65,7 +65,8 @@ export async function disconnect(
   return { outcome: "disconnected", unsubscribed };
 }
 
-async function tryUnsubscribe(account: LiveAccount): Promise<boolean> {
+/** Asks Meta to send no more for an account. @returns whether Meta confirmed */
+export async function tryUnsubscribe(account: LiveAccount): Promise<boolean> {
   try {
     await unsubscribe(account);
     return true;

@@ -38,7 +38,9 @@ export {
 export { resolveUncertain, retryFailed } from "./outbox/decide-reply.server.ts";
 export { listConversationEvents } from "./work/list-events.server.ts";
 export { countLabelled, deleteLabel, listLabels, saveLabel } from "./work/labels.server.ts";
-export { changeThread } from "./work/change-thread.server.ts";
+export { readWanted } from "./work/read-wanted.server.ts";
+export { workChoices } from "./work/work-choices.server.ts";
+export { changeThreads } from "./work/change-threads.server.ts";
 export { assignmentRule, setAssignmentRule } from "./work/assignment-rule.server.ts";
 export { assignWaiting } from "./work/assign-waiting.server.ts";
 export { wakeSnoozed } from "./work/wake-snoozed.server.ts";

@@ -133,6 +133,7 @@ export interface ThreadPage {
   contact: ContactSummary;
   account: { id: string; handle: string; state: "connected" | "needs_reauth" | "disconnected" };
   window: ReplyWindow;
+  work: ThreadWork;
   /** Oldest first. */
   messages: ThreadMessage[];
   /** Cursor of the older messages; null at the beginning of the thread. */

@@ -1,4 +1,4 @@
-import { eraseShop, findShopOfRequest } from "#app/modules/access/access.server.ts";
+import { findShopOfRequest } from "#app/modules/access/access.server.ts";
 import { eraseAccount } from "#app/modules/channels/channels.server.ts";
 import { contactsOfAccount, withTheirOtherContacts } from "#app/modules/contacts/contacts.server.ts";
 import {
@@ -9,18 +9,15 @@ import {
 } from "#app/modules/identity/identity.server.ts";
 import { weighThread } from "#app/modules/conversations/conversations.server.ts";
 import { forgetCustomer } from "#app/modules/orders/orders.server.ts";
-import { eraseDeliveriesNaming, eraseDeliveriesOfShop } from "#app/modules/webhooks/webhooks.server.ts";
+import { eraseDeliveriesNaming } from "#app/modules/webhooks/webhooks.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import { logger } from "#app/platform/log.server.ts";
-import { countShop, eraseShopRows, personsOfShop } from "./shop-rows.system.server.ts";
 import { collectTraces, countRows, eraseRows, searchTraces } from "./persons.server.ts";
 import { oneAtATime } from "./one-at-a-time.system.server.ts";
-import { journalErasure } from "./erasure-journal.server.ts";
+import { carryOutForShop, type RemoveJobs } from "./carry-out-shop.system.server.ts";
+import { finishRequest, journalRequest } from "./finish-request.system.server.ts";
 import { heldPersons } from "./legal-holds.server.ts";
-import type { Counts, HoldCategory, Shortfall } from "./privacy.ts";
-import type { ReceiptFacts } from "./receipt.ts";
-import { closeWithReceipt } from "./receipts.system.server.ts";
+import type { HoldCategory, Shortfall } from "./privacy.ts";
 import {
   closeVoid,
   markReady,
@@ -30,41 +27,34 @@ import {
   type Subject,
 } from "./requests.system.server.ts";
 
-const log = logger("privacy");
-
-/** What other pages and queues have to hear of. */
-export interface CarriedOut {
-  /** Null for a store that is gone or never was. */
-  scope: ShopScope | null;
-  erasedShopId: string | null;
-}
-
 /**
  * Carries a request out, or goes on where a process died: every step finds what is left of it to do, and what
  * was found stays with the request until the last. Ends with one receipt for an erasure.
+ * @param removeJobs takes a store's jobs off the queues, which are above every module; without it they stay, and do
+ *   nothing any more
+ * @returns the store whose pages have to hear of it; null for one that is gone or never was
  */
-export async function carryOut(requestId: string): Promise<CarriedOut> {
-  return (await oneAtATime(requestId, () => carryOutAlone(requestId))) ?? nothing;
+export async function carryOut(
+  requestId: string,
+  removeJobs: RemoveJobs = async () => {},
+): Promise<ShopScope | null> {
+  return oneAtATime(requestId, () => carryOutAlone(requestId, removeJobs));
 }
 
-const nothing: CarriedOut = { scope: null, erasedShopId: null };
-
-async function carryOutAlone(requestId: string): Promise<CarriedOut> {
+async function carryOutAlone(requestId: string, removeJobs: RemoveJobs): Promise<ShopScope | null> {
   const request = await startRequest(requestId);
-  if (!request) return nothing;
+  if (!request) return null;
   const shop = request.shopId ? await findShopOfRequest(request.shopId) : null;
   const scope = shop?.scope ?? null;
   if (request.kind === "erase_shop") {
-    const erased = scope && (await carryOutForShop(request, scope, shop?.uninstalledAt ?? null));
-    // Without its store, but with what was counted of it: the store went, and the process before the receipt.
-    if (!scope) await finish(request, {}, Object.keys(request.counts).length > 0 ? [] : ["unknown_shop"]);
-    return { scope: null, erasedShopId: erased ? scope.shopId : null };
+    await carryOutForShop(request, scope, removeJobs);
+    return null;
   }
   if (!scope)
     await closeVoid(request.id, request.kind === "erase_account" ? "unknown_account" : "unknown_shop");
   else if (request.kind === "access") await preparePackage(request, scope);
   else await erasePersons(request, scope);
-  return { scope, erasedShopId: null };
+  return scope;
 }
 
 async function preparePackage(request: OpenRequest, scope: ShopScope): Promise<void> {
@@ -79,7 +69,7 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   const { contactIds = [], words = [], indexes = [], customer, accountIds = [], linkIds = [] } = subject;
   const held = await sqlInShop(scope, (sql) => heldPersons(sql, scope));
   if (contactIds.some((contactId) => held.has(contactId))) return waitForLaw(request, scope, subject, held);
-  await journal(request, { accountIds, linkIds });
+  await journalRequest(request, { accountIds, linkIds });
   await eraseInBatches(request, scope, contactIds);
   await forgetLinks(scope, linkIds);
   await eraseDeliveriesNaming(scope, [...words, ...customerWords(customer)]);
@@ -90,7 +80,7 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   for (const accountId of accountIds) await eraseAccount(scope, accountId);
   const left = await searchTraces(scope, contactIds, indexes);
   const nobody = contactIds.length === 0 && accountIds.length === 0;
-  await finish(request, left, nobody ? ["nobody_found"] : []);
+  await finishRequest(request, left, nobody ? ["nobody_found"] : []);
 }
 
 /**
@@ -113,38 +103,16 @@ async function waitForLaw(
   await noteFound(request.id, { ...rest, contactIds: kept }, await countRows(scope, kept));
   const categories = new Set(kept.flatMap((contactId) => held.get(contactId) ?? []));
   const shortfalls = [...categories].toSorted().map((category): Shortfall => `kept_for_${category}`);
-  await finish({ ...request, counts: erased }, await countRows(scope, free), shortfalls, "held");
+  await finishRequest({ ...request, counts: erased }, await countRows(scope, free), shortfalls, "held");
 }
 
 /** An account may have had a hundred thousand persons: each batch commits by itself. */
 async function eraseInBatches(request: OpenRequest, scope: ShopScope, contactIds: string[]): Promise<void> {
   for (let at = 0; at < contactIds.length; at += 200) {
     const batch = contactIds.slice(at, at + 200);
-    await journal(request, { contactIds: batch });
+    await journalRequest(request, { contactIds: batch });
     await eraseRows(scope, batch);
   }
-}
-
-/** Before anything is erased it is written where a restored backup does not reach. */
-async function journal(
-  { id: requestId, shopId, code, origin, kind, deliveryId, receivedAt }: OpenRequest,
-  erased: { contactIds?: string[]; accountIds?: string[]; linkIds?: string[] },
-): Promise<void> {
-  if (!shopId) return;
-  await journalErasure({
-    at: new Date().toISOString(),
-    requestId,
-    shopId,
-    code,
-    origin,
-    kind,
-    deliveryId,
-    receivedAt: receivedAt.toISOString(),
-    contactIds: [],
-    accountIds: [],
-    linkIds: [],
-    ...erased,
-  });
 }
 
 /** Numbers of Shopify's are in its webhooks as they are; a gid ends with one. */
@@ -172,50 +140,4 @@ async function find(request: OpenRequest, scope: ShopScope): Promise<Subject> {
   request.counts = await countRows(scope, contactIds);
   await noteFound(request.id, found, request.counts);
   return found;
-}
-
-/** @returns whether the store was erased */
-async function carryOutForShop(
-  request: OpenRequest,
-  scope: ShopScope,
-  uninstalledAt: Date | null,
-): Promise<boolean> {
-  // Shopify sends this 48 hours after the app was removed; a store that came back meanwhile keeps what it has.
-  if (!uninstalledAt) {
-    await closeVoid(request.id, "installed_again");
-    return false;
-  }
-  const counts = Object.keys(request.counts).length > 0 ? request.counts : await countShop(scope);
-  await noteFound(request.id, request.subject, counts);
-  await journal(request, {});
-  for await (const contactIds of personsOfShop(scope)) await eraseRows(scope, contactIds);
-  await eraseShopRows(scope);
-  await eraseDeliveriesOfShop(scope);
-  await eraseShop(scope);
-  await finish({ ...request, counts }, await countShop(scope), []);
-  return true;
-}
-
-async function finish(
-  request: OpenRequest,
-  left: Counts,
-  shortfalls: Shortfall[],
-  state: "done" | "held" = "done",
-): Promise<void> {
-  const rowsLeft = Object.keys(left).length > 0;
-  const facts: ReceiptFacts = {
-    origin: request.origin,
-    kind: request.kind,
-    receivedAt: request.receivedAt.toISOString(),
-    startedAt: request.startedAt.toISOString(),
-    finishedAt: new Date().toISOString(),
-    erased: request.counts,
-    left,
-    shortfalls: rowsLeft ? [...shortfalls, "rows_left"] : shortfalls,
-  };
-  const receiptId = await closeWithReceipt(request.id, facts, state);
-  log.info(
-    { requestId: request.id, kind: request.kind, receiptId, rowsLeft },
-    "a privacy request was carried out",
-  );
 }

@@ -20,7 +20,8 @@ export { openRequest, resumeHeld, sweepRequests } from "./requests.system.server
 export { urgentRequests } from "./urgent-requests.server.ts";
 export { watchClocks } from "./watch-clocks.system.server.ts";
 export { requestStatus } from "./request-status.system.server.ts";
-export { carryOut, type CarriedOut } from "./carry-out.system.server.ts";
+export { carryOut } from "./carry-out.system.server.ts";
+export { deleteStore, deletionEffects } from "./delete-store.system.server.ts";
 export { erasureEffects } from "./erasure-effects.server.ts";
 export { listRequests, readRequest } from "./list-requests.server.ts";
 export { readReceipt, verifyReceipts } from "./receipts.system.server.ts";

@@ -26,6 +26,10 @@ export type Shortfall =
   | "refused"
   | "unknown_shop"
   | "unknown_account"
+  /** The store deleted everything it had, and with it whatever this asked about. */
+  | "store_erased"
+  /** Meta did not confirm that it sends no more for the store's accounts. */
+  | "meta_not_told"
   /** A legal hold, by its category: it goes on when the hold is lifted. */
   | `kept_for_${HoldCategory}`
   /** Rows were found after the erasure. */

@@ -35,6 +35,9 @@ export const shortfallWords: Record<Shortfall, string> = {
   refused: "The store could not make sure of who asked, so nothing was done.",
   unknown_shop: "Nothing is held here of the store it names.",
   unknown_account: "Nothing is held here of the account it names.",
+  store_erased: "The store's data was erased as a whole, and with it whatever it held of the person.",
+  meta_not_told:
+    "Instagram could not be told to send no more. What still comes is dropped unread within a day; removing Couplet in Instagram's settings ends it.",
   kept_for_tax: "Some data was kept because tax law requires it. It is erased when that ends.",
   kept_for_dispute: "Some data was kept because of a legal dispute. It is erased when that ends.",
   kept_for_security: "Some data was kept for an inquiry into fraud or security. It is erased when that ends.",

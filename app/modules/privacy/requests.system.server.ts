@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type pg from "pg";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
@@ -55,6 +56,8 @@ export interface OpenRequest {
   receivedAt: Date;
   startedAt: Date;
   counts: Counts;
+  /** What is known already that could not be done. */
+  shortfalls: Shortfall[];
 }
 
 /** What the seal of a subject is bound to. */
@@ -65,11 +68,17 @@ export const subjectContext = (id: string) => ({
   rowId: id,
 });
 
-/** Writes a request down before anything is done about it. The same webhook twice is one request. */
-export async function openRequest(request: NewRequest): Promise<{ id: string; code: string }> {
+/**
+ * Writes a request down before anything is done about it. The same webhook twice is one request.
+ * @param sql the caller's transaction
+ */
+export async function openRequest(
+  request: NewRequest,
+  sql: Pick<pg.ClientBase, "query"> = acrossShopsSql(),
+): Promise<{ id: string; code: string }> {
   const id = newId();
   const at = new Date();
-  const { rows } = await acrossShopsSql().query<{ id: string; code: string }>(
+  const { rows } = await sql.query<{ id: string; code: string }>(
     `INSERT INTO privacy_requests (id, shop_id, code, origin, kind, delivery_id, subject_sealed, staff_id,
        received_at, due_at, claim, state, verification, acknowledged_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
@@ -134,18 +143,19 @@ export async function startRequest(id: string): Promise<OpenRequest | null> {
     received_at: Date;
     started_at: Date;
     counts: Counts;
+    shortfalls: Shortfall[];
   }>(
     `UPDATE privacy_requests SET state = 'running', started_at = coalesce(started_at, now())
      WHERE id = $1 AND state IN ('received', 'running') AND subject_sealed IS NOT NULL
-     RETURNING shop_id, code, delivery_id, origin, kind, subject_sealed, received_at, started_at, counts`,
+     RETURNING shop_id, code, delivery_id, origin, kind, subject_sealed, received_at, started_at, counts, shortfalls`,
     [id],
   );
   const [row] = rows;
   if (!row) return null;
-  const { shop_id: shopId, code, delivery_id: deliveryId, origin, kind, counts } = row;
+  const { shop_id: shopId, code, delivery_id: deliveryId, origin, kind, counts, shortfalls } = row;
   const [receivedAt, startedAt] = [row.received_at, row.started_at];
   const subject = openSubject(id, row.subject_sealed);
-  return { id, shopId, code, deliveryId, origin, kind, subject, receivedAt, startedAt, counts };
+  return { id, shopId, code, deliveryId, origin, kind, subject, receivedAt, startedAt, counts, shortfalls };
 }
 
 /** Keeps what was found, before anything is erased: whoever goes on after a crash searches no more. */
@@ -153,6 +163,33 @@ export async function noteFound(id: string, subject: Subject, counts: Counts): P
   await acrossShopsSql().query(
     "UPDATE privacy_requests SET subject_sealed = $2, counts = $3 WHERE id = $1 AND state = 'running'",
     [id, sealSubject(id, subject), JSON.stringify(counts)],
+  );
+}
+
+/** Keeps what could not be done, before what it was about is gone. @returns all that is known of this request */
+export async function noteShortfall(id: string, shortfall: Shortfall): Promise<Shortfall[]> {
+  const { rows } = await acrossShopsSql().query<{ shortfalls: Shortfall[] }>(
+    `UPDATE privacy_requests SET shortfalls = array_append(array_remove(shortfalls, $2), $2)
+     WHERE id = $1 RETURNING shortfalls`,
+    [id, shortfall],
+  );
+  return rows[0]?.shortfalls ?? [shortfall];
+}
+
+/**
+ * A store goes: what else was asked of it goes with it, and nobody it was about is remembered. Words that prove
+ * somebody go too; without their store those of two stores would be the same.
+ */
+export async function closeRequestsOfShop(shopId: string): Promise<void> {
+  await acrossShopsSql().query(
+    `UPDATE privacy_requests SET state = 'void', shortfalls = '{store_erased}', subject_sealed = NULL,
+       completed_at = now()
+     WHERE shop_id = $1 AND kind <> 'erase_shop' AND state NOT IN ('done', 'void')`,
+    [shopId],
+  );
+  await acrossShopsSql().query(
+    "UPDATE privacy_requests SET claim = NULL WHERE shop_id = $1 AND claim IS NOT NULL",
+    [shopId],
   );
 }
 

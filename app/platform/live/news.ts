@@ -6,8 +6,12 @@ export type News =
   /** Staff looked at a conversation: it is read now, and nothing in it changed. */
   | { kind: "seen"; id: string }
   | { kind: "contact"; id: string }
+  /** Teams or labels, or who is in them. */
+  | { kind: "work_choices" }
   | { kind: "connections" }
   | { kind: "deliveries" }
   | { kind: "privacy" }
   /** What a member of the staff may do; null: all of them, since the shop is gone. */
-  | { kind: "access"; id: string | null };
+  | { kind: "access"; id: string | null }
+  /** All of the store is being deleted: its open pages close, and ask for nothing any more. */
+  | { kind: "closed" };

@@ -8,6 +8,7 @@ import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import type { LegalHold } from "#app/modules/privacy/privacy.ts";
 import type { Mentionable, Note } from "#app/modules/conversations/notes/notes.ts";
 import { NotesPanel } from "#app/modules/conversations/ui/notes/notes-panel.tsx";
+import { WorkDetails } from "#app/modules/conversations/ui/work/work-details.tsx";
 import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { describeActionError } from "./action-errors.ts";
@@ -54,6 +55,7 @@ export function ThreadPanel({
       {fetcher.state === "idle" && fetcher.data?.ok === false && (
         <Banner tone="critical">{describeActionError(fetcher.data.error)}</Banner>
       )}
+      <WorkDetails thread={thread} />
       <LinksPanel
         contactId={thread.contact.id}
         links={links}

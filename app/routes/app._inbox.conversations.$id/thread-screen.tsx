@@ -1,12 +1,16 @@
 import { useFetcher, useSearchParams } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
+import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
+import { ThreadWork, WorkRefusal } from "#app/modules/conversations/ui/work/thread-work.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { useAnswering } from "#app/ui/last-shown.ts";
 import { exactTime } from "#app/ui/times.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
 
@@ -26,6 +30,8 @@ interface Props {
 
 /** The open thread with its composer. What is typed is shown before the server has answered. */
 export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
+  const { t } = useTranslation("work");
+  const times = useTimeWords();
   const { send, pending, error, sending } = useReply();
   const act = useFetcher<ThreadActionResult>();
   useSeen(thread);
@@ -45,7 +51,14 @@ export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
         act.submit({ intent: "resolve", messageId, decision }, { method: "post" })
       }
       pending={pending}
-      notice={restrictedAt && <Restricted since={restrictedAt} timezone={timezone} />}
+      work={<ThreadWork thread={thread} timezone={timezone} now={now} />}
+      status={statusWords(t, times, thread.work, now)}
+      notice={
+        <>
+          {restrictedAt && <Restricted since={restrictedAt} timezone={timezone} />}
+          <WorkRefusal threadId={thread.id} now={now} />
+        </>
+      }
     >
       {act.state === "idle" && act.data?.ok === false && (
         <Banner tone="critical">{describeActionError(act.data.error)}</Banner>

@@ -1,4 +1,6 @@
 import { createParser } from "eventsource-parser";
+import type { News } from "#app/platform/live/news.ts";
+import { closeApp } from "../app-closed.ts";
 
 /** live: news arrives · connecting: it will again · polling: it has not for a while, the page asks by itself. */
 export type LiveState = "live" | "connecting" | "polling";
@@ -34,11 +36,13 @@ export async function listen(signal: AbortSignal, listener: Listener): Promise<v
         signal: AbortSignal.any([signal, attempt.signal]),
         headers: { accept: "text/event-stream" },
       });
+      if (answer.status === 410) return closeApp();
       if (!answer.ok || !answer.body) throw new Error(`the stream answered ${answer.status}`);
       failures = 0;
       listener.onState("live");
       listener.onOpen();
-      await readEvents(answer.body, (event) => listener.onEvent(event), silenceMs);
+      const tell = (event: StreamEvent) => (closes(event) ? closeApp() : listener.onEvent(event));
+      await readEvents(answer.body, tell, silenceMs);
     } catch {
       if (signal.aborted) return;
     }
@@ -47,6 +51,10 @@ export async function listen(signal: AbortSignal, listener: Listener): Promise<v
     await rest(Math.min(500 * 2 ** failures, longestWaitMs));
   }
 }
+
+/** Everything of the store is being deleted, and this page closes with it. */
+const closes = ({ event, data }: StreamEvent) =>
+  event === "news" && (data as News[]).some(({ kind }) => kind === "closed");
 
 /**
  * Hands over events until the stream ends.

@@ -14,3 +14,9 @@ export function useRefusal(permission: Permission): string | null {
   const { t } = useTranslation("access");
   return useMay()(permission) ? null : refusalWords(t, refusalFor(permission));
 }
+
+/** Who looks; null outside the app's shell. */
+export function useStaffId(): string | null {
+  const shell = useRouteLoaderData("routes/app") as { staff: { id: string } } | undefined;
+  return shell?.staff.id ?? null;
+}

@@ -20,11 +20,11 @@ import { showContent } from "../media/show-attachments.ts";
 import { readQuoted } from "./read-quoted.server.ts";
 import { replyWindow } from "../queue/reply-window.ts";
 import { contentContext, reactionContext } from "../seal-contexts.ts";
+import { labelIds, toWork, type WorkColumns } from "../work/work-columns.server.ts";
 import { sendState, summarise } from "./summaries.ts";
 
-interface ThreadRow extends JoinedContact {
+interface ThreadRow extends JoinedContact, WorkColumns {
   account_id: string;
-  last_customer_message_at: Date | null;
   customer_seen_at: Date | null;
   standby_since: Date | null;
 }
@@ -81,6 +81,7 @@ export async function readThread(
     contact: summarise(open.thread.contact_id, open.contact.profile),
     account: { id: open.account.id, handle: open.account.handle, state: open.account.state },
     window: windowOf(open, options.now),
+    work: toWork(open.thread),
     messages: page.map((row) => toMessage(scope, open, row, names)).reverse(),
     olderCursor: open.messages.length > limit && oldest ? writeCursor(oldest.sent_at, oldest.id) : null,
   };
@@ -114,7 +115,7 @@ async function openThread(
 /** The limit stands in the text, so that the planner knows how little is asked. */
 const threadQuery = (limit: number) => `
   SELECT c.account_id, c.contact_id, c.last_customer_message_at, c.customer_seen_at, c.standby_since,
-    ${contactColumns}, m.*
+    c.status, c.snoozed_until, c.assignee_id, c.team_id, c.priority, ${labelIds("c")}, ${contactColumns}, m.*
   FROM conversations c
   ${joinContact("c")}
   LEFT JOIN LATERAL (

@@ -2,6 +2,7 @@ import { isTeamIn } from "#app/modules/access/access.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
+import { threadLimits } from "./work.ts";
 
 /** Threads that open go to the members of a team in turn. */
 export interface AssignmentRule {
@@ -9,9 +10,6 @@ export interface AssignmentRule {
   /** So many open threads a member at most. */
   threadLimit: number;
 }
-
-/** The most that a rule can allow, and the least. */
-export const threadLimits = { least: 1, most: 1_000 };
 
 /** Who gets threads that open; null when nobody does by itself. */
 export async function assignmentRule(scope: ShopScope): Promise<AssignmentRule | null> {

@@ -4,15 +4,26 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ThreadChange } from "./work.ts";
 
 /**
- * Whether what a change names is there: the member of staff with their access, the team, the label; and whether a
- * time to come lies ahead. What is there stays until the transaction ends.
+ * Asks whether what changes name is there: the member of staff with their access, the team, the label; and whether
+ * a time to come lies ahead. What is there stays until the transaction ends.
+ * @returns the answer for each of the changes
  */
-export async function isPossible(
+export async function possibleChanges(
   sql: ShopSql,
   scope: ShopScope,
-  change: ThreadChange,
+  wanted: { change: ThreadChange }[],
   at: Date,
-): Promise<boolean> {
+): Promise<(one: { change: ThreadChange }) => boolean> {
+  const keyOf = ({ change }: { change: ThreadChange }) => JSON.stringify(change);
+  const answers = new Map<string, boolean>();
+  for (const one of wanted) {
+    const key = keyOf(one);
+    if (!answers.has(key)) answers.set(key, await isPossible(sql, scope, one.change, at));
+  }
+  return (one) => answers.get(keyOf(one)) ?? false;
+}
+
+async function isPossible(sql: ShopSql, scope: ShopScope, change: ThreadChange, at: Date): Promise<boolean> {
   switch (change.kind) {
     case "status":
       return change.status !== "snoozed" || change.until === null || Date.parse(change.until) > at.getTime();

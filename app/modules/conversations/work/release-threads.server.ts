@@ -34,6 +34,7 @@ export async function* releaseThreads(
   at: Date = now(),
 ): AsyncGenerator<string[]> {
   const { column, id } = columnOf(holder);
+  if (!isId(id)) return;
   const change = "teamId" in holder ? { teamId: null } : { assigneeId: null };
   for (;;) {
     const released = await sqlInShop(scope, async (sql) => {

@@ -38,9 +38,30 @@ export type ThreadChange =
   | { kind: "status"; status: "open" | "closed" }
   /** `until` in ISO 8601; null until the customer writes. */
   | { kind: "status"; status: "snoozed"; until: string | null }
-  | { kind: "assignment"; assigneeId?: string | null; teamId?: string | null }
+  | { kind: "assignment"; assigneeId?: string | null | undefined; teamId?: string | null | undefined }
   | { kind: "priority"; priority: Priority | null }
   | { kind: "label"; labelId: string; on: boolean };
+
+/** What somebody wants of which thread, and what of it they had before their eyes. */
+export interface WantedChange {
+  conversationId: string;
+  change: ThreadChange;
+  /** The thread as their page showed it: what changed since is not overwritten. */
+  seen: ThreadWork;
+}
+
+/** So many threads are changed at once; whoever wants more asks again. */
+export const changesAtMost = 100;
+
+/** So many open threads a member of a team may get by the shop's rule, at the least and the most. */
+export const threadLimits = { least: 1, most: 1_000 };
+
+/** Whom threads can be given to, and which labels they can have. */
+export interface WorkChoices {
+  staff: { id: string; name: string }[];
+  teams: { id: string; name: string }[];
+  labels: Label[];
+}
 
 /** What changed: one column of the thread, or one of its labels. */
 export type EventKind = "status" | "assignee" | "team" | "priority" | "label";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { OpenTabs, type OpenTab } from "#app/modules/access/ui/open-tabs.tsx";
 
 const tabs: OpenTab[] = [
@@ -10,5 +11,12 @@ const tabs: OpenTab[] = [
 
 /** The pages about privacy, one tab each. */
 export function PrivacyTabs({ children }: { children: ReactNode }) {
-  return <OpenTabs tabs={tabs}>{children}</OpenTabs>;
+  const { t } = useTranslation("deletion");
+  const store: OpenTab = {
+    id: "store",
+    content: t("tab"),
+    url: "/app/privacy/store",
+    needs: "see_privacy_requests",
+  };
+  return <OpenTabs tabs={[...tabs, store]}>{children}</OpenTabs>;
 }

@@ -5,7 +5,6 @@ const causes = [
   "not_json",
   "unknown_shape",
   "unknown_topic",
-  "unknown_shop",
   "shop_mismatch",
   "sealed_with_lost_key",
   "crashed",

@@ -4,6 +4,7 @@ import { exactTime, relativeTime } from "#app/ui/times.ts";
 import type { ConversationRow } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
 import { windowLabel } from "../composer/window-words.ts";
+import { RowWork } from "../work/row-work.tsx";
 import { contactTitle } from "../contact-names.ts";
 import { previewWords, stateWords } from "./preview-words.ts";
 import { whyHere } from "./queue-words.ts";
@@ -56,6 +57,7 @@ export const ConversationListRow = memo(function ConversationListRow({
         )}
       </span>
       {why && <span className="conversation-row__why">{why}</span>}
+      <RowWork work={row.work} now={now} />
     </Link>
   );
 });

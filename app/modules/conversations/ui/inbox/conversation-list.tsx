@@ -1,6 +1,10 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import type { ThreadList } from "./use-thread-list.ts";
+import { contactTitle } from "../contact-names.ts";
+import { BulkBar } from "../work/bulk-bar.tsx";
+import { SelectRow } from "../work/select-row.tsx";
+import { useSelection } from "../work/use-selection.ts";
 import { ConversationListRow, type RowContext } from "./conversation-list-row.tsx";
 
 export interface ConversationListProps extends RowContext {
@@ -14,7 +18,7 @@ export interface ConversationListProps extends RowContext {
   scroller: RefObject<HTMLElement>;
 }
 
-/** The inbox's threads in their order. Arrow keys or j and k move between them. */
+/** The inbox's threads in their order. Arrow keys or j and k move between them, x chooses them. */
 export function ConversationList({
   list,
   selectedId,
@@ -24,13 +28,32 @@ export function ConversationList({
   ...context
 }: ConversationListProps) {
   useHold(scroller, list.hold);
+  const selection = useSelection(list.rows);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    moveFocus(event);
+    selection.onKeyDown(event);
+  };
   return (
-    <nav aria-label="Conversations" className="conversation-list" onKeyDown={moveFocus}>
+    <nav aria-label="Conversations" className="conversation-list" onKeyDown={onKeyDown}>
+      <BulkBar
+        selection={selection}
+        listed={list.rows.length}
+        more={list.more.next}
+        readRest={list.readRest}
+        timezone={context.timezone}
+        now={context.now}
+      />
       <Risen count={list.risen} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
       {list.rows.length === 0 && <div className="conversation-list__empty">{whenEmpty}</div>}
       <ul aria-busy={list.loading}>
         {list.rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} data-thread={row.id} data-chosen={selection.has(row.id)}>
+            <SelectRow
+              id={row.id}
+              name={contactTitle(row.contact)}
+              chosen={selection.has(row.id)}
+              onToggle={selection.toggle}
+            />
             <ConversationListRow row={row} selected={row.id === selectedId} {...context} />
           </li>
         ))}

@@ -13,6 +13,8 @@ export interface ThreadList {
   more: Record<Side, boolean>;
   loading: boolean;
   load(side: Side): void;
+  /** Reads what lies after the rows, to its end, without adding it to them. @throws when the server does not answer */
+  readRest(signal: AbortSignal): Promise<ConversationRow[]>;
   /** Somebody reads further down: nothing moves until they are back. */
   hold(held: boolean): void;
 }
@@ -45,6 +47,11 @@ export function useThreadList({ page, rules, search }: ThreadListOptions): Threa
         const found = await readPage(search, { side, from }, { signal });
         return { kind: "page", page: found, side, from };
       });
+    },
+    readRest: async (signal) => {
+      if (next === null) return [];
+      const { rows } = await readRowsFrom(search, next, { signal, count: Infinity });
+      return rows;
     },
     hold: useCallback((held: boolean) => dispatch({ kind: "hold", held }), []),
   };

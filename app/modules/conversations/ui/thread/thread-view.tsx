@@ -12,10 +12,14 @@ export interface ThreadViewProps extends ThreadLogProps {
   children: ReactNode;
   /** What holds for the whole thread, above it. */
   notice?: ReactNode;
+  /** In the header: who has it, and how it stands. */
+  work: ReactNode;
+  /** What staff made of its status, in words; null when it is open. */
+  status: string | null;
 }
 
 /** An open thread: whose it is, what was said, and below it what can be answered. */
-export function ThreadView({ children, notice, ...log }: ThreadViewProps) {
+export function ThreadView({ children, notice, work, status, ...log }: ThreadViewProps) {
   const [panelOpen, setPanelOpen] = useState(false);
   const close = (event: KeyboardEvent) => {
     if (event.key === "Escape" && panelOpen) setPanelOpen(false);
@@ -30,6 +34,8 @@ export function ThreadView({ children, notice, ...log }: ThreadViewProps) {
     >
       <ThreadHeader
         thread={log.thread}
+        work={work}
+        status={status}
         panelOpen={panelOpen}
         onTogglePanel={() => setPanelOpen(!panelOpen)}
       />
@@ -40,13 +46,13 @@ export function ThreadView({ children, notice, ...log }: ThreadViewProps) {
   );
 }
 
-interface ThreadHeaderProps {
+interface ThreadHeaderProps extends Pick<ThreadViewProps, "work" | "status"> {
   thread: ThreadPage;
   panelOpen: boolean;
   onTogglePanel: () => void;
 }
 
-function ThreadHeader({ thread, panelOpen, onTogglePanel }: ThreadHeaderProps) {
+function ThreadHeader({ thread, work, status, panelOpen, onTogglePanel }: ThreadHeaderProps) {
   const title = contactTitle(thread.contact);
   const { name, corrected } = thread.contact;
   return (
@@ -58,10 +64,12 @@ function ThreadHeader({ thread, panelOpen, onTogglePanel }: ThreadHeaderProps) {
       <div className="thread__who">
         <h2>{title}</h2>
         <p>
+          {status && `${status} · `}
           {name && name !== title && `${name}${corrected ? " (corrected)" : ""} · `}
           {`to @${thread.account.handle}`}
         </p>
       </div>
+      {work}
       <div className="thread__panel-button">
         <Button icon={PersonIcon} pressed={panelOpen} onClick={onTogglePanel}>
           Customer

@@ -1,0 +1,90 @@
+import { ActionList, BlockStack, Box, Button, Popover, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
+import { atWall, shortSnoozeHours, snoozeTimes, wallText } from "../../work/snooze-times.ts";
+import type { MenuProps } from "./assign-menu.tsx";
+
+interface Props extends Omit<MenuProps, "work"> {
+  timezone: string;
+  now: Date;
+}
+
+/** Snoozes threads until a time by the shop's clock, or until their customers write. */
+export function SnoozeMenu({ activator, onChoose, timezone, now }: Props) {
+  const [open, setOpen] = useState(false);
+  const snooze = (until: Date | null) => {
+    setOpen(false);
+    onChoose({ kind: "status", status: "snoozed", until: until?.toISOString() ?? null });
+  };
+  return (
+    <Popover
+      active={open}
+      activator={activator(open, () => setOpen(!open))}
+      onClose={() => setOpen(false)}
+      autofocusTarget="first-node"
+    >
+      <SnoozeChoices timezone={timezone} now={now} onSnooze={snooze} />
+    </Popover>
+  );
+}
+
+interface ChoicesProps {
+  timezone: string;
+  now: Date;
+  onSnooze: (until: Date | null) => void;
+}
+
+/** Made anew whenever the menu opens, so that its times are of now. */
+function SnoozeChoices({ timezone, now, onSnooze }: ChoicesProps) {
+  const { t } = useTranslation("work");
+  const times = useTimeWords();
+  const [choosing, setChoosing] = useState(false);
+  if (choosing) return <OwnTime timezone={timezone} now={now} onSnooze={onSnooze} />;
+  const offered = snoozeTimes(now, timezone).map(({ choice, at }) => ({
+    content: t(`snooze.${choice}`, { count: shortSnoozeHours }),
+    helpText: times.moment(at.toISOString(), now),
+    onAction: () => onSnooze(at),
+  }));
+  return (
+    <ActionList
+      actionRole="menuitem"
+      items={[
+        ...offered,
+        { content: t("snooze.until_they_write"), onAction: () => onSnooze(null) },
+        { content: t("snooze.choose"), onAction: () => setChoosing(true) },
+      ]}
+    />
+  );
+}
+
+function OwnTime({ timezone, now, onSnooze }: ChoicesProps) {
+  const { t } = useTranslation("work");
+  const [local, setLocal] = useState(() => wallText(tomorrow(now, timezone), timezone));
+  const at = local ? atWall(local, timezone) : null;
+  const past = at !== null && at <= now;
+  return (
+    <Box padding="300">
+      <BlockStack gap="300">
+        <TextField
+          label={t("snooze.time")}
+          type="datetime-local"
+          autoComplete="off"
+          autoFocus
+          min={wallText(now, timezone)}
+          value={local}
+          onChange={setLocal}
+          helpText={t("snooze.zone", { zone: timezone.replaceAll("_", " ") })}
+          {...(past && { error: t("snooze.past") })}
+        />
+        <Button variant="primary" disabled={!at || past} onClick={() => at && onSnooze(at)}>
+          {t("snooze.do")}
+        </Button>
+      </BlockStack>
+    </Box>
+  );
+}
+
+function tomorrow(now: Date, timezone: string): Date {
+  return snoozeTimes(now, timezone).find(({ choice }) => choice === "tomorrow")?.at ?? now;
+}

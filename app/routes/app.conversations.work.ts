@@ -1,0 +1,18 @@
+import { json } from "@remix-run/node";
+import { reactToWork } from "#app/jobs/reactions.server.ts";
+import { adminAction } from "#app/modules/access/access.server.ts";
+import { changeThreads, readWanted } from "#app/modules/conversations/conversations.server.ts";
+
+/** Changes some threads: what became of each is answered in the order in which they were wanted. */
+export const action = adminAction("work_on_threads", async ({ request, scope, staff }) => {
+  const form = await request.formData();
+  const wanted = readWanted(String(form.get("wanted")));
+  if (!wanted) throw json(null, { status: 400 });
+  const outcomes = await changeThreads(scope, { staffId: staff.id, wanted, undo: form.has("undo") });
+  const changed = wanted.filter((_, at) => outcomes[at]?.outcome === "changed");
+  await reactToWork(
+    scope,
+    changed.map(({ conversationId }) => conversationId),
+  );
+  return json(outcomes);
+});
