@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ rows(): AsyncGenerator<Row> }>> = 
   spine: () => import("./spine/spine.ts"),
   privacy: () => import("./privacy/privacy.ts"),
   queue: () => import("./queue/queue.ts"),
+  inbox: () => import("./inbox/inbox.ts"),
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));

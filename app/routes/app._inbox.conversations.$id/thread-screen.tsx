@@ -1,20 +1,15 @@
-import { useFetcher, useSearchParams } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
+import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import { ThreadView } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { useAnswering } from "#app/ui/last-shown.ts";
 import { exactTime } from "#app/ui/times.ts";
 import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
-
-/** A reply on its way to the server, shown at once. */
-interface Pending {
-  clientToken: string;
-  text: string;
-}
 
 interface Props {
   thread: ThreadPage;
@@ -28,22 +23,33 @@ interface Props {
 export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
   const { send, pending, error, sending } = useReply();
   const act = useFetcher<ThreadActionResult>();
+<<<<<<< HEAD
   useSeen(thread);
   const [search] = useSearchParams();
   const before = search.get("after");
   const earlier =
     thread.olderCursor &&
     new URLSearchParams({ ...(before && { after: before }), earlier: thread.olderCursor });
+=======
+  const { submit } = act;
+  const [seenId, setSeenId] = useState<string | null>(null);
+  useSeen(seenId);
+  const actions = useMemo(
+    () => ({
+      onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post" }),
+      onResolve: (messageId: string, decision: "sent" | "resend") =>
+        submit({ intent: "resolve", messageId, decision }, { method: "post" }),
+    }),
+    [submit],
+  );
+>>>>>>> ba64396 (wip reading)
   return (
     <ThreadView
       thread={thread}
       timezone={timezone}
       now={now}
-      olderHref={earlier ? `?${earlier}` : null}
-      onRetry={(messageId) => act.submit({ intent: "retry", messageId }, { method: "post" })}
-      onResolve={(messageId, decision) =>
-        act.submit({ intent: "resolve", messageId, decision }, { method: "post" })
-      }
+      actions={actions}
+      onSeen={setSeenId}
       pending={pending}
       notice={restrictedAt && <Restricted since={restrictedAt} timezone={timezone} />}
     >
@@ -76,9 +82,11 @@ function Restricted({ since, timezone }: { since: string; timezone: string }) {
 function useReply() {
   const fetcher = useFetcher<ThreadActionResult>();
   const form = fetcher.formData;
-  const pending: Pending[] = form
-    ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }]
-    : [];
+  const pending = useMemo(
+    (): PendingReply[] =>
+      form ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }] : [],
+    [form],
+  );
   const send = (text: string, clientToken: string) =>
     fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
   const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
@@ -88,12 +96,11 @@ function useReply() {
 /** Often enough for colleagues, seldom enough that a busy thread costs nothing. */
 const seenEveryMs = 1_500;
 
-/** Says that staff have the thread before their eyes, whenever it shows something newer. */
-function useSeen(thread: ThreadPage): void {
+/** Says that staff have the newest message before their eyes, whenever it is another one. */
+function useSeen(newest: string | null): void {
   const { submit } = useFetcher();
   const visible = useVisible();
   const answering = useAnswering();
-  const newest = thread.messages.findLast((message) => message.direction === "in")?.id;
   const said = useRef<{ id?: string; at: number }>({ at: 0 });
   useEffect(() => {
     // What was said while nobody answered is said again.
