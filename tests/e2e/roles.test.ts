@@ -49,7 +49,11 @@ test("a member has no Privacy, sees what they may not use and why, and typing th
     expect(await app(page).getByRole("button", { name }).isDisabled(), name).toBe(true);
   expect(await app(page).getByLabel("Human agent replies").isDisabled()).toBe(true);
   expect(await app(page).getByRole("button", { name: "Connect another account" }).count()).toBe(0);
-  expect(await app(page).getByRole("tab").allInnerTexts()).toEqual(["Connections", "Team"]);
+  expect(await app(page).getByRole("tab").allInnerTexts()).toEqual([
+    "Connections",
+    "Team",
+    "Teams and labels",
+  ]);
   expect(await entries(page)).toEqual(["Settings"]);
   expect(await findings(page)).toEqual([]);
   await picture(page, "connections-member");
