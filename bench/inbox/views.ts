@@ -8,7 +8,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { absolute, percentile, relative, type Row } from "../report.ts";
 import { seedShop } from "../spine/seed.ts";
-import type { InboxWorld } from "./inbox.ts";
+import type { BenchWorld } from "../parts.ts";
 import { seedWork, type SeededWork } from "./work.ts";
 
 /** The table of issue 4 asks for this at the loader, and that size does not show. */
@@ -21,7 +21,7 @@ interface Shop {
 }
 
 /** Pages and counts of every view in a shop of 100,000 threads, beside one of 1,000 with the same habits. */
-export async function* rows(world: InboxWorld): AsyncGenerator<Row> {
+export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
   const owner = new pg.Pool({ connectionString: world.url, max: 2 });
   const small = await seed(owner, 1_000, "17841400000000006");
   const large = await seed(owner, 100_000, "17841400000000007");

@@ -7,7 +7,7 @@ import { storeDelivery } from "#app/modules/webhooks/store-deliveries.system.ser
 import { absolute, type Row } from "../report.ts";
 import { accountExternalId, inboundMessage } from "./messages.ts";
 import { seedShop } from "./seed.ts";
-import type { BenchWorld } from "./spine.ts";
+import type { BenchWorld } from "../parts.ts";
 
 const events = 20_000;
 const threads = 500;

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import autocannon from "autocannon";
 import { freePort } from "#scripts/postgres.ts";
 import { median, relative, type Row } from "../report.ts";
-import type { BenchWorld } from "./spine.ts";
+import type { BenchWorld } from "../parts.ts";
 
 const connections = 32;
 const seconds = 6;

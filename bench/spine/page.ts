@@ -5,7 +5,7 @@ import { chromium, type Frame, type Page } from "playwright-core";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { startProcess, untilReady, type WorldProcess } from "#scripts/world.ts";
 import { absolute, percentile, type Row } from "../report.ts";
-import type { BenchWorld } from "./spine.ts";
+import type { BenchWorld } from "../parts.ts";
 
 const perSecond = 20;
 const seconds = 60;

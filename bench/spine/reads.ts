@@ -3,7 +3,7 @@ import { listInbox, readThread } from "#app/modules/conversations/conversations.
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { median, relative, type Row } from "../report.ts";
 import { seedShop } from "./seed.ts";
-import type { BenchWorld } from "./spine.ts";
+import type { BenchWorld } from "../parts.ts";
 
 const rounds = 300;
 
