@@ -18,14 +18,8 @@ import { carryOutForShop, type RemoveJobs } from "./carry-out-shop.system.server
 import { finishRequest, journalRequest } from "./finish-request.system.server.ts";
 import { heldPersons } from "./legal-holds.server.ts";
 import type { HoldCategory, Shortfall } from "./privacy.ts";
-import {
-  closeVoid,
-  markReady,
-  noteFound,
-  startRequest,
-  type OpenRequest,
-  type Subject,
-} from "./requests.system.server.ts";
+import { closeVoid, markReady, noteFound, startRequest, type OpenRequest } from "./requests.system.server.ts";
+import type { Subject } from "./request-subject.server.ts";
 
 /**
  * Carries a request out, or goes on where a process died: every step finds what is left of it to do, and what

@@ -3,7 +3,8 @@ import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { contactsNamed } from "./contacts-named.server.ts";
 import type { NamedPerson } from "./privacy.ts";
-import { newCode, openRequest, sealSubject } from "./requests.system.server.ts";
+import { sealSubject } from "./request-subject.server.ts";
+import { newCode, openRequest } from "./requests.system.server.ts";
 import { requestsKept } from "./retention.ts";
 
 /** What a person may ask for by themselves. */

@@ -1,6 +1,5 @@
 import { maskReach } from "#app/modules/contacts/masked.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
-import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import {
@@ -11,7 +10,7 @@ import {
   type Refusal,
   type ShownName,
 } from "./privacy.ts";
-import { subjectContext, type Subject } from "./requests.system.server.ts";
+import { openSubject, type Subject } from "./request-subject.server.ts";
 
 export type Decision = { accept: Acceptance } | { refuse: Refusal };
 
@@ -104,6 +103,6 @@ async function openWaiting(
   );
   const [row] = rows;
   if (!row) return null;
-  const subject = JSON.parse(keyRing().open(row.subject_sealed, subjectContext(id)).toString()) as Subject;
+  const subject = openSubject(id, row.subject_sealed);
   return { subject, claim: row.claim };
 }

@@ -2,7 +2,7 @@ import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { openEverywhere, type OpenedClaim } from "./claims.system.server.ts";
 import { openMail } from "./open-mail.server.ts";
 import type { NamedPerson } from "./privacy.ts";
-import { openSubject } from "./requests.system.server.ts";
+import { openSubject } from "./request-subject.server.ts";
 import { requestsKept } from "./retention.ts";
 
 /** Why a mail opened no request. */

@@ -1,36 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
-import type { NamedCustomer } from "#app/modules/identity/identity.server.ts";
 import type { JournaledErasure } from "./erasure-journal.server.ts";
-import type {
-  Counts,
-  NamedPerson,
-  RequestKind,
-  RequestOrigin,
-  RequestState,
-  Shortfall,
-  Verification,
-} from "./privacy.ts";
+import type { Counts, RequestKind, RequestOrigin, RequestState, Shortfall, Verification } from "./privacy.ts";
+import { openSubject, sealSubject, type Subject } from "./request-subject.server.ts";
 import { requestsKept } from "./retention.ts";
-
-/** Whom a request is about, and what was found of them. Sealed, and gone when the request is done. */
-export interface Subject {
-  /** How they named themselves; whoever decides about it reads it. */
-  named?: NamedPerson;
-  customer?: NamedCustomer;
-  accountIds?: string[];
-  /** Found: the persons here, in our own numbers. */
-  contactIds?: string[];
-  /** Found: links of others to the same customer. */
-  linkIds?: string[];
-  /** Found: what they are called, for searching what is not kept by person. */
-  words?: string[];
-  /** Found: their blind indexes, in base64, for the search afterwards. */
-  indexes?: string[];
-}
 
 export interface NewRequest {
   shopId: string | null;
@@ -59,14 +34,6 @@ export interface OpenRequest {
   /** What is known already that could not be done. */
   shortfalls: Shortfall[];
 }
-
-/** What the seal of a subject is bound to. */
-export const subjectContext = (id: string) => ({
-  table: "privacy_requests",
-  column: "subject_sealed",
-  shopId: "-",
-  rowId: id,
-});
 
 /**
  * Writes a request down before anything is done about it. The same webhook twice is one request.
@@ -119,16 +86,6 @@ const letters = "23456789abcdefghjkmnpqrstuvwxyz";
 /** 24 letters and digits that are read aloud without doubt: 118 bits, nothing to guess. */
 export function newCode(): string {
   return Array.from(randomBytes(24), (byte) => letters[byte % letters.length]).join("");
-}
-
-/** Who a request is about, as its row keeps it. */
-export function sealSubject(id: string, subject: Subject) {
-  return keyRing().seal(JSON.stringify(subject), subjectContext(id));
-}
-
-/** Whom a request is about, as its row keeps it. */
-export function openSubject(id: string, sealed: Buffer): Subject {
-  return JSON.parse(keyRing().open(sealed, subjectContext(id)).toString()) as Subject;
 }
 
 /** A request that is not done, marked as running; null when there is nothing left to do. */
