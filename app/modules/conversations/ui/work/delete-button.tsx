@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkSettings } from "./use-work-settings.ts";
 
-interface Props {
+export interface DeleteButtonProps {
   intent: "delete_team" | "delete_label";
   id: string;
   name: string;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Deletes a team or a label, after saying what that does. */
-export function DeleteButton({ intent, id, name, effect, disabled }: Props) {
+export function DeleteButton({ intent, id, name, effect, disabled }: DeleteButtonProps) {
   const { t } = useTranslation("work");
   const [asking, setAsking] = useState(false);
   const { submit, busy, error } = useWorkSettings(() => setAsking(false));

@@ -13,8 +13,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { labelTones, type Label, type LabelTone } from "../../work/work.ts";
-import { DeleteButton } from "./delete-button.tsx";
 import { badgeTone } from "./label-tones.ts";
+import { RowButtons } from "./row-buttons.tsx";
 import { useWorkSettings } from "./use-work-settings.ts";
 
 interface CountedLabel extends Label {
@@ -67,23 +67,14 @@ function LabelRow({ label, disabled }: { label: CountedLabel; disabled: boolean 
           {t("settings.labelled", { count: label.threads })}
         </Text>
       </InlineStack>
-      <ButtonGroup>
-        <Button
-          variant="plain"
-          disabled={disabled}
-          onClick={() => setEditing(true)}
-          accessibilityLabel={t("settings.editOf", { name: label.name })}
-        >
-          {t("settings.edit")}
-        </Button>
-        <DeleteButton
-          intent="delete_label"
-          id={label.id}
-          name={label.name}
-          effect={t("settings.deleteLabelEffect", { count: label.threads })}
-          disabled={disabled}
-        />
-      </ButtonGroup>
+      <RowButtons
+        intent="delete_label"
+        id={label.id}
+        name={label.name}
+        effect={t("settings.deleteLabelEffect", { count: label.threads })}
+        disabled={disabled}
+        onEdit={() => setEditing(true)}
+      />
     </InlineStack>
   );
 }

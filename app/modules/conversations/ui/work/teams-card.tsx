@@ -11,7 +11,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { DeleteButton } from "./delete-button.tsx";
+import { RowButtons } from "./row-buttons.tsx";
 import { useWorkSettings } from "./use-work-settings.ts";
 
 interface Staff {
@@ -73,23 +73,14 @@ function TeamRow({ team, staff, disabled }: { team: Team; staff: Staff[]; disabl
           {members.join(", ") || t("settings.noMembers")}
         </Text>
       </BlockStack>
-      <ButtonGroup>
-        <Button
-          variant="plain"
-          disabled={disabled}
-          onClick={() => setEditing(true)}
-          accessibilityLabel={t("settings.editOf", { name: team.name })}
-        >
-          {t("settings.edit")}
-        </Button>
-        <DeleteButton
-          intent="delete_team"
-          id={team.id}
-          name={team.name}
-          effect={t("settings.deleteTeamEffect", { count: team.threads })}
-          disabled={disabled}
-        />
-      </ButtonGroup>
+      <RowButtons
+        intent="delete_team"
+        id={team.id}
+        name={team.name}
+        effect={t("settings.deleteTeamEffect", { count: team.threads })}
+        disabled={disabled}
+        onEdit={() => setEditing(true)}
+      />
     </InlineStack>
   );
 }
