@@ -1,6 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll } from "vitest";
+import {
+  fetched,
+  listed,
+  me,
+  refuse,
+  Refusal,
+  send,
+  targetOf,
+  text,
+  type FakeAccount,
+  type GraphTarget,
+  type SendBody,
+  type SentBody,
+  type Target,
+} from "./fake-meta-wire.ts";
 
 /** What goes wrong with one coming call. `cut` ends the connection before or after the effect. */
 export type FakeFault =
@@ -21,17 +36,6 @@ export interface FakeMessage {
   tag: string | undefined;
   at: number;
 }
-
-export interface FakeAccount {
-  userId: string;
-  id: string;
-  username: string;
-  accountType: string | null;
-  permissions: string[];
-}
-
-type GraphTarget = "send" | "read" | "me" | "subscribe" | "profile";
-type Target = GraphTarget | "token" | "exchange" | "refresh";
 
 interface Call {
   target: Target;
@@ -235,98 +239,4 @@ export class FakeMeta {
       }));
     return { data: [{ id: "thread", messages: { data: messages } }] };
   }
-}
-
-export interface SentBody {
-  text?: string;
-  attachment?: { type: string; payload: unknown };
-  quick_replies?: { title: string; payload: string }[];
-}
-
-interface SendBody {
-  recipient: { id: string };
-  message: SentBody;
-  tag?: string;
-}
-
-/** While the sender waits, as Meta does. */
-async function fetched({ attachment }: SentBody): Promise<{ type: string; bytes: Buffer } | undefined> {
-  const url = (attachment?.payload as { url?: string } | undefined)?.url;
-  if (url === undefined) return undefined;
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Refusal({ code: 100, subcode: 2018008 });
-  return {
-    type: answer.headers.get("content-type") ?? "",
-    bytes: Buffer.from(await answer.arrayBuffer()),
-  };
-}
-
-/** How a thread lists a file: by its kind, at an address of Meta's. */
-function listed({ attachment }: SentBody): object {
-  if (!attachment || attachment.type === "template") return {};
-  const url = "https://lookaside.fbsbx.com/listed";
-  const known = { image: { image_data: { url } }, video: { video_data: { url } } };
-  return { attachments: { data: [known[attachment.type as "image" | "video"] ?? { file_url: url }] } };
-}
-
-interface ErrorSpec {
-  code: number;
-  subcode?: number;
-  status?: number;
-}
-
-class Refusal extends Error {
-  readonly spec: ErrorSpec;
-
-  constructor(spec: ErrorSpec) {
-    super("refused");
-    this.spec = spec;
-  }
-}
-
-function me(account: FakeAccount): unknown {
-  return {
-    user_id: account.userId,
-    id: account.id,
-    username: account.username,
-    name: "Fake Shop",
-    ...(account.accountType && { account_type: account.accountType }),
-    profile_picture_url: null,
-  };
-}
-
-function targetOf(method: string, path: string): Target {
-  if (path === "/oauth/access_token") return "exchange";
-  if (path === "/access_token") return "token";
-  if (path === "/refresh_access_token") return "refresh";
-  const [, , id, edge] = path.split("/");
-  if (edge === "subscribed_apps") return "subscribe";
-  if (edge === "messages" && method === "POST") return "send";
-  if (edge === "conversations") return "read";
-  return id === "me" ? "me" : "profile";
-}
-
-function refuse(
-  res: ServerResponse,
-  { code, subcode, status }: ErrorSpec,
-  headers?: Record<string, string>,
-): void {
-  const error = {
-    message: "refused",
-    type: "OAuthException",
-    code,
-    error_subcode: subcode,
-    fbtrace_id: "TRACE1",
-  };
-  send(res, status ?? 400, JSON.stringify({ error }), headers);
-}
-
-function send(res: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
-  res.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
-}
-
-async function text(req: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of req) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,6 +1,7 @@
 import { beginConnect, completeConnect, type ConnectOutcome } from "#app/modules/channels/channels.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import type { FakeAccount, FakeMeta } from "./fake-meta.ts";
+import type { FakeMeta } from "./fake-meta.ts";
+import type { FakeAccount } from "./fake-meta-wire.ts";
 import { seedStaff } from "./staff.ts";
 
 export const staffId = "01999999-9999-7999-8999-999999999999";
