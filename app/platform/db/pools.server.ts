@@ -15,7 +15,7 @@ export function pool(role: Role): pg.Pool {
     existing = new pg.Pool({
       connectionString: env().DATABASE_URL,
       max: env().DATABASE_POOL_SIZE,
-      // What is asked here reads little: starting helpers for it takes the database longer than the reading.
+      // What is asked here reads little, and many ask at once: helpers would take the cores from the others.
       options: `-c role=${role} -c max_parallel_workers_per_gather=0`,
       application_name: `couplet ${role}`,
       idleTimeoutMillis: 30_000,
