@@ -5,7 +5,7 @@ const style = `:root{color-scheme:light dark}
 body{font:16px/1.55 system-ui,sans-serif;color:#303030;background:#fff;max-width:40rem;margin:6vh auto;padding:0 1.25rem}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem;margin:2rem 0 .5rem}a{color:#005bd3}
 dt{color:#616161;margin-top:1rem}dd{margin:0;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:start;font-weight:600;padding-bottom:.35rem}
+table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:start;font-weight:600;padding-block-end:.35rem}
 th{font-weight:400;text-align:start}td{text-align:end;font-variant-numeric:tabular-nums}th,td{padding:.35rem 0;border-top:1px solid #e3e3e3}summary{cursor:pointer}code,pre{overflow-wrap:anywhere;white-space:pre-wrap}
 pre,.claim{background:#f1f1f1;border-radius:.5rem;padding:.75rem 1rem}.claim{font-size:1.5rem;display:inline-block}
 form{border:1px solid #d4d4d4;border-radius:.75rem;padding:1.25rem;margin:1.5rem 0}
