@@ -50,6 +50,7 @@ test("two people work on one thread: what one decides the other sees, and nobody
   await app(anas).getByRole("textbox", { name: "Find a label" }).fill("Colours");
   await picture(anas, "work-label-menu");
   await item(anas, "Create “Colours”").click();
+  await anas.getByText("Colours added").waitFor();
   await row(bens, /come in green.*Ana T\..*Colours/).waitFor();
   await anas.keyboard.press("Escape");
 

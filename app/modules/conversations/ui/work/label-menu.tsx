@@ -83,7 +83,7 @@ function LabelChoices({ labelIds, onChoose }: { labelIds: string[]; onChoose: Me
   );
 }
 
-/** Makes a label, and hands on its id once. */
+/** Makes a label, and hands on its id once, when the page knows what it is called. */
 function useNewLabel(onMade: (labelId: string) => void) {
   const fetcher = useFetcher<WorkSettingsResult>();
   const latest = useRef(onMade);
@@ -91,16 +91,18 @@ function useNewLabel(onMade: (labelId: string) => void) {
     latest.current = onMade;
   });
   const answer = fetcher.data;
+  // The answer is here before the labels have been read again.
+  const settled = fetcher.state === "idle";
   useEffect(() => {
-    if (answer?.ok && answer.id) latest.current(answer.id);
-  }, [answer]);
+    if (settled && answer?.ok && answer.id) latest.current(answer.id);
+  }, [settled, answer]);
   return {
     make: (name: string) =>
       fetcher.submit(
         { intent: "save_label", id: "", name, tone: "neutral" },
         { method: "post", action: "/app/settings/work" },
       ),
-    making: fetcher.state !== "idle",
-    error: fetcher.state === "idle" && answer?.ok === false ? answer.error : null,
+    making: !settled,
+    error: settled && answer?.ok === false ? answer.error : null,
   };
 }
