@@ -29,7 +29,7 @@ test("before anything is connected the inbox says in three steps what to do", as
   expect(await findings(page)).toEqual([]);
 });
 
-test("inbox, thread, connections and deliveries have nothing that axe objects to, and nothing scrolls sideways", async () => {
+test("inbox, thread, connections and deliveries have nothing that axe objects to, nothing scrolls sideways, and names are whole", async () => {
   await connectDemoAccount(world.ports);
   await expect
     .poll(
@@ -47,6 +47,11 @@ test("inbox, thread, connections and deliveries have nothing that axe objects to
     await app.getByRole("log").waitFor();
     await picture(page, `thread-${name}`);
     expect(await findings(page), `thread at ${name} width`).toEqual([]);
+    const whose = app.getByRole("heading", { name: "@maya.home" });
+    expect(
+      await whose.evaluate((heading) => heading.scrollWidth - heading.clientWidth),
+      `the name is whole at ${name} width`,
+    ).toBe(0);
     const frame = page.frames().find((one) => one.url().includes("/app/conversations"));
     expect(
       await frame?.evaluate(
