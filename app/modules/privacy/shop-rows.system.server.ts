@@ -10,7 +10,7 @@ const shopTables = tables.filter(
 );
 
 /** So many persons at a time: each batch commits, and intake goes on between them. */
-const batchSize = 200;
+const batchSize = 50;
 
 /** How many rows each table holds of a store. */
 export async function countShop({ shopId }: ShopScope): Promise<Counts> {
