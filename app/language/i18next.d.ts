@@ -9,6 +9,7 @@ import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
 import type shell from "../locales/en/shell.json";
 import type times from "../locales/en/times.json";
+import type views from "../locales/en/views.json";
 import type webhooks from "../locales/en/webhooks.json";
 import type work from "../locales/en/work.json";
 
@@ -25,6 +26,7 @@ declare module "i18next" {
     orders: typeof orders;
     shell: typeof shell;
     times: typeof times;
+    views: typeof views;
     webhooks: typeof webhooks;
     work: typeof work;
   }

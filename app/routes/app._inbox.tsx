@@ -16,6 +16,7 @@ import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
 import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
+import type { StripFacts } from "#app/modules/conversations/conversations.ts";
 import {
   listInbox,
   listViews,
@@ -32,18 +33,16 @@ import { LiveInboxProvider, useLiveInbox } from "#app/modules/conversations/ui/i
 import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-list.ts";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import { WorkDeskProvider } from "#app/modules/conversations/ui/work/work-desk.tsx";
-import { OrderChoice } from "#app/modules/conversations/ui/inbox/order-choice.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
 import { placeOf, writePlace } from "#app/modules/conversations/queue/inbox-order.ts";
-import { builtInViews } from "#app/modules/conversations/views/built-in-views.ts";
-import {
-  chooseView,
-  listSearch,
-  viewNames,
-  viewSearch,
-} from "#app/modules/conversations/views/chosen-view.ts";
+import { chooseView, listSearch, viewNames } from "#app/modules/conversations/views/chosen-view.ts";
 import { untilOf } from "#app/modules/conversations/views/look-ahead.ts";
-import { matches } from "#app/modules/conversations/views/view-filter.ts";
+import type { ViewCounts } from "#app/modules/conversations/views/view-counts.ts";
+import { threadStatuses } from "#app/modules/conversations/work/work.ts";
+import { EmptyView } from "#app/modules/conversations/ui/views/empty-view.tsx";
+import type { FilterChoices } from "#app/modules/conversations/ui/views/filter-choices.ts";
+import { ListHead } from "#app/modules/conversations/ui/views/list-head.tsx";
+import { useListRules } from "#app/modules/conversations/ui/views/use-list-rules.ts";
 import { useConnect, type ConnectStart } from "#app/modules/channels/ui/use-connect.ts";
 import { urgentRequests } from "#app/modules/privacy/privacy.server.ts";
 import { UrgentRequestsBanner } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";
@@ -130,13 +129,18 @@ function InboxPanes({ data }: { data: InboxData }) {
   const now = useNow(data.renderedAt);
   const { id, leaving } = useOpenThread();
   const [search] = useSearchParams();
-  if (!data.accounts.some((account) => account.state !== "disconnected") && data.page.rows.length === 0)
+  const live = useLiveInbox();
+  const strip = live.strip ?? data.strip;
+  if (!data.accounts.some((account) => account.state !== "disconnected") && nothingYet(strip.counts))
     return <BeforeConnecting />;
   return (
     <main className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
       <h1 className="inbox-hidden">Inbox</h1>
-      <InboxHead data={data} now={now} />
-      <InboxList key={inboxSearch(search)} data={data} now={now} selectedId={id} />
+      <InboxHead data={data} strip={strip} now={now} />
+      <div className="inbox__list">
+        <ListHead chosen={data.chosen} saved={data.views} counts={strip.counts} choices={choicesOf(data)} />
+        <InboxList key={inboxSearch(search)} data={data} strip={strip} now={now} selectedId={id} />
+      </div>
       {leaving ? <ThreadSkeleton /> : <Outlet context={{ timezone: data.timezone, now }} />}
     </main>
   );
@@ -151,10 +155,21 @@ function useOpenThread(): { id: string | null; leaving: boolean } {
   return { id: chosen ?? id, leaving };
 }
 
-function InboxHead({ data, now }: { data: InboxData; now: Date }) {
+/** Whoever and whatever a filter can name. */
+function choicesOf({ choices, accounts, looking }: InboxData): FilterChoices {
+  return {
+    ...choices,
+    accounts: accounts.map(({ id, handle }) => ({ id, name: `@${handle}` })),
+    staffId: looking.staffId,
+  };
+}
+
+/** Not one thread, whatever became of it. */
+const nothingYet = (counts: ViewCounts) => threadStatuses.every((status) => !counts[status]);
+
+function InboxHead({ data, strip, now }: { data: InboxData; strip: StripFacts; now: Date }) {
   const answering = useAnswering();
   const live = useLiveInbox();
-  const strip = live.strip ?? data.strip;
   return (
     <div className="inbox__strip">
       <InboxStrip
@@ -173,43 +188,46 @@ function InboxHead({ data, now }: { data: InboxData; now: Date }) {
   );
 }
 
-function InboxList({ data, now, selectedId }: { data: InboxData; now: Date; selectedId: string | null }) {
+interface InboxListProps {
+  data: InboxData;
+  strip: StripFacts;
+  now: Date;
+  selectedId: string | null;
+}
+
+function InboxList({ data, strip, now, selectedId }: InboxListProps) {
   const { page, chosen, timezone } = data;
   const { order } = chosen;
-  const live = useLiveInbox();
   const [search] = useSearchParams();
   const { location } = useNavigation();
   const scroller = useRef<HTMLDivElement>(null);
   const here = inboxSearch(search);
-  const looking = { ...data.looking, mentions: (live.strip ?? data.strip).mentions };
-  const list = useThreadList({
-    page,
-    rules: { order, belongs: (row) => matches(chosen.filter, row, looking) },
-    search: listSearch(chosen),
-  });
+  const rules = useListRules(data, strip.mentions, selectedId);
+  const list = useThreadList({ page, rules, search: listSearch(chosen) });
   const paging = useSlow(
     location !== undefined && inboxSearch(new URLSearchParams(location.search)) !== here,
   );
   if (paging) return <ConversationListSkeleton />;
-  const silent =
-    list.rows.length === 0 &&
-    !search.has("after") &&
-    (live.strip ?? data.strip).lastEventAt === null &&
-    data.accounts.find(({ state }) => state === "connected");
+  const silent = nothingYet(strip.counts) && data.accounts.find(({ state }) => state === "connected");
   const last = list.rows.at(-1);
-  const view = [...builtInViews, ...data.views].find(({ id }) => id === chosen.id);
   return (
-    <div className="inbox__list" ref={scroller}>
-      <OrderChoice order={order} href={(other) => viewSearch({ ...chosen, order: other }, view)} />
+    <div className="inbox__rows" ref={scroller}>
       <ConversationList
         list={list}
         selectedId={selectedId}
+        mentions={strip.mentions}
         nextHref={last ? nextHref(here, writePlace(placeOf(order, last))) : null}
         scroller={scroller}
         timezone={timezone}
         now={now}
         search={here}
-        whenEmpty={silent ? <SilentAccount account={silent} now={now} /> : "No conversations here"}
+        whenEmpty={
+          silent ? (
+            <SilentAccount account={silent} now={now} />
+          ) : (
+            <EmptyView chosen={chosen} saved={data.views} />
+          )
+        }
       />
     </div>
   );

@@ -33,7 +33,8 @@ export const action = adminAction(
       case "delete":
         return answer(scope, await deleteNote(scope, writer, note));
       default:
-        await seeMentions(scope, conversationId, staff.id);
+        if (await seeMentions(scope, conversationId, staff.id))
+          await publish(scope, [{ kind: "seen", id: conversationId }]);
         return json<NoteResult>({ ok: true });
     }
   },

@@ -115,7 +115,7 @@ test("somebody closes many conversations at once by keyboard, and takes it back"
   await anas.keyboard.press("Escape");
   await button(anas, "Close").click();
   await anas.getByText("4 conversations closed").waitFor();
-  await app(anas).getByText("No conversations here").waitFor();
+  await app(anas).getByText("No open conversations. All done.").waitFor();
   await anas.getByRole("button", { name: "Undo" }).last().click();
   for (const as of people) await row(anas, new RegExp(`from ${as}`)).waitFor();
 

@@ -6,6 +6,8 @@ export type News =
   /** Staff looked at a conversation: it is read now, and nothing in it changed. */
   | { kind: "seen"; id: string }
   | { kind: "contact"; id: string }
+  /** Saved views of the inbox. */
+  | { kind: "views" }
   /** Teams or labels, or who is in them. */
   | { kind: "work_choices" }
   | { kind: "connections" }

@@ -15,12 +15,15 @@ export type ListChange =
   | { kind: "page"; page: InboxPage; side: Side; from: string }
   /** The list was read again from its beginning, as far as the page reaches. */
   | { kind: "fresh"; page: InboxPage }
-  | { kind: "hold"; held: boolean };
+  | { kind: "hold"; held: boolean }
+  /** What belongs to the list is another now: whoever looks was mentioned, or has another thread open. */
+  | { kind: "rules"; rules: ListRules };
 
 /** Which threads a list has, and in which order. */
 export interface ListRules {
   order: InboxOrder;
-  belongs: (row: ConversationRow) => boolean;
+  /** @param here whether the list has it already */
+  belongs: (row: ConversationRow, here: boolean) => boolean;
 }
 
 /** The list of an open page, and what it was told lately. */
@@ -50,6 +53,8 @@ export function afterChange(list: LiveList, change: ListChange): LiveList {
       return shown.stretch[change.side] === change.from ? withMore(list, change) : list;
     case "fresh":
       return afterRead(list, change.page, withFresh(shown.stretch, order, change.page));
+    case "rules":
+      return { ...list, rules: change.rules };
     case "hold":
       return { ...list, shown: hold(shown, change.held) };
   }

@@ -8,17 +8,18 @@ export type Stretch = InboxPage;
 /**
  * What changed, taken in: a row that belongs to the list and lies within the stretch stands at its place, every
  * other changed row stands there no longer.
- * @param belongs whether the list has a row at all
+ * @param belongs whether the list has a row at all, given whether it is in the stretch
  */
 export function withChanges(
   stretch: Stretch,
   order: InboxOrder,
-  belongs: (row: ConversationRow) => boolean,
+  belongs: (row: ConversationRow, here: boolean) => boolean,
   { rows, gone }: Pick<RowChanges, "rows" | "gone">,
 ): Stretch {
   const changed = new Set([...gone, ...rows.map(({ id }) => id)]);
   const kept = stretch.rows.filter(({ id }) => !changed.has(id));
-  const entering = rows.filter((row) => belongs(row) && lies(row, stretch, order));
+  const here = new Set(stretch.rows.map(({ id }) => id));
+  const entering = rows.filter((row) => belongs(row, here.has(row.id)) && lies(row, stretch, order));
   if (entering.length === 0 && kept.length === stretch.rows.length) return stretch;
   return { ...stretch, rows: sorted(order, [...kept, ...entering]) };
 }

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { memo } from "react";
+import { useTranslation } from "react-i18next";
 import { exactTime, relativeTime } from "#app/ui/times.ts";
 import type { ConversationRow } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
@@ -21,10 +22,11 @@ export interface RowContext {
 export const ConversationListRow = memo(function ConversationListRow({
   row,
   selected,
+  mentioned,
   timezone,
   now,
   search,
-}: RowContext & { row: ConversationRow; selected: boolean }) {
+}: RowContext & { row: ConversationRow; selected: boolean; mentioned: boolean }) {
   const unread = row.unreadCount > 0;
   const left = windowLabel(row.window, now);
   const why = whyHere(row, now);
@@ -49,6 +51,7 @@ export const ConversationListRow = memo(function ConversationListRow({
       <Preview row={row} />
       <span className={`conversation-row__window${left.hurry ? " conversation-row__window--hurry" : ""}`}>
         {left.text}
+        {mentioned && <MentionMark />}
         {unread && (
           <>
             <span className="conversation-row__dot" aria-hidden="true" />
@@ -61,6 +64,17 @@ export const ConversationListRow = memo(function ConversationListRow({
     </Link>
   );
 });
+
+/** A note of a colleague's waits for whoever looks. */
+function MentionMark() {
+  const { t } = useTranslation("views");
+  return (
+    <span className="conversation-row__mention" title={t("youAreMentioned")}>
+      <span aria-hidden="true">@</span>
+      <span className="inbox-hidden">{t("youAreMentioned")}</span>
+    </span>
+  );
+}
 
 function Preview({ row }: { row: ConversationRow }) {
   const { text, unsent } = previewWords(row.preview);

@@ -10,6 +10,8 @@ import { ConversationListRow, type RowContext } from "./conversation-list-row.ts
 export interface ConversationListProps extends RowContext {
   list: ThreadList;
   selectedId: string | null;
+  /** Threads whose notes mention whoever looks. */
+  mentions: readonly string[];
   /** Address of what follows; null at the end. */
   nextHref: string | null;
   /** Shown instead of rows when there are none. */
@@ -22,6 +24,7 @@ export interface ConversationListProps extends RowContext {
 export function ConversationList({
   list,
   selectedId,
+  mentions,
   nextHref,
   whenEmpty,
   scroller,
@@ -54,7 +57,12 @@ export function ConversationList({
               chosen={selection.has(row.id)}
               onToggle={selection.toggle}
             />
-            <ConversationListRow row={row} selected={row.id === selectedId} {...context} />
+            <ConversationListRow
+              row={row}
+              selected={row.id === selectedId}
+              mentioned={mentions.includes(row.id)}
+              {...context}
+            />
           </li>
         ))}
       </ul>
@@ -137,7 +145,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 /** The list's shape while it loads; rows have the height of real ones. */
 export function ConversationListSkeleton() {
   return (
-    <div className="inbox__list" role="status" aria-busy="true" aria-label="Loading conversations">
+    <div className="inbox__rows" role="status" aria-busy="true" aria-label="Loading conversations">
       {[62, 48, 70, 55, 40, 66, 52, 60].map((width, index) => (
         <div className="conversation-row conversation-row--skeleton" key={index} aria-hidden="true">
           <span className="inbox-avatar" />

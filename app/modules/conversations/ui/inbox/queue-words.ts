@@ -2,15 +2,7 @@ import { clockTime, daysBetween, span } from "#app/ui/times.ts";
 import { formatMoney, isSome } from "#app/ui/money.ts";
 import type { ConversationRow } from "../../conversations.ts";
 import { countWords } from "../../views/view-counts.ts";
-import type { InboxOrder } from "../../queue/inbox-order.ts";
 import type { Stake, StakeKind } from "#app/modules/orders/stake.ts";
-
-export const orderWords: Record<InboxOrder, string> = {
-  queue: "Runs out first",
-  newest: "Newest first",
-  waiting: "Waiting longest",
-  unread: "Unread first",
-};
 
 const stakeWords: Record<StakeKind, string> = {
   open_order: "Open order",

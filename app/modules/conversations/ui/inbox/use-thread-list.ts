@@ -22,6 +22,7 @@ export interface ThreadList {
 export interface ThreadListOptions {
   /** The page that the route read; another one whenever it is read again. */
   page: InboxPage;
+  /** The same object as long as the rules are the same. */
   rules: ListRules;
   /** What of the address says which list this is: another one is another component. */
   search: string;
@@ -31,6 +32,7 @@ export interface ThreadListOptions {
 export function useThreadList({ page, rules, search }: ThreadListOptions): ThreadList {
   const { recent } = useLiveInbox();
   const [{ shown }, dispatch] = useReducer(afterChange, page, () => openList(page, rules, recent()));
+  useEffect(() => dispatch({ kind: "rules", rules }), [rules]);
   useRowChanges((changes) => dispatch({ kind: "told", changes }));
   const { loading, read } = useReads(dispatch);
   useReadAgain({ page, search, count: shown.stretch.rows.length, dispatch, read });
