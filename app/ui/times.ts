@@ -96,6 +96,23 @@ export function dayNumber(at: string | Date, timezone: string): number {
   return Date.UTC(year, month - 1, dayOfMonth) / day;
 }
 
+/**
+ * {@link dayNumber} for many moments in order: the calendar is asked once a day and not once a moment, which a thread of
+ * hundreds of messages would feel.
+ */
+export function daysInOrder(timezone: string): (iso: string) => number {
+  let [from, to, known] = [0, 0, 0];
+  return (iso) => {
+    const at = Date.parse(iso);
+    if (at >= from && at < to) return known;
+    known = dayNumber(iso, timezone);
+    const date = (n: number) => new Date(n * day).toISOString().slice(0, 10);
+    from = startOfDay(date(known), timezone)?.getTime() ?? 0;
+    to = startOfDay(date(known + 1), timezone)?.getTime() ?? 0;
+    return known;
+  };
+}
+
 /** How many midnights of the zone lie between; negative in the future. */
 export function daysBetween(iso: string, now: Date, timezone: string): number {
   return dayNumber(now, timezone) - dayNumber(iso, timezone);
@@ -122,4 +139,20 @@ export function ago(iso: string, now: Date): string {
 export function span(ms: number): string {
   if (ms < hour) return `${Math.max(1, Math.floor(ms / minute))} min`;
   return ms < 2 * day ? `${Math.floor(ms / hour)} h` : `${Math.floor(ms / day)} days`;
+}
+
+/** When a day of the zone's calendar begins; null for what is no day. @param date as "2026-11-25" */
+export function startOfDay(date: string, timezone: string): Date | null {
+  const midnight = Date.parse(`${date}T00:00:00.000Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !new Date(midnight || 0).toISOString().startsWith(date)) return null;
+  // The second look finds the offset of the day itself where the first one fell on the other side of a change.
+  const guess = midnight - offsetAt(midnight, timezone);
+  return new Date(midnight - offsetAt(guess, timezone));
+}
+
+/** How far the clocks of the zone are ahead of UTC, in ms. */
+function offsetAt(at: number, timezone: string): number {
+  const { year, month, day: dayOfMonth, clock } = wall(new Date(at), timezone);
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return Date.UTC(year, month - 1, dayOfMonth, hours, minutes) - Math.floor(at / minute) * minute;
 }
