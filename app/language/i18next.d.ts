@@ -8,6 +8,7 @@ import type identity from "../locales/en/identity.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
 import type shell from "../locales/en/shell.json";
+import type thread from "../locales/en/thread.json";
 import type times from "../locales/en/times.json";
 import type views from "../locales/en/views.json";
 import type webhooks from "../locales/en/webhooks.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
     notes: typeof notes;
     orders: typeof orders;
     shell: typeof shell;
+    thread: typeof thread;
     times: typeof times;
     views: typeof views;
     webhooks: typeof webhooks;

@@ -54,6 +54,7 @@ import { PageError } from "#app/ui/page-error.tsx";
 import { useSlow } from "#app/ui/use-slow.ts";
 import { useNow } from "#app/ui/use-now.ts";
 import "#app/modules/conversations/ui/inbox.css";
+import "#app/modules/conversations/ui/thread/thread.css";
 
 /** What a form changes in a thread is told by the stream, and opening a thread changes nothing in the list. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({

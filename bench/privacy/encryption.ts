@@ -32,7 +32,7 @@ export async function* encryptionRows(
   ]);
   const id = rows[0]?.id ?? "";
   const readMessages = () => readThread(scope, id, { now: new Date() });
-  const shown = (await readMessages())?.messages.length ?? 0;
+  const shown = (await readMessages())?.timeline.items.length ?? 0;
   const page = await pageOf(owner, contactId, shown);
   const words = openAll(scope, contactId, page).map((value) => JSON.stringify(value));
   const readPage = async () => {

@@ -5,6 +5,7 @@ import { readThread, reply } from "#app/modules/conversations/conversations.serv
 import type { Card } from "#app/modules/channels/channels.ts";
 import { hour, second } from "#app/platform/clock.ts";
 import { makeConversation, type TestConversation } from "#tests/support/conversation.ts";
+import { messagesIn } from "#tests/support/threads.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { FakeMeta } from "#tests/support/fake-meta.ts";
 import { staffId } from "#tests/support/login.ts";
@@ -26,7 +27,7 @@ const sentTo = ({ personId }: TestConversation) =>
   meta.delivered.filter(({ to }) => to === personId).map(({ sent }) => sent);
 
 const shown = async ({ scope, conversationId }: TestConversation) =>
-  (await readThread(scope, conversationId, { now: new Date() }))?.messages.filter(
+  messagesIn((await readThread(scope, conversationId, { now: new Date() }))?.timeline).filter(
     ({ direction }) => direction === "out",
   );
 
@@ -82,7 +83,7 @@ test("quick replies go beside the text, and the one that is tapped comes back as
   const parsed = parseInstagramWebhook({ object: "instagram", entry: [entry] });
   await thread.receive(parsed.accounts.flatMap(({ events }) => events));
   const page = await readThread(thread.scope, thread.conversationId, { now: new Date() });
-  expect(page?.messages.at(-1)).toMatchObject({
+  expect(messagesIn(page?.timeline).at(-1)).toMatchObject({
     kind: "quick_reply",
     direction: "in",
     content: { text: "Yes", payload: "Yes" },

@@ -15,6 +15,7 @@ import { staffId } from "#tests/support/login.ts";
 import { mediaServer, mediaTools, uploaded } from "#tests/support/media.ts";
 import { samples } from "#tests/support/media-host.ts";
 import { claimed, outboxTools, write } from "#tests/support/outbox.ts";
+import { messagesIn } from "#tests/support/threads.ts";
 
 const meta = await FakeMeta.start();
 const server = await mediaServer();
@@ -90,7 +91,8 @@ test("the thread shows what was sent from here, whatever becomes of Meta's copy"
   });
   const seen = async () => {
     const page = await readThread(scope, thread.conversationId, { now: new Date() });
-    return page?.messages.findLast(({ direction }) => direction === "out")?.content?.attachments;
+    const sent = messagesIn(page?.timeline).findLast(({ direction }) => direction === "out");
+    return sent?.content?.attachments;
   };
   const kept = [
     {

@@ -57,6 +57,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "POST app.conversations.work": "work_on_threads",
   "GET app.live": "read_conversations",
   "POST app.conversations.$id.files": "reply",
+  "GET app.conversations.$id.timeline": "read_conversations",
   "POST app._inbox.conversations.$id decide": "decide_links",
   "POST app._inbox.conversations.$id refresh": "read_conversations",
   "POST app._inbox.conversations.$id reply": "reply",

@@ -238,6 +238,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     readWords: () => conversations.readWords(scope, conversationId, messageId),
     newestWords: () => conversations.newestWords(scope, conversationId),
     readThread: () => conversations.readThread(scope, conversationId, { now: at }),
+    readThreadPart: () => conversations.readThreadPart(scope, conversationId, { now: at }),
     receiveEvents: () => conversations.receiveEvents(scope, account, [message(person.personId)]),
     reply: () =>
       conversations.reply(scope, { conversationId, staffId, clientToken: randomUUID(), text: "Hello" }),

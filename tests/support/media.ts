@@ -13,7 +13,7 @@ import { serveMedia } from "#app/web/media.server.ts";
 import type { SeededAccount } from "./accounts.ts";
 import type { TestDatabase } from "./database.ts";
 import { staffId } from "./login.ts";
-import { message, newPerson } from "./threads.ts";
+import { message, messagesIn, newPerson } from "./threads.ts";
 
 export interface FileRow {
   id: string;
@@ -90,7 +90,11 @@ export function mediaTools(db: TestDatabase) {
     /** How the attachments of a thread's last message can be seen. */
     async views(scope: ShopScope, { conversationId }: { conversationId: string }, at = now()) {
       const thread = await readThread(scope, conversationId, { now: at });
-      return thread?.messages.at(-1)?.content?.attachments?.map(({ view }) => view) ?? [];
+      return (
+        messagesIn(thread?.timeline)
+          .at(-1)
+          ?.content?.attachments?.map(({ view }) => view) ?? []
+      );
     },
   };
 }

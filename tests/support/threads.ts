@@ -6,6 +6,7 @@ import {
   openMessage,
   type SealedMessage,
 } from "#app/modules/conversations/fold/message-rows.server.ts";
+import type { TimelinePage } from "#app/modules/conversations/thread/timeline.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { SeededAccount } from "./accounts.ts";
@@ -34,6 +35,11 @@ export function message(personId: string, over: Partial<MessageEvent> = {}): Mes
     mid,
     content,
   };
+}
+
+/** The messages among what stands in a part of a thread. */
+export function messagesIn(part: TimelinePage | undefined) {
+  return (part?.items ?? []).flatMap((item) => (item.kind === "message" ? [item.message] : []));
 }
 
 /** Everything stored of an account's threads, opened, without ids that differ from run to run. */

@@ -2,6 +2,7 @@
 import type { Stake } from "#app/modules/orders/stake.ts";
 import type { Attachment, MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
 import type { MissingReason } from "#app/modules/media/media.ts";
+import type { TimelinePage } from "./thread/timeline.ts";
 import type { ViewCounts } from "./views/view-counts.ts";
 import type { ThreadWork } from "./work/work.ts";
 
@@ -116,6 +117,8 @@ export interface ThreadMessage {
   content: ShownContent | null;
   sentAt: string;
   edited: boolean;
+  /** How it read before, the original first, each with the time from which it read so. Empty when that is not known. */
+  earlier: { text: string; at: string }[];
   unsent: boolean;
   /** The customer's reaction, as an emoji. */
   reaction: string | null;
@@ -124,8 +127,22 @@ export interface ThreadMessage {
   failureCode: string | null;
   /** Display name of the staff member who wrote it, when one of ours did. */
   staffName: string | null;
-  /** A few words of the message this one answers; null when unknown or gone. */
-  quoted: string | null;
+  /** The message this one answers; null when unknown or gone. */
+  quoted: QuotedMessage | null;
+}
+
+/** A message that another one answers, in a few words; null when it has none. */
+export interface QuotedMessage {
+  id: string;
+  kind: MessageKind;
+  text: string | null;
+}
+
+/** The oldest of the customer's messages that nobody of the store has seen, and how many there are, 100 at most. */
+export interface FirstUnread {
+  id: string;
+  at: string;
+  count: number;
 }
 
 export interface ThreadPage {
@@ -134,8 +151,8 @@ export interface ThreadPage {
   account: { id: string; handle: string; state: "connected" | "needs_reauth" | "disconnected" };
   window: ReplyWindow;
   work: ThreadWork;
-  /** Oldest first. */
-  messages: ThreadMessage[];
-  /** Cursor of the older messages; null at the beginning of the thread. */
-  olderCursor: string | null;
+  timeline: TimelinePage;
+  /** The item that was asked for by message or day; null when none was, or it is not there. */
+  anchorId: string | null;
+  firstUnread: FirstUnread | null;
 }

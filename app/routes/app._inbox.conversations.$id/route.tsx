@@ -9,13 +9,12 @@ import {
 import { EmptyState } from "@shopify/polaris";
 import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.server.ts";
-import { mentionsOf, readNotes, readThread } from "#app/modules/conversations/conversations.server.ts";
+import { mentionsOf, readAsk, readNotes, readThread } from "#app/modules/conversations/conversations.server.ts";
 import { restrictedSince } from "#app/modules/contacts/contacts.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
 import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
-import { isId } from "#app/platform/ids.server.ts";
 import { useThreadNews } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { isAsked } from "#app/ui/live/use-revalidate.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
@@ -28,11 +27,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   isAsked("thread") ?? (formData?.get("intent") === "seen" ? false : defaultShouldRevalidate);
 
 export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop, staff }) => {
-  const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;
+  const ask = readAsk(new URL(request.url).searchParams, shop.timezone ?? "UTC");
   const now = new Date();
-  const thread = isId(params["id"])
-    ? await readThread(scope, params["id"], { now, ...(cursor !== undefined && { cursor }) })
-    : null;
+  const thread = await readThread(scope, params["id"] ?? "", { ask, now });
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
   const [links, known, [hold], restrictedAt, notes, team, mentions] = await Promise.all([
     readLinks(scope, thread.contact.id),
@@ -73,10 +70,9 @@ export const action = adminAction(
     json(await actOnThread(scope, staff, params["id"] ?? "", await request.formData())),
 );
 
-export const clientLoader = lastShown(({ params, request }) => {
-  const earlier = new URL(request.url).searchParams.get("earlier") ?? "";
-  return `${params["id"]} ${earlier}`;
-});
+export const clientLoader = lastShown(
+  ({ params, request }) => `${params["id"]} ${new URL(request.url).search}`,
+);
 
 export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" }, () => ({
   ok: false,

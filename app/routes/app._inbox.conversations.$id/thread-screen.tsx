@@ -1,9 +1,10 @@
-import { useFetcher, useSearchParams } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
+import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
 import { ThreadWork, WorkRefusal } from "#app/modules/conversations/ui/work/thread-work.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread/thread-view.tsx";
@@ -13,12 +14,6 @@ import { exactTime } from "#app/ui/times.ts";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
-
-/** A reply on its way to the server, shown at once. */
-interface Pending {
-  clientToken: string;
-  text: string;
-}
 
 interface Props {
   thread: ThreadPage;
@@ -34,22 +29,24 @@ export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
   const times = useTimeWords();
   const { send, pending, error, sending } = useReply();
   const act = useFetcher<ThreadActionResult>();
-  useSeen(thread);
-  const [search] = useSearchParams();
-  const before = search.get("after");
-  const earlier =
-    thread.olderCursor &&
-    new URLSearchParams({ ...(before && { after: before }), earlier: thread.olderCursor });
+  const { submit } = act;
+  const [seenId, setSeenId] = useState<string | null>(null);
+  useSeen(seenId);
+  const actions = useMemo(
+    () => ({
+      onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post" }),
+      onResolve: (messageId: string, decision: "sent" | "resend") =>
+        submit({ intent: "resolve", messageId, decision }, { method: "post" }),
+    }),
+    [submit],
+  );
   return (
     <ThreadView
       thread={thread}
       timezone={timezone}
       now={now}
-      olderHref={earlier ? `?${earlier}` : null}
-      onRetry={(messageId) => act.submit({ intent: "retry", messageId }, { method: "post" })}
-      onResolve={(messageId, decision) =>
-        act.submit({ intent: "resolve", messageId, decision }, { method: "post" })
-      }
+      actions={actions}
+      onSeen={setSeenId}
       pending={pending}
       work={<ThreadWork thread={thread} timezone={timezone} now={now} />}
       status={statusWords(t, times, thread.work, now)}
@@ -89,9 +86,11 @@ function Restricted({ since, timezone }: { since: string; timezone: string }) {
 function useReply() {
   const fetcher = useFetcher<ThreadActionResult>();
   const form = fetcher.formData;
-  const pending: Pending[] = form
-    ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }]
-    : [];
+  const pending = useMemo(
+    (): PendingReply[] =>
+      form ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }] : [],
+    [form],
+  );
   const send = (text: string, clientToken: string) =>
     fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
   const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
@@ -101,12 +100,11 @@ function useReply() {
 /** Often enough for colleagues, seldom enough that a busy thread costs nothing. */
 const seenEveryMs = 1_500;
 
-/** Says that staff have the thread before their eyes, whenever it shows something newer. */
-function useSeen(thread: ThreadPage): void {
+/** Says that staff have the newest message before their eyes, whenever it is another one. */
+function useSeen(newest: string | null): void {
   const { submit } = useFetcher();
   const visible = useVisible();
   const answering = useAnswering();
-  const newest = thread.messages.findLast((message) => message.direction === "in")?.id;
   const said = useRef<{ id?: string; at: number }>({ at: 0 });
   useEffect(() => {
     // What was said while nobody answered is said again.

@@ -1,83 +1,138 @@
 import { Button, InlineStack } from "@shopify/polaris";
-import { memo } from "react";
-import type { ThreadMessage } from "../../conversations.ts";
-import { explainFailure } from "../../outbox/reply-failures.ts";
+import { memo, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
+import type { QuotedMessage, ThreadMessage } from "../../conversations.ts";
+import { canRetry, failureCode } from "../../outbox/reply-failures.ts";
+import { EditHistory } from "./edit-history.tsx";
 import { MessageContentView, MessageText } from "./message-content.tsx";
-import { authorWords, mayResolve, sendWords } from "./message-words.ts";
-import { clockTime, exactTime } from "#app/ui/times.ts";
+import { authorWords, mayResolve, quotedWords, sendWords } from "./message-words.ts";
+
+/** What can be done with a message. */
+export interface MessageActions {
+  onRetry: (messageId: string) => void;
+  onResolve: (messageId: string, decision: "sent" | "resend") => void;
+  /** Leads to another message. */
+  goTo: (messageId: string) => void;
+}
 
 export interface MessageBubbleProps {
   message: ThreadMessage;
   /** Who the customer is, for those who hear the thread instead of seeing it. */
   contactName: string;
-  timezone: string;
   now: Date;
-  onRetry: (messageId: string) => void;
-  onResolve: (messageId: string, decision: "sent" | "resend") => void;
+  /** The reader was led to it. */
+  pointed: boolean;
+  /** Which of how many; -1 while nobody knows how many. */
+  place: { position: number; setSize: number };
+  actions: MessageActions;
 }
 
 /**
- * One message of a thread, of any kind, with what became of it. Drawn again only when it says something else:
- * every piece of news reads the whole page again, and nearly all of it is as it was.
+ * One message of a thread, of any kind, with what became of it. Drawn again only when it says something else: every
+ * piece of news reads the page again, and nearly all of it is as it was.
  */
 export const MessageBubble = memo(Bubble, saysTheSame);
 
 function saysTheSame(before: MessageBubbleProps, after: MessageBubbleProps): boolean {
-  const sameClock = after.message.sendState !== "uncertain" || before.now === after.now;
   return (
-    sameClock &&
-    before.timezone === after.timezone &&
-    JSON.stringify(before.message) === JSON.stringify(after.message)
+    before.message === after.message &&
+    before.pointed === after.pointed &&
+    before.actions === after.actions &&
+    before.place.position === after.place.position &&
+    before.place.setSize === after.place.setSize &&
+    (after.message.sendState !== "uncertain" || before.now === after.now)
   );
 }
 
-function Bubble({ message, contactName, timezone, now, onRetry, onResolve }: MessageBubbleProps) {
-  const author = message.direction === "out" ? authorWords(message) : null;
+function Bubble({ message, contactName, now, pointed, place, actions }: MessageBubbleProps) {
+  const { t } = useTranslation("thread");
+  const ref = usePointed(pointed);
   return (
-    <article className={`message message--${message.direction}`} data-state={message.sendState ?? undefined}>
-      <span className="inbox-hidden">{message.direction === "in" ? `${contactName}:` : "You:"}</span>
+    <article
+      ref={ref}
+      className={`message message--${message.direction}${pointed ? " message--pointed" : ""}`}
+      data-state={message.sendState ?? undefined}
+      aria-posinset={place.position}
+      aria-setsize={place.setSize}
+      tabIndex={pointed ? -1 : undefined}
+    >
+      <span className="inbox-hidden">
+        {message.direction === "in" ? t("message.from", { name: contactName }) : t("message.fromYou")}
+      </span>
       {message.unsent ? (
-        <p className="message__tombstone">Message unsent</p>
+        <p className="message__tombstone">{t("message.unsent")}</p>
       ) : (
         <div className="message__bubble">
-          {message.quoted && <blockquote className="message__quoted">{message.quoted}</blockquote>}
+          {message.quoted && <Quoted quoted={message.quoted} onGo={actions.goTo} />}
           <MessageContentView message={message} />
           {message.reaction && (
-            <span className="message__reaction" role="img" aria-label={`Reaction: ${message.reaction}`}>
+            <span
+              className="message__reaction"
+              role="img"
+              aria-label={t("message.reaction", { emoji: message.reaction })}
+            >
               {message.reaction}
             </span>
           )}
         </div>
       )}
-      <p className="message__meta">
-        <time dateTime={message.sentAt} title={exactTime(message.sentAt, timezone)}>
-          {clockTime(message.sentAt, timezone)}
-        </time>
-        {author && <span>{author}</span>}
-        {message.edited && !message.unsent && <span>Edited</span>}
-        {!message.unsent && <SendState message={message} />}
-      </p>
-      {!message.unsent && <Remedies message={message} now={now} onRetry={onRetry} onResolve={onResolve} />}
+      <MessageMeta message={message} />
+      {!message.unsent && <Remedies {...{ message, now }} {...actions} />}
     </article>
   );
 }
 
-function SendState({ message }: { message: ThreadMessage }) {
-  const words = sendWords(message);
-  return words && <span className={`message__state message__state--${message.sendState}`}>{words}</span>;
+/** Whoever was led to a message goes on from there, with the keyboard too. */
+function usePointed(pointed: boolean) {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (pointed) ref.current?.focus({ preventScroll: true });
+  }, [pointed]);
+  return ref;
 }
 
-type RemediesProps = Pick<MessageBubbleProps, "message" | "now" | "onRetry" | "onResolve">;
+function Quoted({ quoted, onGo }: { quoted: QuotedMessage; onGo: (messageId: string) => void }) {
+  const { t } = useTranslation("thread");
+  return (
+    <blockquote className="message__quoted">
+      <button type="button" onClick={() => onGo(quoted.id)}>
+        <span className="inbox-hidden">{t("message.inReplyTo")}</span>
+        {quotedWords(t, quoted)}
+      </button>
+    </blockquote>
+  );
+}
+
+function MessageMeta({ message }: { message: ThreadMessage }) {
+  const { t } = useTranslation("thread");
+  const times = useTimeWords();
+  const author = message.direction === "out" ? authorWords(t, message) : null;
+  const sent = message.unsent ? null : sendWords(t, message);
+  return (
+    <div className="message__meta">
+      <time dateTime={message.sentAt} title={times.exact(message.sentAt)}>
+        {times.clock(message.sentAt)}
+      </time>
+      {author && <span>{author}</span>}
+      {message.edited && !message.unsent && <EditHistory message={message} />}
+      {sent && <span className={`message__state message__state--${message.sendState}`}>{sent}</span>}
+    </div>
+  );
+}
+
+type RemediesProps = { message: ThreadMessage; now: Date } & MessageActions;
 
 function Remedies({ message, now, onRetry, onResolve }: RemediesProps) {
+  const { t } = useTranslation("thread");
   if (message.sendState === "failed") {
-    const { todo, canRetry } = explainFailure(message.failureCode);
+    const code = failureCode(message.failureCode);
     return (
       <div className="message__remedies">
-        <p className="message__meta">{todo}</p>
-        {canRetry && (
+        <p className="message__meta">{t(`failures.${code}.todo`)}</p>
+        {canRetry(code) && (
           <Button size="micro" onClick={() => onRetry(message.id)}>
-            Retry
+            {t("message.retry")}
           </Button>
         )}
       </div>
@@ -86,13 +141,13 @@ function Remedies({ message, now, onRetry, onResolve }: RemediesProps) {
   if (!mayResolve(message, now)) return null;
   return (
     <div className="message__remedies">
-      <p className="message__meta">Look in the Instagram app whether it is there.</p>
+      <p className="message__meta">{t("message.look")}</p>
       <InlineStack gap="100">
         <Button size="micro" onClick={() => onResolve(message.id, "sent")}>
-          It arrived
+          {t("message.arrived")}
         </Button>
         <Button size="micro" onClick={() => onResolve(message.id, "resend")}>
-          Send again
+          {t("message.sendAgain")}
         </Button>
       </InlineStack>
     </div>
@@ -101,14 +156,15 @@ function Remedies({ message, now, onRetry, onResolve }: RemediesProps) {
 
 /** A reply that was typed a moment ago and that the server has not confirmed yet. */
 export function PendingBubble({ text }: { text: string }) {
+  const { t } = useTranslation("thread");
   return (
     <article className="message message--out" data-state="sending">
-      <span className="inbox-hidden">You:</span>
+      <span className="inbox-hidden">{t("message.fromYou")}</span>
       <div className="message__bubble">
         <MessageText text={text} />
       </div>
       <p className="message__meta">
-        <span className="message__state">Sending</span>
+        <span className="message__state">{t("sendStates.sending")}</span>
       </p>
     </article>
   );

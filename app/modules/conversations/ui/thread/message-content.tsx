@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "../../conversations.ts";
 import { safeUrl, splitLinks } from "./links.ts";
 import { MessageAttachment, OutsideLink, Picture } from "./message-media.tsx";
@@ -5,9 +6,10 @@ import { kindWords, textIsTold } from "./message-words.ts";
 
 /** What a message says, whatever its kind. Nothing of it is ever hidden because a part is missing. */
 export function MessageContentView({ message }: { message: ThreadMessage }) {
+  const { t } = useTranslation("thread");
   const { kind, content, direction } = message;
-  if (!content) return <p className="message__note">The content is not available</p>;
-  const words = kindWords(kind, content, direction);
+  if (!content) return <p className="message__note">{t("message.noContent")}</p>;
+  const words = kindWords(t, kind, content, direction);
   const attachments = content.attachments ?? [];
   const isStory = kind === "story_reply" || kind === "story_mention";
   const empty = !words && !content.text && attachments.length === 0;
@@ -23,9 +25,7 @@ export function MessageContentView({ message }: { message: ThreadMessage }) {
       {content.text && !textIsTold(kind) && <MessageText text={content.text} />}
       {content.story?.linkUrl && <StoryLink url={content.story.linkUrl} />}
       {empty && (
-        <p className="message__note">
-          {kind === "template" ? "Message with buttons" : "Message without text"}
-        </p>
+        <p className="message__note">{t(kind === "template" ? "kinds.template" : "message.noText")}</p>
       )}
     </>
   );
@@ -50,17 +50,19 @@ export function MessageText({ text }: { text: string }) {
 
 /** A story's picture, unless it came as an attachment and is shown as such. */
 function Story({ message }: { message: ThreadMessage }) {
+  const { t } = useTranslation("thread");
   const content = message.content;
   const url = safeUrl(content?.story?.url);
   if (!url && content?.attachments?.length) return null;
-  return <Picture url={url} alt="Story" gone="The story has expired" />;
+  return <Picture url={url} alt={t("media.story")} gone={t("gone.story")} />;
 }
 
 function StoryLink({ url }: { url: string }) {
+  const { t } = useTranslation("thread");
   const href = safeUrl(url);
   return href ? (
     <p className="message__file">
-      <OutsideLink href={href}>Link in the story</OutsideLink>
+      <OutsideLink href={href}>{t("media.storyLink")}</OutsideLink>
     </p>
   ) : null;
 }

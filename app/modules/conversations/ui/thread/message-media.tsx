@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { AttachmentView, ShownAttachment } from "../../conversations.ts";
 import { safeUrl } from "./links.ts";
 import { shareName } from "./message-words.ts";
@@ -14,17 +15,12 @@ export function OutsideLink({ href, children }: { href: string; children: string
 
 /** What hangs on a message: a picture, a video, a sound, a file, or something shared from Instagram. */
 export function MessageAttachment({ attachment }: { attachment: ShownAttachment }) {
+  const { t } = useTranslation("thread");
   const url = urlOf(attachment.view);
   switch (attachment.type) {
     case "image":
     case "sticker":
-      return (
-        <Picture
-          url={url}
-          alt={attachment.title ?? "Picture"}
-          gone="The picture is no longer available on Instagram"
-        />
-      );
+      return <Picture url={url} alt={attachment.title ?? t("media.picture")} gone={t("gone.picture")} />;
     case "video":
       return <Film url={url} />;
     case "audio":
@@ -32,10 +28,10 @@ export function MessageAttachment({ attachment }: { attachment: ShownAttachment 
     case "file":
       return url ? (
         <p className="message__file">
-          <OutsideLink href={url}>{attachment.title ?? "Open the file"}</OutsideLink>
+          <OutsideLink href={url}>{attachment.title ?? t("media.openFile")}</OutsideLink>
         </p>
       ) : (
-        <Gone>The file is no longer available on Instagram</Gone>
+        <Gone>{t("gone.file")}</Gone>
       );
     default:
       return <ShareCard attachment={attachment} url={url} />;
@@ -60,30 +56,32 @@ export function Picture({ url, alt, gone }: { url: string | null; alt: string; g
 }
 
 function Film({ url }: { url: string | null }) {
+  const { t } = useTranslation("thread");
   const [broken, setBroken] = useState<string | null>(null);
-  if (!url || url === broken) return <Gone>The video is no longer available on Instagram</Gone>;
+  if (!url || url === broken) return <Gone>{t("gone.video")}</Gone>;
   return (
     <video
       className="message__picture"
       src={url}
       controls
       preload="metadata"
-      aria-label="Video"
+      aria-label={t("media.video")}
       onError={() => setBroken(url)}
     />
   );
 }
 
 function Sound({ url }: { url: string | null }) {
+  const { t } = useTranslation("thread");
   const [broken, setBroken] = useState<string | null>(null);
-  if (!url || url === broken) return <Gone>The voice message is no longer available on Instagram</Gone>;
+  if (!url || url === broken) return <Gone>{t("gone.voice")}</Gone>;
   return (
     <audio
       className="message__sound"
       src={url}
       controls
       preload="metadata"
-      aria-label="Voice message"
+      aria-label={t("media.voice")}
       onError={() => setBroken(url)}
     />
   );
@@ -91,15 +89,16 @@ function Sound({ url }: { url: string | null }) {
 
 /** A post's address may lead to its picture or to its page: whether it is a picture shows only when it loads. */
 function ShareCard({ attachment, url }: { attachment: ShownAttachment; url: string | null }) {
+  const { t } = useTranslation("thread");
   const [broken, setBroken] = useState<string | null>(null);
-  const name = shareName(attachment);
+  const name = shareName(t, attachment);
   return (
     <div className="message__share">
       {url && url !== broken && (
         <img src={url} alt="" loading="lazy" referrerPolicy="no-referrer" onError={() => setBroken(url)} />
       )}
       <p>{url ? <OutsideLink href={url}>{name}</OutsideLink> : name}</p>
-      {!url && <p className="message__note">No longer available on Instagram</p>}
+      {!url && <p className="message__note">{t("gone.share")}</p>}
     </div>
   );
 }

@@ -1,98 +1,115 @@
-import { Link } from "@remix-run/react";
-import { Fragment, type MouseEvent } from "react";
-import type { ThreadMessage, ThreadPage } from "../../conversations.ts";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ThreadPage } from "../../conversations.ts";
+import { placeOf } from "../../thread/timeline.ts";
+import { daysInOrder } from "#app/ui/times.ts";
+import { useHydrated } from "#app/ui/use-hydrated.ts";
 import { contactTitle } from "../contact-names.ts";
-import { MessageBubble, PendingBubble } from "./message-bubble.tsx";
-import { dayHeading, dayNumber } from "#app/ui/times.ts";
-import { useEarlier, type EarlierControl } from "./use-earlier.ts";
-import { useLogScroll } from "./use-log-scroll.ts";
+import { Announcer } from "./announcer.tsx";
+import { LogEdge } from "./log-edge.tsx";
+import { LogRowView } from "./log-row.tsx";
+import { itemFrom, logRows, type PendingReply } from "./log-rows.ts";
+import type { MessageActions } from "./message-bubble.tsx";
+import { DayPill, NewBelow, UnreadAbove } from "./log-overlays.tsx";
+import { useFindInPage } from "./use-find-in-page.ts";
+import { useLogVirtualizer } from "./use-log-virtualizer.ts";
+import { useReading } from "./use-reading.ts";
+import { useTimeline } from "./use-timeline.ts";
+import { useSeenAtEnd, useUnreadLine } from "./use-unread.ts";
 
 export interface ThreadLogProps {
   thread: ThreadPage;
   timezone: string;
   now: Date;
-  /** Address with the earlier messages; null at the beginning of the thread. */
-  olderHref: string | null;
-  onRetry: (messageId: string) => void;
-  onResolve: (messageId: string, decision: "sent" | "resend") => void;
   /** Replies on their way to the server. */
-  pending: { clientToken: string; text: string }[];
+  pending: PendingReply[];
+  actions: Omit<MessageActions, "goTo">;
+  /** The newest message of the customer's is before the reader's eyes. */
+  onSeen: (messageId: string) => void;
 }
 
-/** The messages, oldest first, with a line between days. */
-export function ThreadLog({ thread, timezone, now, olderHref, onRetry, onResolve, pending }: ThreadLogProps) {
-  const earlier = useEarlier(thread, olderHref);
-  const { messages } = earlier;
-  const { logRef, contentRef, newBelow, toEnd, onScroll } = useLogScroll({
-    firstId: messages[0]?.id ?? null,
-    lastId: messages.at(-1)?.id ?? null,
-    pending: pending.length,
+/** Everything that stands in the thread, oldest first, of which only what is in sight is drawn. */
+export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: ThreadLogProps) {
+  const { t } = useTranslation("thread");
+  const logRef = useRef<HTMLDivElement>(null);
+  const atEndRef = useRef(thread.timeline.newer === null && thread.anchorId === null);
+  const ready = useHydrated();
+  const [state, store] = useTimeline(thread, atEndRef);
+  const { window } = state;
+  const [dayOf] = useState(() => daysInOrder(timezone));
+  const unread = useUnreadLine(thread, atEndRef);
+  const firstUnreadId = unread?.id ?? null;
+  const rows = useMemo(
+    () => logRows({ window, pending, firstUnreadId, dayOf }),
+    [window, pending, firstUnreadId, dayOf],
+  );
+  const log = useLogVirtualizer(rows, logRef, {
+    enabled: ready,
+    drawAll: useFindInPage(),
+    moreBelow: window.newer !== null,
+    atEndRef,
   });
+  const { virtualizer } = log;
+  const { measureElement, containerRef } = virtualizer;
+  const reading = useReading({ thread, rows, state, store, virtualizer, atEndRef, ready });
+  const { goTo, pointedId } = reading;
+  const rowActions = useMemo(() => ({ ...actions, goTo }), [actions, goTo]);
+  const atEnd = log.atEnd && window.newer === null;
+  useSeenAtEnd(window, atEnd, onSeen);
   const contactName = contactTitle(thread.contact);
+  const setSize = window.older === null && window.newer === null ? window.items.length : -1;
+  const top = itemFrom(rows, virtualizer.range?.startIndex ?? -1);
+  const drawn = ready
+    ? virtualizer.getVirtualItems().map(({ index }) => index)
+    : rows.map((_, index) => index);
   return (
     <div className="thread__scroll">
+      <DayPill at={top && top.at} now={now} />
+      <UnreadAbove firstUnread={unread} topPlace={top && placeOf(top)} onGo={goTo} />
       <div
         ref={logRef}
-        className="thread__log"
+        className={ready ? "thread__log" : "thread__log thread__log--server"}
+        // New messages are said once, by the announcer; those that scrolling brings in are not news.
         role="log"
-        aria-live="polite"
-        aria-label={`Messages with ${contactName}`}
+        aria-live="off"
+        aria-label={t("log.label", { name: contactName })}
+        aria-busy={state.older === "reading" || state.newer === "reading"}
         // Scrolled with the keyboard too.
         tabIndex={0}
-        onScroll={onScroll}
+        onFocus={log.onFocus}
+        onBlur={log.onBlur}
       >
-        <div ref={contentRef} className="thread__messages">
-          <EarlierLink earlier={earlier} />
-          {messages.length === 0 && pending.length === 0 && <p className="thread__day">No messages yet</p>}
-          {messages.map((message, index) => (
-            <Fragment key={message.id}>
-              {startsDay(messages, index, timezone) && (
-                <p className="thread__day">{dayHeading(message.sentAt, timezone, now)}</p>
-              )}
-              <div data-message={message.id}>
-                <MessageBubble
-                  message={message}
-                  contactName={contactName}
-                  timezone={timezone}
-                  now={now}
-                  onRetry={onRetry}
-                  onResolve={onResolve}
-                />
-              </div>
-            </Fragment>
+        <div ref={containerRef} className="thread__rows">
+          {rows.length === 0 ? (
+            <p className="thread__edge">{t("log.empty")}</p>
+          ) : (
+            <LogEdge
+              end="older"
+              place={window.older}
+              state={state.older}
+              onRead={() => store.readMore("older")}
+            />
+          )}
+          {drawn.map((index) => (
+            <LogRowView
+              key={rows[index]?.key}
+              measure={ready ? measureElement : null}
+              row={rows[index]}
+              pointed={rows[index]?.key === pointedId}
+              actions={rowActions}
+              {...{ index, contactName, now, setSize }}
+            />
           ))}
-          {pending.map((reply) => (
-            <PendingBubble key={reply.clientToken} text={reply.text} />
-          ))}
+          <LogEdge
+            end="newer"
+            place={window.newer}
+            state={state.newer}
+            onRead={() => store.readMore("newer")}
+          />
         </div>
       </div>
-      {newBelow && (
-        <button type="button" className="thread__new" onClick={toEnd}>
-          New messages
-        </button>
-      )}
+      {!atEnd && <NewBelow count={thread.firstUnread?.count ?? 0} onGo={reading.goToEnd} />}
+      <Announcer window={window} name={contactName} />
     </div>
   );
-}
-
-/** A real address, so that it can be opened elsewhere; a plain click adds the messages here. */
-function EarlierLink({ earlier: { href, loading, load } }: { earlier: EarlierControl }) {
-  if (!href) return null;
-  const onClick = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    if (!loading) load();
-  };
-  return (
-    <Link to={href} preventScrollReset className="thread__older" aria-busy={loading} onClick={onClick}>
-      {loading ? "Loading earlier messages…" : "Show earlier messages"}
-    </Link>
-  );
-}
-
-function startsDay(messages: ThreadMessage[], index: number, timezone: string): boolean {
-  const message = messages[index];
-  const previous = messages[index - 1];
-  if (!message) return false;
-  return !previous || dayNumber(previous.sentAt, timezone) !== dayNumber(message.sentAt, timezone);
 }

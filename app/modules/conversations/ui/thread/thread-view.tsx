@@ -1,7 +1,8 @@
-import { Link } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import { Button, Icon } from "@shopify/polaris";
 import { ArrowLeftIcon, PersonIcon } from "@shopify/polaris-icons";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
 import { contactTitle } from "../contact-names.ts";
@@ -20,6 +21,8 @@ export interface ThreadViewProps extends ThreadLogProps {
 
 /** An open thread: whose it is, what was said, and below it what can be answered. */
 export function ThreadView({ children, notice, work, status, ...log }: ThreadViewProps) {
+  const { t } = useTranslation("thread");
+  const [search] = useSearchParams();
   const [panelOpen, setPanelOpen] = useState(false);
   const close = (event: KeyboardEvent) => {
     if (event.key === "Escape" && panelOpen) setPanelOpen(false);
@@ -27,7 +30,7 @@ export function ThreadView({ children, notice, work, status, ...log }: ThreadVie
   return (
     // On narrow pages the panel beside the thread is a sheet; inbox.css shows it by this attribute.
     <section
-      aria-label="Conversation"
+      aria-label={t("view.label")}
       className="inbox__thread thread"
       data-panel={panelOpen ? "open" : "closed"}
       onKeyDown={close}
@@ -40,10 +43,15 @@ export function ThreadView({ children, notice, work, status, ...log }: ThreadVie
         onTogglePanel={() => setPanelOpen(!panelOpen)}
       />
       {notice && <div className="thread__notice">{notice}</div>}
-      <ThreadLog key={log.thread.id} {...log} />
+      <ThreadLog key={`${log.thread.id} ${placesIn(search)}`} {...log} />
       <div className="thread__composer">{children}</div>
     </section>
   );
+}
+
+/** Which part of the thread an address opens: each is a reading of its own. */
+function placesIn(search: URLSearchParams): string {
+  return ["at", "date", "older", "newer"].map((name) => search.get(name) ?? "").join(" ");
 }
 
 interface ThreadHeaderProps extends Pick<ThreadViewProps, "work" | "status"> {
@@ -53,11 +61,12 @@ interface ThreadHeaderProps extends Pick<ThreadViewProps, "work" | "status"> {
 }
 
 function ThreadHeader({ thread, work, status, panelOpen, onTogglePanel }: ThreadHeaderProps) {
+  const { t } = useTranslation("thread");
   const title = contactTitle(thread.contact);
   const { name, corrected } = thread.contact;
   return (
     <header className="thread__header">
-      <Link to="/app" className="thread__back" aria-label="Back to the inbox">
+      <Link to="/app" className="thread__back" aria-label={t("view.back")}>
         <Icon source={ArrowLeftIcon} />
       </Link>
       <ContactAvatar contact={thread.contact} />
@@ -65,14 +74,14 @@ function ThreadHeader({ thread, work, status, panelOpen, onTogglePanel }: Thread
         <h2>{title}</h2>
         <p>
           {status && `${status} · `}
-          {name && name !== title && `${name}${corrected ? " (corrected)" : ""} · `}
-          {`to @${thread.account.handle}`}
+          {name && name !== title && `${corrected ? t("view.corrected", { name }) : name} · `}
+          {t("view.account", { handle: thread.account.handle })}
         </p>
       </div>
       {work}
       <div className="thread__panel-button">
         <Button icon={PersonIcon} pressed={panelOpen} onClick={onTogglePanel}>
-          Customer
+          {t("view.customer")}
         </Button>
       </div>
     </header>
@@ -81,9 +90,10 @@ function ThreadHeader({ thread, work, status, panelOpen, onTogglePanel }: Thread
 
 /** The pane while no thread is open. */
 export function ThreadEmpty() {
+  const { t } = useTranslation("thread");
   return (
     <div className="thread-empty">
-      <p>Choose a conversation</p>
+      <p>{t("view.choose")}</p>
     </div>
   );
 }
@@ -92,12 +102,13 @@ const bubbleWidths = [46, 58, 34, 50, 40];
 
 /** A thread's shape while it loads. */
 export function ThreadSkeleton() {
+  const { t } = useTranslation("thread");
   return (
     <div
       className="inbox__thread thread thread--skeleton"
       role="status"
       aria-busy="true"
-      aria-label="Loading the conversation"
+      aria-label={t("view.loading")}
     >
       <div className="thread__header" aria-hidden="true">
         <span className="inbox-avatar" />
