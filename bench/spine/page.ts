@@ -9,7 +9,7 @@ import type { BenchWorld } from "../parts.ts";
 
 const perSecond = 20;
 const seconds = 60;
-const flags = [
+export const flags = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -18,7 +18,7 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const userAgent =
+export const userAgent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 /** The inbox in a real browser inside the sandbox's admin, and what its processes weigh. */

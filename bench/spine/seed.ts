@@ -53,7 +53,8 @@ export async function seedShop(database: pg.Pool, options: SeedOptions): Promise
   return scope;
 }
 
-async function seedThreads(
+/** Threads of an account that is there already, each with a person of its own. */
+export async function seedThreads(
   database: pg.Pool,
   scope: ShopScope,
   accountId: string,
