@@ -7,6 +7,7 @@ import type deletion from "../locales/en/deletion.json";
 import type identity from "../locales/en/identity.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
+import type search from "../locales/en/search.json";
 import type shell from "../locales/en/shell.json";
 import type times from "../locales/en/times.json";
 import type views from "../locales/en/views.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
     identity: typeof identity;
     notes: typeof notes;
     orders: typeof orders;
+    search: typeof search;
     shell: typeof shell;
     times: typeof times;
     views: typeof views;
