@@ -7,6 +7,7 @@ import type deletion from "../locales/en/deletion.json";
 import type identity from "../locales/en/identity.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
+import type search from "../locales/en/search.json";
 import type shell from "../locales/en/shell.json";
 import type thread from "../locales/en/thread.json";
 import type times from "../locales/en/times.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
     identity: typeof identity;
     notes: typeof notes;
     orders: typeof orders;
+    search: typeof search;
     shell: typeof shell;
     thread: typeof thread;
     times: typeof times;

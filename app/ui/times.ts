@@ -106,11 +106,15 @@ export function daysInOrder(timezone: string): (iso: string) => number {
     const at = Date.parse(iso);
     if (at >= from && at < to) return known;
     known = dayNumber(iso, timezone);
-    const date = (n: number) => new Date(n * day).toISOString().slice(0, 10);
-    from = startOfDay(date(known), timezone)?.getTime() ?? 0;
-    to = startOfDay(date(known + 1), timezone)?.getTime() ?? 0;
+    from = startOfDay(isoDay(known), timezone)?.getTime() ?? 0;
+    to = startOfDay(isoDay(known + 1), timezone)?.getTime() ?? 0;
     return known;
   };
+}
+
+/** A {@link dayNumber} as an ISO date. */
+export function isoDay(number: number): string {
+  return new Date(number * day).toISOString().slice(0, 10);
 }
 
 /** How many midnights of the zone lie between; negative in the future. */

@@ -5,6 +5,7 @@ import type { Row } from "../report.ts";
 const parts: Parts = {
   views: () => import("./views.ts"),
   thread: () => import("./thread.ts"),
+  search: () => import("./search.ts"),
 };
 
 /** Measures everything the inbox promises, one part after the other. */

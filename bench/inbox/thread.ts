@@ -54,7 +54,7 @@ async function seedLongThreads(world: BenchWorld): Promise<string[]> {
   const [shop] = shops;
   if (!shop) throw new Error("no account is connected");
   const scope: ShopScope = shopScope(shop);
-  await seedThreads(owner, scope, shop.account, 0, 2, length);
+  await seedThreads(owner, scope, shop.account, 0, { contacts: 2, messagesEach: length, externalId: "" });
   await owner.query("VACUUM ANALYZE");
   const { rows: threads } = await owner.query<{ id: string }>(
     "SELECT conversation_id AS id FROM messages WHERE shop_id = $1 GROUP BY 1 HAVING count(*) = $2",

@@ -15,16 +15,27 @@ import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
 import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
+import { searchesOnly } from "#app/modules/conversations/ui/search/search-address.ts";
 import { useThreadNews } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { isAsked } from "#app/ui/live/use-revalidate.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
+import { placesIn } from "#app/modules/conversations/thread/part-address.ts";
 import { PageError } from "#app/ui/page-error.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { ThreadScreen } from "./thread-screen.tsx";
 
-/** Read again when something happened in it, and not when something happened elsewhere. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  isAsked("thread") ?? (formData?.get("intent") === "seen" ? false : defaultShouldRevalidate);
+/** Read again when something happened in it, and not when something happened elsewhere, or somebody types a search. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formData,
+  defaultShouldRevalidate,
+}) => {
+  const asked = isAsked("thread");
+  if (asked !== null) return asked;
+  if (formData?.get("intent") === "seen" || searchesOnly(currentUrl, nextUrl)) return false;
+  return defaultShouldRevalidate;
+};
 
 export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop, staff }) => {
   const ask = readAsk(new URL(request.url).searchParams, shop.timezone ?? "UTC");
@@ -71,7 +82,7 @@ export const action = adminAction(
 );
 
 export const clientLoader = lastShown(
-  ({ params, request }) => `${params["id"]} ${new URL(request.url).search}`,
+  ({ params, request }) => `${params["id"]} ${placesIn(new URL(request.url).searchParams)}`,
 );
 
 export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" }, () => ({

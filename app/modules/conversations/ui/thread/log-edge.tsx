@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { withoutPlace } from "../../thread/part-address.ts";
 import type { EndState } from "./timeline-store.ts";
 
 interface LogEdgeProps {
@@ -33,8 +34,7 @@ export function LogEdge({ end, place, state, onRead }: LogEdgeProps) {
 
 /** A real address, so that it can be opened elsewhere, and without scripts; the list beside the thread stays. */
 function partAddress(search: URLSearchParams, end: "older" | "newer", place: string): string {
-  const address = new URLSearchParams(search);
-  for (const name of ["at", "date", "older", "newer"]) address.delete(name);
+  const address = withoutPlace(search);
   address.set(end, place);
   return `?${address}`;
 }

@@ -51,8 +51,10 @@ function Bubble({ message, contactName, now, pointed, place, actions }: MessageB
   return (
     <article
       ref={ref}
-      className={`message message--${message.direction}${pointed ? " message--pointed" : ""}`}
+      className={`message message--${message.direction}`}
       data-state={message.sendState ?? undefined}
+      data-message={message.id}
+      aria-current={pointed ? "location" : undefined}
       aria-posinset={place.position}
       aria-setsize={place.setSize}
       tabIndex={pointed ? -1 : undefined}

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ThreadPage } from "../../conversations.ts";
-import { placeOf } from "../../thread/timeline.ts";
+import type { FirstUnread, ThreadPage } from "../../conversations.ts";
+import { comparePlaces, placeOf, type TimelineItem } from "../../thread/timeline.ts";
 import { daysInOrder } from "#app/ui/times.ts";
 import { useHydrated } from "#app/ui/use-hydrated.ts";
 import { contactTitle } from "../contact-names.ts";
@@ -13,7 +13,7 @@ import type { MessageActions } from "./message-bubble.tsx";
 import { DayPill, NewBelow, UnreadAbove } from "./log-overlays.tsx";
 import { useFindInPage } from "./use-find-in-page.ts";
 import { useLogVirtualizer } from "./use-log-virtualizer.ts";
-import { useReading } from "./use-reading.ts";
+import { useOwnShown, useReading } from "./use-reading.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { useSeenAtEnd, useUnreadLine } from "./use-unread.ts";
 
@@ -53,6 +53,7 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
   const { measureElement, containerRef } = virtualizer;
   const reading = useReading({ thread, rows, state, store, virtualizer, atEndRef, ready });
   const { goTo, pointedId } = reading;
+  useOwnShown(pending.length, reading.goToEnd);
   const rowActions = useMemo(() => ({ ...actions, goTo }), [actions, goTo]);
   const atEnd = log.atEnd && window.newer === null;
   useSeenAtEnd(window, atEnd, onSeen);
@@ -108,8 +109,14 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
           />
         </div>
       </div>
-      {!atEnd && <NewBelow count={thread.firstUnread?.count ?? 0} onGo={reading.goToEnd} />}
+      {!atEnd && <NewBelow count={countBelow(thread.firstUnread, top)} onGo={reading.goToEnd} />}
       <Announcer window={window} name={contactName} />
     </div>
   );
+}
+
+/** How many messages came that nobody has seen and that are further down than what is at the top of the log. */
+function countBelow(firstUnread: FirstUnread | null, top: TimelineItem | null): number {
+  const isBelow = firstUnread && top && comparePlaces(placeOf(firstUnread), placeOf(top)) > 0;
+  return isBelow ? firstUnread.count : 0;
 }

@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
 import { contactTitle } from "../contact-names.ts";
+import { listHref } from "../search/search-address.ts";
+import { placesIn } from "../../thread/part-address.ts";
 import { ThreadLog, type ThreadLogProps } from "./thread-log.tsx";
 
 export interface ThreadViewProps extends ThreadLogProps {
@@ -49,11 +51,6 @@ export function ThreadView({ children, notice, work, status, ...log }: ThreadVie
   );
 }
 
-/** Which part of the thread an address opens: each is a reading of its own. */
-function placesIn(search: URLSearchParams): string {
-  return ["at", "date", "older", "newer"].map((name) => search.get(name) ?? "").join(" ");
-}
-
 interface ThreadHeaderProps extends Pick<ThreadViewProps, "work" | "status"> {
   thread: ThreadPage;
   panelOpen: boolean;
@@ -64,9 +61,10 @@ function ThreadHeader({ thread, work, status, panelOpen, onTogglePanel }: Thread
   const { t } = useTranslation("thread");
   const title = contactTitle(thread.contact);
   const { name, corrected } = thread.contact;
+  const [search] = useSearchParams();
   return (
     <header className="thread__header">
-      <Link to="/app" className="thread__back" aria-label={t("view.back")}>
+      <Link to={listHref(search)} className="thread__back" aria-label={t("view.back")}>
         <Icon source={ArrowLeftIcon} />
       </Link>
       <ContactAvatar contact={thread.contact} />

@@ -128,3 +128,12 @@ function topmost(rows: LogRow[], virtualizer: LogVirtualizer): ReadingPlace | nu
   const start = virtualizer.measurementsCache[index]?.start;
   return row?.kind === "item" && start !== undefined ? { itemId: row.item.id, offset: top - start } : null;
 }
+
+/** Shows what one sends oneself, wherever one was reading. */
+export function useOwnShown(pending: number, goToEnd: () => void): void {
+  const before = useRef(pending);
+  useEffect(() => {
+    if (pending > before.current) goToEnd();
+    before.current = pending;
+  }, [pending, goToEnd]);
+}
