@@ -3,6 +3,8 @@ import type access from "../locales/en/access.json";
 import type audit from "../locales/en/audit.json";
 import type channels from "../locales/en/channels.json";
 import type contacts from "../locales/en/contacts.json";
+import type content from "../locales/en/content.json";
+import type customer from "../locales/en/customer.json";
 import type deletion from "../locales/en/deletion.json";
 import type identity from "../locales/en/identity.json";
 import type notes from "../locales/en/notes.json";
@@ -22,6 +24,8 @@ declare module "i18next" {
     audit: typeof audit;
     channels: typeof channels;
     contacts: typeof contacts;
+    content: typeof content;
+    customer: typeof customer;
     deletion: typeof deletion;
     identity: typeof identity;
     notes: typeof notes;

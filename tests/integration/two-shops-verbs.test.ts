@@ -172,6 +172,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
   },
   content: {
     listReplies: () => content.listReplies(scope, otherStaffId),
+    readReply: () => content.readReply(scope, otherStaffId, savedReplyId),
     saveReply: () => content.saveReply(scope, owner, savedReplyId, { ...savedReply, body: "Changed" }),
     deleteReply: () => content.deleteReply(scope, owner, savedReplyId),
     searchProducts: () => content.searchProducts(scope, person.handle),
