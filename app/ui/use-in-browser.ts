@@ -3,8 +3,8 @@ import { useSyncExternalStore } from "react";
 const never = () => () => {};
 
 /**
- * False on the server and in the first picture in the browser. For what only the browser's own Intl should write: Node
- * carries another edition of it, and a page must hydrate to what was rendered.
+ * False on the server and in the first picture in the browser, which must equal what was rendered. For what only a
+ * browser knows: its own Intl (Node carries another edition of it), or where things lie.
  */
 export function useInBrowser(): boolean {
   return useSyncExternalStore(

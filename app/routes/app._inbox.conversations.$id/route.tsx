@@ -9,7 +9,12 @@ import {
 import { EmptyState } from "@shopify/polaris";
 import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.server.ts";
-import { mentionsOf, readAsk, readNotes, readThread } from "#app/modules/conversations/conversations.server.ts";
+import {
+  mentionsOf,
+  readAsk,
+  readNotes,
+  readThread,
+} from "#app/modules/conversations/conversations.server.ts";
 import { restrictedSince } from "#app/modules/contacts/contacts.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";

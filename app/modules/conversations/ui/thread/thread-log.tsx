@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { FirstUnread, ThreadPage } from "../../conversations.ts";
 import { comparePlaces, placeOf, type TimelineItem } from "../../thread/timeline.ts";
 import { daysInOrder } from "#app/ui/times.ts";
-import { useHydrated } from "#app/ui/use-hydrated.ts";
+import { useInBrowser } from "#app/ui/use-in-browser.ts";
 import { contactTitle } from "../contact-names.ts";
 import { Announcer } from "./announcer.tsx";
 import { LogEdge } from "./log-edge.tsx";
@@ -33,7 +33,7 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
   const { t } = useTranslation("thread");
   const logRef = useRef<HTMLDivElement>(null);
   const atEndRef = useRef(thread.timeline.newer === null && thread.anchorId === null);
-  const ready = useHydrated();
+  const ready = useInBrowser();
   const [state, store] = useTimeline(thread, atEndRef);
   const { window } = state;
   const [dayOf] = useState(() => daysInOrder(timezone));
