@@ -7,6 +7,7 @@ const modules = [
   "access",
   "webhooks",
   "contacts",
+  "search",
   "orders",
   "identity",
   "channels",

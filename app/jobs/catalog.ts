@@ -72,6 +72,30 @@ export const catalog = {
     backoffMs: second,
     everyMs: minute,
   }),
+  /** Finds shops whose search index is not built, or of another version. */
+  "search.sweep": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: minute,
+  }),
+  /** Indexes every message and person of a shop. */
+  "search.build-index": job({
+    queue: "background",
+    payload: z.object({ shopId: id }),
+    attempts: 3,
+    backoffMs: 5 * second,
+    key: ({ shopId }) => `search-${shopId}`,
+  }),
+  /** Takes what was stored lately into the index of words. */
+  "search.settle": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 5 * second,
+  }),
   /** Fetches a file of a message from Meta. */
   "media.fetch": job({
     queue: "background",

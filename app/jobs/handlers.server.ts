@@ -9,8 +9,10 @@ import {
 import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/channels/channels.server.ts";
 import {
   assignWaiting,
+  buildIndex,
   deliverReplies,
   endedWindows,
+  indexContacts,
   releaseThreads,
   settleReplies,
   shopsAwaitingAssignment,
@@ -32,6 +34,7 @@ import {
   sweepRetention,
   watchClocks,
 } from "#app/modules/privacy/privacy.server.ts";
+import { settleEntries, shopsToIndex } from "#app/modules/search/search.server.ts";
 import { drainDeliveries, sweepDeliveries } from "#app/modules/webhooks/webhooks.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -89,6 +92,16 @@ export const handlers: Handlers = {
         ended.filter((thread) => thread.shopId === shopId),
       );
   },
+  "search.sweep": async () => {
+    await enqueueAll(
+      "search.build-index",
+      (await shopsToIndex()).map((shopId) => ({ shopId })),
+    );
+  },
+  "search.build-index": inItsShop(async (scope) => {
+    await buildIndex(scope);
+  }),
+  "search.settle": settleEntries,
   "media.fetch": inItsShop(async (scope, { shopId, fileId }) => {
     const result = await fetchFile(scope, fileId);
     if (result.outcome === "retry") await enqueue("media.fetch", { shopId, fileId }, result.afterMs);
@@ -120,7 +133,9 @@ export const handlers: Handlers = {
     const result = await fetchProfile(scope, contactId);
     if (result.outcome === "retry")
       await enqueue("contacts.fetch-profile", { shopId, contactId }, result.afterMs ?? 30_000);
-    if (result.outcome === "saved") await publish(scope, [{ kind: "contact", id: contactId }]);
+    if (result.outcome !== "saved") return;
+    await indexContacts(scope, [contactId]);
+    await publish(scope, [{ kind: "contact", id: contactId }]);
   }),
   "identity.find-candidates": inItsShop(async (scope, { contactId }) => {
     await findCandidates(scope, contactId);
@@ -131,6 +146,7 @@ export const handlers: Handlers = {
       publish(scope, [{ kind: "contact", id: contactId }]),
     );
     await weighThread(scope, contactId);
+    await indexContacts(scope, [contactId]);
   }),
   "shopify.catch-up": async () => {
     await enqueueAll("identity.find-candidates", await sweepEvidence());

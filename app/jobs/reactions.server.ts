@@ -1,10 +1,12 @@
 /** What happens next, on one page: from an event to the jobs it starts and the pages it reaches. */
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { closeForDeletion, findShopById, findShopOfRequest } from "#app/modules/access/access.server.ts";
+import { withTheirOtherContacts } from "#app/modules/contacts/contacts.server.ts";
 import { forgetMessages, noteEvidence, type LinkOutcome } from "#app/modules/identity/identity.server.ts";
 import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.ts";
 import {
   conversationsOfContacts,
+  indexContacts,
   moveWindows,
   moveWindowsOf,
   weighThread,
@@ -122,6 +124,7 @@ export async function reactToLinkDecision(
   if (decided.drop) {
     await dropSnapshot(scope, decided.drop.contactId, decided.drop.customerGid);
     await weighThread(scope, decided.drop.contactId);
+    await indexContacts(scope, [decided.drop.contactId]);
   }
   if (decided.refresh) await expectSnapshot(scope, decided.refresh.contactId, decided.refresh.customerGid);
   await publish(scope, [{ kind: "contact", id: decided.contactId }]);
@@ -173,6 +176,16 @@ export async function reactToHumanAgent(scope: ShopScope, accountId: string): Pr
   await publish(
     scope,
     ids.map((id) => ({ kind: "conversation", id })),
+  );
+}
+
+/** Staff corrected what a person is called: they are found by it, and pages show it. */
+export async function reactToCorrectedName(scope: ShopScope, contactId: string): Promise<void> {
+  const contactIds = await withTheirOtherContacts(scope, [contactId]);
+  await indexContacts(scope, contactIds);
+  await publish(
+    scope,
+    contactIds.map((id) => ({ kind: "contact", id })),
   );
 }
 

@@ -31,6 +31,9 @@ import {
 import { InboxStrip } from "#app/modules/conversations/ui/inbox/inbox-strip.tsx";
 import { LiveInboxProvider, useLiveInbox } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { useThreadList } from "#app/modules/conversations/ui/inbox/use-thread-list.ts";
+import { SearchField } from "#app/modules/conversations/ui/search/search-field.tsx";
+import { SearchResults } from "#app/modules/conversations/ui/search/search-results.tsx";
+import { useSearch } from "#app/modules/conversations/ui/search/use-search.ts";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import { WorkDeskProvider } from "#app/modules/conversations/ui/work/work-desk.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
@@ -131,15 +134,28 @@ function InboxPanes({ data }: { data: InboxData }) {
   const [search] = useSearchParams();
   const live = useLiveInbox();
   const strip = live.strip ?? data.strip;
+  const found = useSearch();
   if (!data.accounts.some((account) => account.state !== "disconnected") && nothingYet(strip.counts))
     return <BeforeConnecting />;
   return (
     <main className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
       <h1 className="inbox-hidden">Inbox</h1>
       <InboxHead data={data} strip={strip} now={now} />
-      <div className="inbox__list">
-        <ListHead chosen={data.chosen} saved={data.views} counts={strip.counts} choices={choicesOf(data)} />
-        <InboxList key={inboxSearch(search)} data={data} strip={strip} now={now} selectedId={id} />
+      <div className="inbox__side">
+        <SearchField typed={found.typed} onType={found.type} />
+        {found.asked === "" ? (
+          <>
+            <ListHead
+              chosen={data.chosen}
+              saved={data.views}
+              counts={strip.counts}
+              choices={choicesOf(data)}
+            />
+            <InboxList key={inboxSearch(search)} data={data} strip={strip} now={now} selectedId={id} />
+          </>
+        ) : (
+          <SearchResults search={found} selectedId={id} now={now} />
+        )}
       </div>
       {leaving ? <ThreadSkeleton /> : <Outlet context={{ timezone: data.timezone, now }} />}
     </main>

@@ -1,12 +1,11 @@
 import { json } from "@remix-run/node";
-import { reactToRestriction } from "#app/jobs/reactions.server.ts";
+import { reactToCorrectedName, reactToRestriction } from "#app/jobs/reactions.server.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
 import { correctName, setRestriction } from "#app/modules/contacts/contacts.server.ts";
 import type { RightResult } from "#app/modules/privacy/person-right.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { orElse } from "#app/ui/last-shown.ts";
-import { publish } from "#app/platform/live/publish.server.ts";
 
 /** Staff correct a person's name, restrict the use of a person's data, or release it. */
 export const action = adminAction(
@@ -21,7 +20,6 @@ export const action = adminAction(
       action: `person.${outcome}`,
       subject: { kind: "contact", id: contactId },
     });
-    await publish(scope, [{ kind: "contact", id: contactId }]);
     return json<RightResult>({ outcome });
   },
 );
@@ -32,7 +30,12 @@ export const clientAction = orElse<RightResult>({ outcome: "not_answering" }, ()
 
 async function carryOut(scope: ShopScope, contactId: string, form: FormData) {
   const intent = form.get("intent");
-  if (intent === "correct") return correctName(scope, contactId, String(form.get("name") ?? ""));
+  if (intent === "correct") {
+    const corrected = await correctName(scope, contactId, String(form.get("name") ?? ""));
+    if (corrected.outcome === "corrected" || corrected.outcome === "correction_taken_back")
+      await reactToCorrectedName(scope, contactId);
+    return corrected;
+  }
   const { outcome, contactIds } = await setRestriction(scope, contactId, intent === "restrict");
   await reactToRestriction(scope, contactIds);
   return { outcome };

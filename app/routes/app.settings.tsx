@@ -15,6 +15,12 @@ export default function Settings() {
       needs: "read_conversations",
     },
     {
+      id: "replies",
+      content: t("settings.replies"),
+      url: address("replies"),
+      needs: "write_replies",
+    },
+    {
       id: "deliveries",
       content: t("settings.deliveries"),
       url: address("deliveries"),

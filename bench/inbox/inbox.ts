@@ -4,6 +4,7 @@ import type { Row } from "../report.ts";
 /** Rows of the inbox. */
 const parts: Parts = {
   views: () => import("./views.ts"),
+  search: () => import("./search.ts"),
 };
 
 /** Measures everything the inbox promises, one part after the other. */

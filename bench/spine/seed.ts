@@ -14,7 +14,13 @@ export interface SeedOptions {
   contacts: number;
   messagesEach: number;
   externalId: string;
+  /** What the n-th message of the shop says, and what Meta calls it; left out: a few words of few, and hardly anything. */
+  says?: (n: number) => { text: string; mid: string };
 }
+
+const batch = 500;
+
+const saysLittle = (n: number) => ({ text: someText(n), mid: `mid-${n}` });
 
 /** A shop with a connected account and sealed threads, written straight into the tables in large batches. */
 export async function seedShop(database: pg.Pool, options: SeedOptions): Promise<ShopScope> {
@@ -39,16 +45,8 @@ export async function seedShop(database: pg.Pool, options: SeedOptions): Promise
      VALUES ($1, $2, 'instagram', $3, $3, $3, $4, 'connected')`,
     [id, accountId, options.externalId, profile],
   );
-  const batch = 500;
   for (let from = 0; from < options.contacts; from += batch) {
-    await seedThreads(
-      database,
-      scope,
-      accountId,
-      from,
-      Math.min(batch, options.contacts - from),
-      options.messagesEach,
-    );
+    await seedThreads(database, scope, accountId, from, options);
   }
   return scope;
 }
@@ -58,9 +56,9 @@ async function seedThreads(
   scope: ShopScope,
   accountId: string,
   from: number,
-  count: number,
-  each: number,
+  options: SeedOptions,
 ): Promise<void> {
+  const count = Math.min(batch, options.contacts - from);
   const people = Array.from({ length: count }, (_, at) => newPerson(scope, from + at));
   const { shopId } = scope;
   await database.query(
@@ -82,17 +80,19 @@ async function seedThreads(
     `INSERT INTO conversations (shop_id, id, account_id, contact_id, unread_count) SELECT $1, c.id, $2, c.contact, 1 FROM unnest($3::uuid[], $4::uuid[]) AS c(id, contact)`,
     [shopId, accountId, people.map((one) => one.conversationId), people.map((one) => one.id)],
   );
-  await seedMessages(database, scope, people, each);
+  await seedMessages(database, scope, people, options);
 }
 
 async function seedMessages(
   database: pg.Pool,
   scope: ShopScope,
   people: Person[],
-  each: number,
+  { messagesEach, says = saysLittle }: SeedOptions,
 ): Promise<void> {
   const messages = people.flatMap((person) =>
-    Array.from({ length: each }, (_, n) => newMessage(scope, person, n, each)),
+    Array.from({ length: messagesEach }, (_, n) => {
+      return newMessage(scope, person, n, messagesEach, says(person.n * messagesEach + n));
+    }),
   );
   await database.query(
     `INSERT INTO messages (shop_id, id, conversation_id, contact_id, mid_index, direction, origin, kind, content_sealed, sent_at, state)
@@ -145,7 +145,13 @@ function newPerson(scope: ShopScope, n: number) {
 }
 
 /** Threads end one minute apart, their messages two minutes apart. */
-function newMessage(scope: ShopScope, person: Person, n: number, each: number) {
+function newMessage(
+  scope: ShopScope,
+  person: Person,
+  n: number,
+  each: number,
+  content: { text: string; mid: string },
+) {
   const id = newId();
   const sentAt = new Date(Date.now() - person.n * 60_000 - (each - n) * 120_000);
   return {
@@ -153,10 +159,7 @@ function newMessage(scope: ShopScope, person: Person, n: number, each: number) {
     conversationId: person.conversationId,
     contactId: person.id,
     direction: n % 3 === 1 ? "out" : "in",
-    content: person.key.seal(
-      { mid: `mid-${person.n}-${n}`, text: someText(person.n + n) },
-      contentContext(scope, id),
-    ),
+    content: person.key.seal(content, contentContext(scope, id)),
     sentAt,
     last: n === each - 1,
   };

@@ -51,6 +51,7 @@ test("a member has no Privacy, sees what they may not use and why, and typing th
   expect(await app(page).getByRole("button", { name: "Connect another account" }).count()).toBe(0);
   expect(await app(page).getByRole("tab").allInnerTexts()).toEqual([
     "Connections",
+    "Saved replies",
     "Team",
     "Teams and labels",
   ]);

@@ -93,11 +93,17 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET app.privacy.store": "see_privacy_requests",
   "GET app.privacy.store_.deletion": "delete_store",
   "POST app.privacy.store_.deletion": "delete_store",
+  "GET app.search": "read_conversations",
   "GET app.settings._index": "read_conversations",
   "GET app.settings.connections": "read_conversations",
   "POST app.settings.connections": "manage_connections",
   "GET app.settings.deliveries": "replay_deliveries",
   "POST app.settings.deliveries": "replay_deliveries",
+  "GET app.settings.replies": "reply",
+  "POST app.settings.replies delete": "write_replies",
+  "POST app.settings.replies restore": "write_replies",
+  "GET app.settings_.replies.$replyId": "write_replies",
+  "POST app.settings_.replies.$replyId": "write_replies",
   "GET app.settings.work": "see_team",
   "POST app.settings.work save_team": "manage_teams",
   "POST app.settings.work delete_team": "manage_teams",
@@ -132,7 +138,12 @@ async function recordsOf(shop: ShopScope) {
   const [thread] = await db.asOwner<{ id: string }>("SELECT id FROM conversations WHERE contact_id = $1", [
     contactId,
   ]);
-  return { contactId, requestId: request.id, conversationId: thread?.id ?? "" };
+  const replyId = randomUUID();
+  await db.asOwner(
+    "INSERT INTO saved_replies (shop_id, id, shortcut, title, body) VALUES ($1, $2, 'hi', 'Hi', 'Hello')",
+    [shop.shopId, replyId],
+  );
+  return { contactId, requestId: request.id, conversationId: thread?.id ?? "", replyId };
 }
 
 const shops = await Promise.all(
@@ -146,9 +157,10 @@ const browser =
 
 /** Asks as Ana's page would. Forms are about records that are nowhere: they change nothing, whoever may send them. */
 async function answerTo({ shop, records }: Shop, { route, method, intent }: Ask) {
-  const { contactId, requestId, conversationId } = records;
+  const { contactId, requestId, conversationId, replyId } = records;
   const id = route.id.includes("conversations") ? conversationId : requestId;
-  const params = method === "GET" ? { id, contactId } : { id: randomUUID(), contactId: randomUUID() };
+  const nowhere = { id: randomUUID(), contactId: randomUUID(), replyId: randomUUID() };
+  const params = method === "GET" ? { id, contactId, replyId } : nowhere;
   const url = new URL(addressOf(routes, route, params), "http://127.0.0.1:4001");
   url.search = new URLSearchParams({ _data: route.id, profile: "crm" }).toString();
   const token = await shopify.sessionToken(shop.domain, "ana");

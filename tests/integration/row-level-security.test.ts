@@ -39,6 +39,7 @@ test("the runtime roles can neither log in nor step around the policies", async 
   );
   expect(roles).toEqual([
     { rolname: "couplet_app", rolcanlogin: false, rolbypassrls: false, rolsuper: false },
+    { rolname: "couplet_search", rolcanlogin: false, rolbypassrls: false, rolsuper: false },
     { rolname: "couplet_system", rolcanlogin: false, rolbypassrls: false, rolsuper: false },
   ]);
 });

@@ -14,6 +14,7 @@ import * as identity from "#app/modules/identity/identity.server.ts";
 import * as media from "#app/modules/media/media.server.ts";
 import * as orders from "#app/modules/orders/orders.server.ts";
 import * as privacy from "#app/modules/privacy/privacy.server.ts";
+import * as search from "#app/modules/search/search.server.ts";
 import * as webhooks from "#app/modules/webhooks/webhooks.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { makeConversation } from "#tests/support/conversation.ts";
@@ -171,6 +172,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
   },
   content: {
     listReplies: () => content.listReplies(scope, otherStaffId),
+    readReply: () => content.readReply(scope, otherStaffId, savedReplyId),
     saveReply: () => content.saveReply(scope, owner, savedReplyId, { ...savedReply, body: "Changed" }),
     deleteReply: () => content.deleteReply(scope, owner, savedReplyId),
     searchProducts: () => content.searchProducts(scope, person.handle),
@@ -242,6 +244,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     reply: () =>
       conversations.reply(scope, { conversationId, staffId, clientToken: randomUUID(), text: "Hello" }),
     settleReplies: () => conversations.settleReplies(scope, conversationId),
+    searchInbox: () =>
+      conversations.searchInbox(scope, { text: `${handle} canary`, staffId, timezone: "UTC", now: at }),
+    indexContacts: () => conversations.indexContacts(scope, ids),
+    buildIndex: () => conversations.buildIndex(scope),
   },
   identity: {
     contactsOfCustomer: () => identity.contactsOfCustomer(scope, { gid: customerGid, email: person.email }),
@@ -298,6 +304,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     retentionEffects: () => privacy.retentionEffects(scope, { profile: "bridge", maximum: 1 }),
     lastSweep: () => privacy.lastSweep(scope),
     sweepRetention: () => privacy.sweepRetention(scope),
+  },
+  search: {
+    readIndexProgress: () => search.readIndexProgress(scope),
+    askForRebuild: () => search.askForRebuild(scope),
   },
   webhooks: {
     listDeadLetters: () => webhooks.listDeadLetters(scope),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cardLimits } from "#app/modules/channels/instagram/rules.ts";
 import { orderStage, orderStages, type OrderStage } from "#app/modules/content/variables/order-stage.ts";
 import { resolveTemplate, type VariableValue } from "#app/modules/content/variables/resolve.ts";
 import type { CustomerSource, ReplySources } from "#app/modules/content/variables/sources.ts";
@@ -9,14 +10,14 @@ import {
   printVariable,
   type Part,
 } from "#app/modules/content/variables/template.ts";
+import { customerWords } from "#app/modules/content/content.server.ts";
+import { tellingOf } from "#app/modules/content/variables/telling.ts";
 import { valuesFrom } from "#app/modules/content/variables/values.ts";
 import { variableNames, type VariableName } from "#app/modules/content/variables/variables.ts";
 import type { OrderSummary } from "#app/modules/orders/orders.ts";
 
-const stageWords = Object.fromEntries(orderStages.map((stage) => [stage, stage])) as Record<
-  OrderStage,
-  string
->;
+const stages = Object.fromEntries(orderStages.map((stage) => [stage, stage])) as Record<OrderStage, string>;
+const words = { stages, viewProduct: "View product", fromPrice: "from {price}" };
 
 function order(over: Partial<OrderSummary> = {}): OrderSummary {
   return {
@@ -56,7 +57,7 @@ function sources(over: Partial<ReplySources> = {}): ReplySources {
 }
 
 const resolved = (text: string, over: Partial<ReplySources> = {}, language = "en") =>
-  resolveTemplate(text, valuesFrom(sources(over), { language, stageWords }));
+  resolveTemplate(text, valuesFrom(sources(over), { language, words }));
 
 const reasons = (text: string, over: Partial<ReplySources> = {}) =>
   resolved(text, over).missing.map(({ reason }) => reason);
@@ -257,4 +258,20 @@ test.each([
   [{ cancelledAt: "2026-11-21T00:00:00Z", financialStatus: "REFUNDED" }, "cancelled"],
 ])("an order with %j is %s", (over, stage) => {
   expect(orderStage(order(over))).toBe(stage);
+});
+
+test("a reply is told in its own language, else in the writer's, and never in none", () => {
+  const all = customerWords();
+  expect(tellingOf(all, "de", "en")).toMatchObject({
+    language: "de",
+    words: { viewProduct: "Produkt ansehen" },
+  });
+  expect(tellingOf(all, null, "fr").language).toBe("fr");
+  expect(tellingOf(all, "it", "es").language).toBe("es");
+  expect(tellingOf(all, null, "en-XA").words).toEqual(all["en"]);
+});
+
+test("the button to a product fits on a card in every language", () => {
+  for (const { viewProduct } of Object.values(customerWords()))
+    expect([...viewProduct].length).toBeLessThanOrEqual(cardLimits.buttonTitle);
 });

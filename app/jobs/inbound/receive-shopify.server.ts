@@ -1,6 +1,6 @@
 import { closeShop, findShop, saveScopes } from "#app/modules/access/access.server.ts";
 import { disconnectAll } from "#app/modules/channels/channels.server.ts";
-import { weighThread } from "#app/modules/conversations/conversations.server.ts";
+import { indexContacts, weighThread } from "#app/modules/conversations/conversations.server.ts";
 import { forgetLinksTo } from "#app/modules/identity/identity.server.ts";
 import { forgetCustomer, markCustomerStale } from "#app/modules/orders/orders.server.ts";
 import type { OpenDelivery } from "#app/modules/webhooks/webhooks.server.ts";
@@ -114,6 +114,7 @@ async function customerDeleted(scope: ShopScope, payload: ShopifyPayload): Promi
     ...(await forgetLinksTo(scope, customerGid)),
   ]);
   for (const contactId of contactIds) await weighThread(scope, contactId);
+  await indexContacts(scope, [...contactIds]);
   await publish(
     scope,
     [...contactIds].map((id) => ({ kind: "contact", id })),

@@ -6,7 +6,9 @@
  * of a person is stored here.
  */
 export { listReplies } from "./replies/list-replies.server.ts";
+export { readReply } from "./replies/read-reply.server.ts";
 export { saveReply } from "./replies/save-reply.server.ts";
 export { deleteReply } from "./replies/delete-reply.server.ts";
 export { searchProducts } from "./products/search-products.server.ts";
+export { customerWords } from "./variables/customer-words.server.ts";
 export { noteUse } from "./replies/note-use.server.ts";

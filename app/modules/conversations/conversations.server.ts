@@ -49,3 +49,6 @@ export { shopsAwaitingAssignment, shopsToWake, stillHaveThreads } from "./work/s
 export { addNote, deleteNote, editNote, type NoteOutcome } from "./notes/write-note.server.ts";
 export { mentionsOf } from "./notes/mentions-of.server.ts";
 export { readNotes, seeMentions } from "./notes/read-notes.server.ts";
+export { searchInbox } from "./search/search-inbox.server.ts";
+export { indexContacts } from "./search/index-contacts.server.ts";
+export { buildIndex } from "./search/build-index.server.ts";

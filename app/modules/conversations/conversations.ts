@@ -136,6 +136,8 @@ export interface ThreadPage {
   work: ThreadWork;
   /** Oldest first. */
   messages: ThreadMessage[];
+  /** The newest message is among them. */
+  atEnd: boolean;
   /** Cursor of the older messages; null at the beginning of the thread. */
   olderCursor: string | null;
 }

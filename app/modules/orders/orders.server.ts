@@ -6,6 +6,7 @@
  * refresh never hides what was known before, and is made up for by a sweep.
  */
 export { expectSnapshot, refreshSnapshot } from "./refresh-snapshot.server.ts";
+export { customersIn } from "./customers-in.server.ts";
 export { readSnapshots, revealReach } from "./read-snapshots.server.ts";
 export { dropSnapshot, forgetCustomer, markCustomerStale } from "./mark-stale.server.ts";
 export { sweepSnapshots } from "./sweep-snapshots.system.server.ts";

@@ -7,7 +7,7 @@ import { isId } from "#app/platform/ids.server.ts";
 import type { CustomerSnapshotView, UnreadCustomer } from "./orders.ts";
 import { snapshotContext, type SnapshotData } from "./snapshot.ts";
 
-interface Row {
+export interface SnapshotRow {
   customer_gid: string;
   data_sealed: Buffer | null;
   fetched_at: Date | null;
@@ -25,14 +25,14 @@ export interface LinkedCustomers {
 /** The customers a contact is linked to, as far as we know them. Their e-mail and phone are hidden. */
 export async function readSnapshots(scope: ShopScope, contactId: string): Promise<LinkedCustomers> {
   return sqlInShop(scope, async (sql) => {
-    const rows = await sql.query<Row>(
+    const rows = await sql.query<SnapshotRow>(
       `SELECT customer_gid, data_sealed, fetched_at, stale_since, last_error FROM customer_snapshots
        WHERE shop_id = $1 AND contact_id = $2 ORDER BY fetched_at DESC NULLS LAST`,
       [scope.shopId, contactId],
     );
     const key = rows.length > 0 ? (await openPersonKeys(sql, scope, [contactId])).get(contactId) : undefined;
     return {
-      customers: key ? rows.flatMap((row) => opened(scope, contactId, key, row)) : [],
+      customers: key ? rows.flatMap((row) => openSnapshot(scope, contactId, key, row)) : [],
       unread: rows.flatMap(({ customer_gid, data_sealed, last_error }) =>
         data_sealed ? [] : [{ gid: customer_gid, lastError: last_error }],
       ),
@@ -61,7 +61,13 @@ export async function revealReach(
   });
 }
 
-function opened(scope: ShopScope, contactId: string, key: WrappedKey, row: Row): CustomerSnapshotView[] {
+/** A snapshot as screens show it; none where nothing was read yet. */
+export function openSnapshot(
+  scope: ShopScope,
+  contactId: string,
+  key: WrappedKey,
+  row: SnapshotRow,
+): CustomerSnapshotView[] {
   if (!row.data_sealed || !row.fetched_at) return [];
   const data = key.open<SnapshotData>(
     row.data_sealed,

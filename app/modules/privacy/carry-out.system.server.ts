@@ -7,7 +7,7 @@ import {
   forgetLinksTo,
   linksTo,
 } from "#app/modules/identity/identity.server.ts";
-import { weighThread } from "#app/modules/conversations/conversations.server.ts";
+import { indexContacts, weighThread } from "#app/modules/conversations/conversations.server.ts";
 import { forgetCustomer } from "#app/modules/orders/orders.server.ts";
 import { eraseDeliveriesNaming } from "#app/modules/webhooks/webhooks.server.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
@@ -68,7 +68,9 @@ async function erasePersons(request: OpenRequest, scope: ShopScope): Promise<voi
   await forgetLinks(scope, linkIds);
   await eraseDeliveriesNaming(scope, [...words, ...customerWords(customer)]);
   if (customer?.gid) {
-    for (const contactId of await forgetCustomer(scope, customer.gid)) await weighThread(scope, contactId);
+    const contactIds = await forgetCustomer(scope, customer.gid);
+    for (const contactId of contactIds) await weighThread(scope, contactId);
+    await indexContacts(scope, contactIds);
     await forgetLinksTo(scope, customer.gid);
   }
   for (const accountId of accountIds) await eraseAccount(scope, accountId);

@@ -139,6 +139,16 @@ export const dataClasses = {
     access: "none",
     correction: "none",
   },
+  search: {
+    ...aboutCustomer,
+    label: "Words for search, as keyed hashes",
+    purpose: "to find messages and persons by their words although everything is encrypted",
+    recipients: ["host"],
+    keeps: "words",
+    retention: "gone earlier with the message, the person or the store",
+    access: "none",
+    correction: "none",
+  },
   raw: {
     ...aboutCustomer,
     label: "Webhooks not processed yet",

@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-25",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "ea8234ac1fef55aa1ad56a503e0bd059a0e494715f6295b11dd1205cd6389772",
+  digest: "84931d9dbbdb2b2da019321013a765b0388dfc32b6d2d336fda15e6f19dbd8a8",
 };

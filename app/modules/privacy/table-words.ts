@@ -27,6 +27,8 @@ const words: Record<string, string> = {
   teams: "Teams",
   team_members: "Members of teams",
   labels: "Labels",
+  search_entries: "Entries of the search index",
+  search_indexes: "Progress of the search index",
   retention_profiles: "Choices how long data is kept",
   retention_runs: "Runs of the retention sweep",
   policy_acceptances: "Acceptances of the privacy policy",

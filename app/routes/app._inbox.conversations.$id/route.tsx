@@ -16,6 +16,7 @@ import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
 import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { isId } from "#app/platform/ids.server.ts";
+import { searchesOnly } from "#app/modules/conversations/ui/search/search-address.ts";
 import { useThreadNews } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { isAsked } from "#app/ui/live/use-revalidate.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
@@ -23,15 +24,25 @@ import { PageError } from "#app/ui/page-error.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { ThreadScreen } from "./thread-screen.tsx";
 
-/** Read again when something happened in it, and not when something happened elsewhere. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  isAsked("thread") ?? (formData?.get("intent") === "seen" ? false : defaultShouldRevalidate);
+/** Read again when something happened in it, and not when something happened elsewhere, or somebody types a search. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formData,
+  defaultShouldRevalidate,
+}) => {
+  const asked = isAsked("thread");
+  if (asked !== null) return asked;
+  if (formData?.get("intent") === "seen" || searchesOnly(currentUrl, nextUrl)) return false;
+  return defaultShouldRevalidate;
+};
 
 export const loader = adminLoader("read_conversations", async ({ request, params, scope, shop, staff }) => {
-  const cursor = new URL(request.url).searchParams.get("earlier") ?? undefined;
+  const { searchParams } = new URL(request.url);
+  const [cursor, at] = [searchParams.get("earlier"), searchParams.get("at")];
   const now = new Date();
   const thread = isId(params["id"])
-    ? await readThread(scope, params["id"], { now, ...(cursor !== undefined && { cursor }) })
+    ? await readThread(scope, params["id"], { now, ...(cursor && { cursor }), ...(at && { at }) })
     : null;
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
   const [links, known, [hold], restrictedAt, notes, team, mentions] = await Promise.all([
@@ -74,8 +85,8 @@ export const action = adminAction(
 );
 
 export const clientLoader = lastShown(({ params, request }) => {
-  const earlier = new URL(request.url).searchParams.get("earlier") ?? "";
-  return `${params["id"]} ${earlier}`;
+  const { searchParams } = new URL(request.url);
+  return [params["id"], searchParams.get("earlier"), searchParams.get("at")].join(" ");
 });
 
 export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" }, () => ({

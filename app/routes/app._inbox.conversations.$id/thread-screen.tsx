@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
+import { withoutPlace } from "#app/modules/conversations/ui/search/search-address.ts";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
 import { ThreadWork, WorkRefusal } from "#app/modules/conversations/ui/work/thread-work.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread/thread-view.tsx";
@@ -36,6 +37,7 @@ export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
   const act = useFetcher<ThreadActionResult>();
   useSeen(thread);
   const [search] = useSearchParams();
+  const toNewest = useToNewest(thread);
   const before = search.get("after");
   const earlier =
     thread.olderCursor &&
@@ -46,6 +48,8 @@ export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
       timezone={timezone}
       now={now}
       olderHref={earlier ? `?${earlier}` : null}
+      at={search.get("at")}
+      onNewest={toNewest}
       onRetry={(messageId) => act.submit({ intent: "retry", messageId }, { method: "post" })}
       onResolve={(messageId, decision) =>
         act.submit({ intent: "resolve", messageId, decision }, { method: "post" })
@@ -68,12 +72,22 @@ export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
         window={thread.window}
         timezone={timezone}
         now={now}
-        onSend={send}
+        onSend={(text, clientToken) => {
+          send(text, clientToken);
+          toNewest?.();
+        }}
         sending={sending}
         error={error}
       />
     </ThreadView>
   );
+}
+
+/** Leaves the message that the address names for the newest ones; null where these are shown. */
+function useToNewest({ atEnd }: ThreadPage): (() => void) | null {
+  const [, setSearch] = useSearchParams();
+  if (atEnd) return null;
+  return () => setSearch(withoutPlace, { preventScrollReset: true });
 }
 
 function Restricted({ since, timezone }: { since: string; timezone: string }) {
@@ -106,7 +120,9 @@ function useSeen(thread: ThreadPage): void {
   const { submit } = useFetcher();
   const visible = useVisible();
   const answering = useAnswering();
-  const newest = thread.messages.findLast((message) => message.direction === "in")?.id;
+  const newest = thread.atEnd
+    ? thread.messages.findLast((message) => message.direction === "in")?.id
+    : undefined;
   const said = useRef<{ id?: string; at: number }>({ at: 0 });
   useEffect(() => {
     // What was said while nobody answered is said again.

@@ -20,23 +20,41 @@ export interface Resolved {
   faults: Fault[];
 }
 
+/** A piece of a told text: what stands there, and the variable it comes from. */
+export interface Segment {
+  text: string;
+  name: VariableName | null;
+  /** Why nothing stands there but the variable itself. */
+  missing: MissingReason | null;
+}
+
 /**
  * Puts values where variables stand. A fallback stands in for what is not known, but not for a choice between
  * several orders or customers that staff have yet to make.
  */
-export function resolveTemplate(text: string, valueOf: (name: VariableName) => VariableValue): Resolved {
-  const { parts, faults } = parseTemplate(text);
-  const missing = new Map<string, Missing>();
-  const resolved = parts.map((part) => {
-    if (part.kind === "text") return part.source;
-    const value = valueOf(part.name);
-    if ("text" in value) return withoutBraces(value.text);
-    if (part.fallback !== null && !mustBeChosen(value.missing)) return withoutBraces(part.fallback);
-    const { name, source } = part;
-    missing.set(source, { name, source, reason: value.missing });
-    return source;
+export function resolveSegments(text: string, valueOf: (name: VariableName) => VariableValue): Segment[] {
+  return parseTemplate(text).parts.map((part) => {
+    if (part.kind === "text") return { text: part.source, name: null, missing: null };
+    const { name, source, fallback } = part;
+    const value = valueOf(name);
+    if ("text" in value) return { text: withoutBraces(value.text), name, missing: null };
+    if (fallback !== null && !mustBeChosen(value.missing))
+      return { text: withoutBraces(fallback), name, missing: null };
+    return { text: source, name, missing: value.missing };
   });
-  return { text: resolved.join(""), missing: [...missing.values()], faults };
+}
+
+/** {@link resolveSegments} as one text, with what is missing in it. */
+export function resolveTemplate(text: string, valueOf: (name: VariableName) => VariableValue): Resolved {
+  const segments = resolveSegments(text, valueOf);
+  const missing = segments.flatMap(({ text: source, name, missing: reason }) =>
+    name && reason ? [[source, { name, source, reason }] as const] : [],
+  );
+  return {
+    text: segments.map((segment) => segment.text).join(""),
+    missing: [...new Map(missing).values()],
+    faults: parseTemplate(text).faults,
+  };
 }
 
 function mustBeChosen(reason: MissingReason): boolean {

@@ -56,3 +56,8 @@ export type MissingReason =
   | "no_handle"
   | "no_contact_name"
   | "no_shop_name";
+
+/** "Ana" of "Ana T.": staff are known by their first name and an initial. */
+export function firstNameOf(staffName: string): string {
+  return staffName.replace(/ \p{L}\.$/u, "");
+}

@@ -1,15 +1,10 @@
 import type { OrderSummary } from "#app/modules/orders/orders.ts";
-import { orderStage, type OrderStage } from "./order-stage.ts";
+import { toldMoney } from "./told-money.ts";
+import { orderStage } from "./order-stage.ts";
 import type { VariableValue } from "./resolve.ts";
 import type { CustomerSource, MissingReason, ReplySources } from "./sources.ts";
+import type { Telling } from "./telling.ts";
 import type { VariableName } from "./variables.ts";
-
-/** How values are told to a customer: the language for money and dates, and the words for an order's stage. */
-export interface Telling {
-  /** BCP 47. */
-  language: string;
-  stageWords: Record<OrderStage, string>;
-}
 
 type Known<Found> = { found: Found } | { missing: MissingReason };
 
@@ -27,14 +22,14 @@ export function valuesFrom(sources: ReplySources, telling: Telling): (name: Vari
     "customer.first_name": () => ofCustomer(({ firstName }) => firstName, "no_first_name"),
     "customer.last_name": () => ofCustomer(({ lastName }) => lastName, "no_last_name"),
     "order.name": () => ofOrder(({ name }) => name, "no_order"),
-    "order.status": () => ofOrder((order) => telling.stageWords[orderStage(order)], "no_order"),
-    "order.total": () => ofOrder(({ total }) => money(total, telling), "no_order"),
+    "order.status": () => ofOrder((order) => telling.words.stages[orderStage(order)], "no_order"),
+    "order.total": () => ofOrder(({ total }) => toldMoney(total, telling), "no_order"),
     "order.date": () => ofOrder(({ processedAt }) => date(processedAt, sources, telling), "no_order"),
     "order.items": () => ofOrder((order) => items(order, telling), "no_items"),
     "order.tracking_number": () => ofOrder((order) => tracked(order, "number"), "no_tracking"),
     "order.tracking_url": () => ofOrder((order) => tracked(order, "url"), "no_tracking"),
     "product.title": () => tellOf(product, ({ title }) => title, "choose_product"),
-    "product.price": () => tellOf(product, ({ price }) => money(price, telling), "choose_product"),
+    "product.price": () => tellOf(product, ({ price }) => toldMoney(price, telling), "choose_product"),
     "product.url": () => tellOf(product, ({ url }) => url, "no_page"),
     "contact.handle": () => told(contact.handle && `@${contact.handle}`, "no_handle"),
     "contact.name": () => told(contact.name, "no_contact_name"),
@@ -82,16 +77,6 @@ function theOrder(sources: ReplySources): Known<OrderSummary> {
   const [order, other] = chosen ? [chosen] : orders;
   if (!order) return { missing: "no_order" };
   return other ? { missing: "choose_order" } : { found: order };
-}
-
-function money({ amount, currencyCode }: OrderSummary["total"], { language }: Telling): string {
-  try {
-    return new Intl.NumberFormat(language, { style: "currency", currency: currencyCode }).format(
-      Number(amount),
-    );
-  } catch {
-    return `${amount} ${currencyCode}`;
-  }
 }
 
 function date(iso: string, { timezone }: ReplySources, { language }: Telling): string {

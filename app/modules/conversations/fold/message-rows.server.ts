@@ -1,4 +1,5 @@
 import type { PersonKeys } from "#app/modules/contacts/contacts.server.ts";
+import { forgetMessages, indexMessages } from "#app/modules/search/search.server.ts";
 import type { MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
 import { dropFiles, keepFiles } from "#app/modules/media/media.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
@@ -8,6 +9,7 @@ import type { MessageOrigin } from "../conversations.ts";
 import { contentContext, reactionContext, versionsContext } from "../seal-contexts.ts";
 import type { MessageRecord, StoredSendState } from "./fold-message.ts";
 import { filesToKeep } from "../media/files-to-keep.ts";
+import { searchableOf } from "../search/searchable.ts";
 import type { Version } from "./versions.ts";
 
 /** Where a message belongs, whatever is said about it. */
@@ -87,7 +89,7 @@ function keyOf(keys: PersonKeys, contactId: string): WrappedKey {
   return key;
 }
 
-/** Writes whole records, new rows or all that events may change in rows that exist, and what of files follows from it. */
+/** Writes whole records, new rows or all that events may change in rows that exist, what they are found by, and what of files follows. */
 export async function saveMessages(
   sql: ShopSql,
   scope: ShopScope,
@@ -116,6 +118,16 @@ export async function saveMessages(
     column("unsentAt"),
     column("state"),
   ]);
+  await indexMessages(
+    sql,
+    scope,
+    messages.map(({ id, contactId, record }) => ({
+      id,
+      contactId,
+      sentAt: record.sentAt,
+      found: searchableOf(record.content),
+    })),
+  );
   await followWithFiles(sql, scope, keys, messages);
 }
 
@@ -184,7 +196,11 @@ function sealMessage(scope: ShopScope, keys: PersonKeys, message: StoredMessage)
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** Takes rows away whose contents went into another row. */
-export async function deleteMessages(sql: ShopSql, { shopId }: ShopScope, ids: string[]): Promise<void> {
+export async function deleteMessages(sql: ShopSql, scope: ShopScope, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql.query("DELETE FROM messages WHERE shop_id = $1 AND id = ANY ($2::uuid[])", [shopId, ids]);
+  const deleted = await sql.query<{ id: string; contactId: string }>(
+    `DELETE FROM messages WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id, contact_id AS "contactId"`,
+    [scope.shopId, ids],
+  );
+  await forgetMessages(sql, scope, deleted);
 }

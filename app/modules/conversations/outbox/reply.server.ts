@@ -1,3 +1,4 @@
+import { indexMessages } from "#app/modules/search/search.server.ts";
 import { attachFiles, takeFiles } from "#app/modules/media/media.server.ts";
 import type { UploadedFile } from "#app/modules/media/media.ts";
 import { now } from "#app/platform/clock.ts";
@@ -7,6 +8,7 @@ import { newId } from "#app/platform/ids.server.ts";
 import type { ReplyWindow } from "../conversations.ts";
 import { refreshThreads } from "../queue/refresh-threads.server.ts";
 import { readReplyThread, tagFor, type ReplyThread } from "./reply-thread.server.ts";
+import { searchableOf } from "../search/searchable.ts";
 import { contentContext } from "../seal-contexts.ts";
 import { replyParts, type ReplyContent, type ReplyPart } from "./reply-parts.ts";
 
@@ -102,15 +104,15 @@ async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Pro
   const parts = reply.parts.map(({ kind, content, fileId }, part) => {
     const id = newId();
     const sealed = thread.contact.key.seal(content, contentContext(scope, id));
-    return { id, kind, sealed, part, fileId, sentAt: new Date(at.getTime() + part) };
+    return { id, kind, content, sealed, part, fileId, sentAt: new Date(at.getTime() + part) };
   });
-  await sql.query(
+  const inserted = await sql.query<{ id: string }>(
     `INSERT INTO messages (shop_id, id, conversation_id, contact_id, direction, origin, kind, content_sealed,
        sent_at, state, staff_id, client_token, part, tag, created_at)
      SELECT $1, p.id, $2, $3, 'out', 'staff', p.kind, p.sealed, p.sent_at, 'queued', $4, $5, p.part, $6, $7
      FROM unnest($8::uuid[], $9::text[], $10::bytea[], $11::int[], $12::timestamptz[])
        AS p(id, kind, sealed, part, sent_at)
-     ON CONFLICT (shop_id, client_token, part) DO NOTHING`,
+     ON CONFLICT (shop_id, client_token, part) DO NOTHING RETURNING id`,
     [
       scope.shopId,
       thread.conversationId,
@@ -126,6 +128,13 @@ async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Pro
       parts.map((part) => part.sentAt.toISOString()),
     ],
   );
+  const ids = new Set(inserted.map(({ id }) => id));
+  const found = parts
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, content, sentAt }) => {
+      return { id, contactId: thread.contactId, sentAt: sentAt.getTime(), found: searchableOf(content) };
+    });
+  await indexMessages(sql, scope, found);
   const files = parts.flatMap(({ id: messageId, fileId }) => (fileId ? [{ fileId, messageId }] : []));
   await attachFiles(sql, scope, files);
 }

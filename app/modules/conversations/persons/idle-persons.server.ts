@@ -1,4 +1,5 @@
 import { contactsOfShop, lockContacts } from "#app/modules/contacts/contacts.server.ts";
+import { forgetMessages } from "#app/modules/search/search.server.ts";
 import { dropFiles } from "#app/modules/media/media.server.ts";
 import { hour } from "#app/platform/clock.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
@@ -120,17 +121,21 @@ export async function findOldContents(
   return rows.map((row) => row.id);
 }
 
-/** Empties messages: the rows stay, their words, earlier wordings, reactions and files go. @returns how many there were of each */
+/**
+ * Empties messages: the rows stay, their words, earlier wordings, reactions and files go, and what they were found by.
+ * @returns how many there were of each
+ */
 export async function emptyMessages(
   sql: ShopSql,
   scope: ShopScope,
   messageIds: string[],
 ): Promise<{ contents: number; files: number }> {
-  const emptied = await sql.query<{ id: string }>(
+  const emptied = await sql.query<{ id: string; contactId: string }>(
     `UPDATE messages SET content_sealed = NULL, versions_sealed = NULL, reaction_sealed = NULL
-     WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id`,
+     WHERE shop_id = $1 AND id = ANY ($2::uuid[]) RETURNING id, contact_id AS "contactId"`,
     [scope.shopId, messageIds],
   );
+  await forgetMessages(sql, scope, emptied);
   return { contents: emptied.length, files: await dropFiles(sql, scope, messageIds) };
 }
 

@@ -16,6 +16,7 @@ import { isId } from "#app/platform/ids.server.ts";
 import type { MessageOrigin, ThreadMessage, ThreadPage } from "../conversations.ts";
 import type { StoredSendState } from "../fold/fold-message.ts";
 import { newest, pageSize, readCursor, writeCursor, type PageCursor } from "../queue/page-cursor.ts";
+import { placeAround } from "./place-around.server.ts";
 import { showContent } from "../media/show-attachments.ts";
 import { readQuoted } from "./read-quoted.server.ts";
 import { replyWindow } from "../queue/reply-window.ts";
@@ -53,25 +54,29 @@ interface OpenThread {
   messages: MessageRow[];
   contents: Map<string, MessageContent>;
   quoted: Map<string, string | null>;
+  /** The newest message is among them. */
+  atEnd: boolean;
   files: FilesOfMessages;
 }
 
 /**
  * A page of a thread's messages, the newest first asked and the oldest first given, with who it is and how
  * the reply window stands. Null when the shop has no such thread. Writes nothing.
- * @param options `cursor` from a page for the one before it in time, `now` for the reply window
+ * @param options `cursor` from a page for the one before it in time, `at` a message for what was said around it, `now`
+ *   for the reply window
  */
 export async function readThread(
   scope: ShopScope,
   conversationId: string,
-  options: { cursor?: string; limit?: number; now: Date },
+  options: { cursor?: string; at?: string; limit?: number; now: Date },
 ): Promise<ThreadPage | null> {
   if (!isId(conversationId)) return null;
   const limit = pageSize(options.limit ?? 50);
-  const cursor = readCursor(options.cursor) ?? newest;
-  const open = await sqlInShop(scope, (sql) =>
-    openThread(sql, scope, conversationId, { cursor, limit, now: options.now }),
-  );
+  const open = await sqlInShop(scope, async (sql) => {
+    const around = options.at && (await placeAround(sql, scope, conversationId, options.at));
+    const cursor = readCursor(options.cursor) ?? (around || newest);
+    return openThread(sql, scope, conversationId, { cursor, limit, now: options.now });
+  });
   if (!open) return null;
   const page = open.messages.slice(0, limit);
   const names = await staffNamesOf(scope, page);
@@ -83,6 +88,7 @@ export async function readThread(
     window: windowOf(open, options.now),
     work: toWork(open.thread),
     messages: page.map((row) => toMessage(scope, open, row, names)).reverse(),
+    atEnd: open.atEnd,
     olderCursor: open.messages.length > limit && oldest ? writeCursor(oldest.sent_at, oldest.id) : null,
   };
 }
@@ -109,7 +115,7 @@ async function openThread(
   const quoted = await readQuoted(sql, scope, { accountId: account.id, key: contact.key, contents });
   const withFiles = [...contents].flatMap(([id, { attachments }]) => (attachments ? [id] : []));
   const files = await viewFiles(sql, scope, contact.key, withFiles, now);
-  return { thread, contact, account, messages, contents, quoted, files };
+  return { thread, contact, account, messages, contents, quoted, files, atEnd: cursor === newest };
 }
 
 /** The limit stands in the text, so that the planner knows how little is asked. */

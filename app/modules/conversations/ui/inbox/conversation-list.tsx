@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import type { ThreadList } from "./use-thread-list.ts";
+import { moveFocus } from "./move-focus.ts";
 import { contactTitle } from "../contact-names.ts";
 import { BulkBar } from "../work/bulk-bar.tsx";
 import { SelectRow } from "../work/select-row.tsx";
@@ -127,19 +128,6 @@ function More({
       {list.loading ? "Loading…" : "Load more"}
     </Link>
   );
-}
-
-const steps: Record<string, 1 | -1> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
-
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = steps[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row]")];
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = links[at === -1 ? 0 : at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }
 
 /** The list's shape while it loads; rows have the height of real ones. */

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Fragment, type MouseEvent } from "react";
 import type { ThreadMessage, ThreadPage } from "../../conversations.ts";
+import { useTranslation } from "react-i18next";
 import { contactTitle } from "../contact-names.ts";
 import { MessageBubble, PendingBubble } from "./message-bubble.tsx";
 import { dayHeading, dayNumber } from "#app/ui/times.ts";
@@ -13,6 +14,10 @@ export interface ThreadLogProps {
   now: Date;
   /** Address with the earlier messages; null at the beginning of the thread. */
   olderHref: string | null;
+  /** The message that the address names: it is shown and marked. */
+  at: string | null;
+  /** Shows the newest messages; null where they are shown. */
+  onNewest: (() => void) | null;
   onRetry: (messageId: string) => void;
   onResolve: (messageId: string, decision: "sent" | "resend") => void;
   /** Replies on their way to the server. */
@@ -20,13 +25,15 @@ export interface ThreadLogProps {
 }
 
 /** The messages, oldest first, with a line between days. */
-export function ThreadLog({ thread, timezone, now, olderHref, onRetry, onResolve, pending }: ThreadLogProps) {
+export function ThreadLog({ thread, olderHref, at, onNewest, pending, ...each }: ThreadLogProps) {
+  const { timezone, now } = each;
   const earlier = useEarlier(thread, olderHref);
   const { messages } = earlier;
   const { logRef, contentRef, newBelow, toEnd, onScroll } = useLogScroll({
     firstId: messages[0]?.id ?? null,
     lastId: messages.at(-1)?.id ?? null,
     pending: pending.length,
+    at,
   });
   const contactName = contactTitle(thread.contact);
   return (
@@ -49,15 +56,8 @@ export function ThreadLog({ thread, timezone, now, olderHref, onRetry, onResolve
               {startsDay(messages, index, timezone) && (
                 <p className="thread__day">{dayHeading(message.sentAt, timezone, now)}</p>
               )}
-              <div data-message={message.id}>
-                <MessageBubble
-                  message={message}
-                  contactName={contactName}
-                  timezone={timezone}
-                  now={now}
-                  onRetry={onRetry}
-                  onResolve={onResolve}
-                />
+              <div data-message={message.id} aria-current={message.id === at ? "location" : undefined}>
+                <MessageBubble message={message} contactName={contactName} {...each} />
               </div>
             </Fragment>
           ))}
@@ -66,12 +66,25 @@ export function ThreadLog({ thread, timezone, now, olderHref, onRetry, onResolve
           ))}
         </div>
       </div>
-      {newBelow && (
-        <button type="button" className="thread__new" onClick={toEnd}>
-          New messages
-        </button>
-      )}
+      <ToEnd newBelow={newBelow} toEnd={toEnd} onNewest={onNewest} />
     </div>
+  );
+}
+
+interface ToEndProps {
+  newBelow: boolean;
+  toEnd: () => void;
+  onNewest: (() => void) | null;
+}
+
+/** The way to what lies below: messages that came, or those after the one that was looked for. */
+function ToEnd({ newBelow, toEnd, onNewest }: ToEndProps) {
+  const { t } = useTranslation("search");
+  if (!onNewest && !newBelow) return null;
+  return (
+    <button type="button" className="thread__new" onClick={onNewest ?? toEnd}>
+      {onNewest ? t("toNewest") : "New messages"}
+    </button>
   );
 }
 

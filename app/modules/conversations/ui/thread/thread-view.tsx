@@ -1,10 +1,11 @@
-import { Link } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import { Button, Icon } from "@shopify/polaris";
 import { ArrowLeftIcon, PersonIcon } from "@shopify/polaris-icons";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { ThreadPage } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
 import { contactTitle } from "../contact-names.ts";
+import { listHref } from "../search/search-address.ts";
 import { ThreadLog, type ThreadLogProps } from "./thread-log.tsx";
 
 export interface ThreadViewProps extends ThreadLogProps {
@@ -40,7 +41,7 @@ export function ThreadView({ children, notice, work, status, ...log }: ThreadVie
         onTogglePanel={() => setPanelOpen(!panelOpen)}
       />
       {notice && <div className="thread__notice">{notice}</div>}
-      <ThreadLog key={log.thread.id} {...log} />
+      <ThreadLog key={`${log.thread.id} ${log.at ?? ""}`} {...log} />
       <div className="thread__composer">{children}</div>
     </section>
   );
@@ -55,9 +56,10 @@ interface ThreadHeaderProps extends Pick<ThreadViewProps, "work" | "status"> {
 function ThreadHeader({ thread, work, status, panelOpen, onTogglePanel }: ThreadHeaderProps) {
   const title = contactTitle(thread.contact);
   const { name, corrected } = thread.contact;
+  const [search] = useSearchParams();
   return (
     <header className="thread__header">
-      <Link to="/app" className="thread__back" aria-label="Back to the inbox">
+      <Link to={listHref(search)} className="thread__back" aria-label="Back to the inbox">
         <Icon source={ArrowLeftIcon} />
       </Link>
       <ContactAvatar contact={thread.contact} />

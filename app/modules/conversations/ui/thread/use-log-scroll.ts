@@ -20,16 +20,19 @@ export interface LogEnds {
   firstId: string | null;
   lastId: string | null;
   pending: number;
+  /** The message that is looked for: the log begins there, rather than at its end. */
+  at: string | null;
 }
 
 /**
  * Keeps a log at its end while the reader is there, leaves it alone while they read further up, and holds
  * their place when earlier messages appear above it.
  */
-export function useLogScroll({ firstId, lastId, pending }: LogEnds): LogScroll {
+export function useLogScroll({ firstId, lastId, pending, at }: LogEnds): LogScroll {
   const logRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const [newBelow, setNewBelow] = useState(false);
+  const sought = useRef(at);
   const before = useRef({
     atEnd: true,
     pending,
@@ -55,6 +58,8 @@ export function useLogScroll({ firstId, lastId, pending }: LogEnds): LogScroll {
     const past = before.current;
     if (!log) return;
     holdPlace(log, past.anchor);
+    if (sought.current !== null) past.atEnd = !showMessage(log, sought.current);
+    sought.current = null;
     if (past.atEnd || pending > past.pending) toEnd();
     else if (lastId !== past.lastId) setNewBelow(true);
     Object.assign(past, { pending, lastId, anchor: anchorOf(log) });
@@ -80,6 +85,13 @@ export function useLogScroll({ firstId, lastId, pending }: LogEnds): LogScroll {
 function anchorOf(log: HTMLElement): { element: Element; top: number } | null {
   const element = log.querySelector("[data-message]");
   return element && { element, top: placeOf(log, element) };
+}
+
+/** Scrolls to where a message stands in the upper half. @returns whether it is there */
+function showMessage(log: HTMLElement, id: string): boolean {
+  const element = log.querySelector(`[data-message="${CSS.escape(id)}"]`);
+  if (element) log.scrollTop = placeOf(log, element) - log.clientHeight / 3;
+  return element !== null;
 }
 
 function holdPlace(log: HTMLElement, anchor: { element: Element; top: number } | null): void {
