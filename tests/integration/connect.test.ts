@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
+import { receiveInstagram } from "#app/jobs/inbound/receive-instagram.server.ts";
 import {
   accountsByExternalId,
   accountSummaries,
@@ -9,8 +11,10 @@ import {
   disconnectEffects,
   listAccounts,
 } from "#app/modules/channels/channels.server.ts";
+import { fieldSetsFor } from "#app/modules/channels/instagram/features.ts";
 import { signState } from "#app/modules/channels/connect-state.server.ts";
 import { day, minute } from "#app/platform/clock.ts";
+import deliveries from "#tests/fixtures/instagram/deliveries.json" with { type: "json" };
 import { testDatabase } from "#tests/support/database.ts";
 import { FakeMeta } from "#tests/support/fake-meta.ts";
 import { loginTools, staffId } from "#tests/support/login.ts";
@@ -66,6 +70,18 @@ test("a completed login leaves a connected, subscribed account with all three id
   });
   expect(card?.subscribedFields).toContain("messages");
   expect(Date.parse(card?.tokenExpiresAt ?? "") - Date.now()).toBeGreaterThan(59 * day);
+});
+
+// promise R2-20
+test("of comments, which are off, nothing is subscribed to, and nothing is kept when one comes all the same", async () => {
+  const { accountExternalId } = await connected(db.scope);
+  expect(meta.subscribed).toEqual(fieldSetsFor(["messages"])[0]);
+  const body = JSON.stringify(deliveries.comment).replaceAll("17841400000000001", accountExternalId);
+  const times = { triggeredAt: null, receivedAt: new Date() };
+  const delivery = { id: randomUUID(), topic: "comments", shopDomain: null, attempts: 1, ...times };
+  const outcomes = await receiveInstagram([{ ...delivery, body: Buffer.from(body) }]);
+  expect(outcomes).toEqual([{ outcome: "done" }]);
+  expect(await db.asOwner("SELECT 1 FROM contacts UNION ALL SELECT 1 FROM comments")).toEqual([]);
 });
 
 // promise R1-25, R4-28

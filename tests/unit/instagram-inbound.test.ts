@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ChannelEvent } from "#app/modules/channels/events.ts";
+import type { Feature } from "#app/modules/channels/instagram/features.ts";
 import { parseInstagramWebhook } from "#app/modules/channels/instagram/inbound.ts";
 import deliveries from "#tests/fixtures/instagram/deliveries.json" with { type: "json" };
 
@@ -13,8 +14,8 @@ const url = "https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=180000000000
 const at = 1_789_999_999_876;
 
 /** The one event of a recorded delivery. */
-function only(name: Name): ChannelEvent {
-  const { accounts, ignored } = parseInstagramWebhook(deliveries[name]);
+function only(name: Name, on?: Feature[]): ChannelEvent {
+  const { accounts, ignored } = parseInstagramWebhook(deliveries[name], on);
   expect(ignored).toEqual({});
   expect(accounts.map((each) => [each.accountExternalId, each.events.length])).toEqual([[account, 1]]);
   return accounts[0]!.events[0]!;
@@ -182,8 +183,13 @@ const comments: [Name, object][] = [
   ],
 ];
 
-test.each(comments)("%s becomes a comment", (name, event) => {
-  expect(only(name)).toEqual(event);
+test.each(comments)("%s becomes a comment where comments are switched on", (name, event) => {
+  expect(only(name, ["messages", "comments"])).toEqual(event);
+});
+
+// promise R2-20
+test.each(comments)("%s is left out where they are off", (name) => {
+  expect(parseInstagramWebhook(deliveries[name])).toEqual({ accounts: [], ignored: { feature_off: 1 } });
 });
 
 test("a mention names no person and is kept as unsupported", () => {
@@ -321,7 +327,8 @@ test("whatever happens to real payloads, parsing never throws and gives only wel
         const all = paths(value);
         return replaceAt(value, all[where % all.length]!, by);
       }, payload);
-      for (const { accountExternalId, events } of parseInstagramWebhook(body).accounts) {
+      for (const { accountExternalId, events } of parseInstagramWebhook(body, ["messages", "comments"])
+        .accounts) {
         expect(accountExternalId).toMatch(/^[\x21-\x7e]+$/);
         for (const event of events) expectWellFormed(event, accountExternalId);
       }

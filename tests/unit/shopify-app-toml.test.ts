@@ -56,6 +56,7 @@ function demands(schema: GraphQLSchema, byName: Map<string, string[]>, operation
   return found.filter((scopes) => scopes.length > 0);
 }
 
+// promise R2-20
 test("the scopes are exactly those that the queries in use need", async () => {
   const schema = await adminSchema(adminApiVersion);
   const byName = await scopesBySchema();

@@ -2,7 +2,7 @@ import type { ChannelAccount } from "@prisma/client";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { AccountCard, AccountState } from "./channels.ts";
-import { requiredPermissions } from "./instagram/rules.ts";
+import { permissionsFor } from "./instagram/features.ts";
 
 /** What an account is called on Instagram. */
 export interface AccountProfile {
@@ -56,7 +56,7 @@ export function cardOf(row: ChannelAccount): AccountCard {
     pictureUrl,
     state: row.state as AccountState,
     permissions: row.permissions,
-    missingPermissions: requiredPermissions.filter((permission) => !row.permissions.includes(permission)),
+    missingPermissions: permissionsFor().filter((permission) => !row.permissions.includes(permission)),
     subscribedFields: row.subscribedFields,
     humanAgent: row.humanAgent,
     tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,

@@ -5,7 +5,8 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { signState } from "./connect-state.server.ts";
-import { connectAttemptLifeMs, requiredPermissions } from "./instagram/rules.ts";
+import { permissionsFor } from "./instagram/features.ts";
+import { connectAttemptLifeMs } from "./instagram/rules.ts";
 
 /** The address registered with Meta: it must be the same, to the letter, when the code is exchanged. */
 export function redirectUri(): string {
@@ -31,5 +32,5 @@ export async function beginConnect(
     }),
   );
   const state = signState({ attemptId, shopId: scope.shopId, domain: scope.domain, expiresAt });
-  return { url: authorizeUrl({ redirectUri: redirectUri(), scopes: requiredPermissions, state }) };
+  return { url: authorizeUrl({ redirectUri: redirectUri(), scopes: permissionsFor(), state }) };
 }

@@ -10,7 +10,8 @@ import { publish } from "#app/platform/live/publish.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { redirectUri } from "./begin-connect.server.ts";
 import { readState, type ConnectState } from "./connect-state.server.ts";
-import { professionalAccountTypes, requiredPermissions } from "./instagram/rules.ts";
+import { permissionsFor } from "./instagram/features.ts";
+import { professionalAccountTypes } from "./instagram/rules.ts";
 import { storeAccount } from "./store-account.server.ts";
 import { subscribeAccount } from "./subscribe-account.server.ts";
 
@@ -111,7 +112,7 @@ async function finish(scope: ShopScope, staffId: string, answer: ConnectAnswer):
 
 async function connect(scope: ShopScope, staffId: string, code: string): Promise<Finished> {
   const short = await exchangeCode(code, redirectUri());
-  const missing = requiredPermissions.filter((permission) => !short.permissions.includes(permission));
+  const missing = permissionsFor().filter((permission) => !short.permissions.includes(permission));
   if (missing.length > 0) return { outcome: "missing_permissions", missing };
   const long = await exchangeForLongToken(short.token);
   const me = await readMe(long.token);

@@ -3,7 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
 import { logger } from "#app/platform/log.server.ts";
-import { webhookFieldSets } from "./instagram/rules.ts";
+import { fieldSetsFor } from "./instagram/features.ts";
 import { liveAccount, noteRefusal, type LiveAccount } from "./live-account.server.ts";
 
 const log = logger("channels");
@@ -29,7 +29,7 @@ export async function subscribeAccount(
 }
 
 async function subscribe(scope: ShopScope, account: LiveAccount): Promise<string[] | null> {
-  for (const fields of webhookFieldSets) {
+  for (const fields of fieldSetsFor()) {
     try {
       await subscribeFields(account, fields);
       return fields;

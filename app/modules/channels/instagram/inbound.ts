@@ -1,5 +1,6 @@
 import type { AccountEvents, ChannelEvent } from "../events.ts";
 import { readComment } from "./comment.ts";
+import { switchedOn, type Feature } from "./features.ts";
 import { readItem, type IgnoredReason, type ItemPlace, type ReadItem } from "./messaging-item.ts";
 import { asArray, asId, asObject, asTime, kindName, type WireObject } from "./wire.ts";
 
@@ -13,9 +14,10 @@ export interface ParsedWebhook {
 /**
  * Turns the JSON of one Instagram webhook into events. Never throws and never lets one bad item take the
  * others with it: what cannot be placed is an event of kind "unsupported", what means nothing is counted.
+ * What belongs to a feature that is off is left out: Meta sends an account all fields that any is subscribed to.
  * Shapes: Meta's "Instagram Platform Webhook Notification Examples", and deliveries seen by others.
  */
-export function parseInstagramWebhook(body: unknown): ParsedWebhook {
+export function parseInstagramWebhook(body: unknown, on: Feature[] = switchedOn): ParsedWebhook {
   const events = new Map<string, ChannelEvent[]>();
   const ignored: ParsedWebhook["ignored"] = {};
   const ignore = (reason: IgnoredReason) => (ignored[reason] = (ignored[reason] ?? 0) + 1);
@@ -26,7 +28,7 @@ export function parseInstagramWebhook(body: unknown): ParsedWebhook {
       continue;
     }
     for (const entry of asArray(asObject(envelope)?.["entry"])) {
-      const { accountId, items } = readEntry(entry);
+      const { accountId, items } = readEntry(entry, on);
       for (const item of items) {
         if (item.kind === "ignored") ignore(item.reason);
         else if (accountId) place(events, accountId, item);
@@ -52,7 +54,7 @@ function notOurs(envelope: unknown): IgnoredReason | null {
 }
 
 /** Everything in one entry; comments may stand as field and value on the entry itself. */
-function readEntry(value: unknown): { accountId: string | undefined; items: ReadItem[] } {
+function readEntry(value: unknown, on: Feature[]): { accountId: string | undefined; items: ReadItem[] } {
   const entry = asObject(value);
   if (!entry) return { accountId: undefined, items: [{ kind: "ignored", reason: "not_an_object" }] };
   const accountId = asId(entry["id"]);
@@ -68,7 +70,7 @@ function readEntry(value: unknown): { accountId: string | undefined; items: Read
       ...asArray(entry["messaging"]).map((item) => readAny(item, { ...at, standby: false })),
       ...asArray(entry["standby"]).map((item) => readAny(item, { ...at, standby: true })),
       ...[...asArray(entry["changes"]), ...flat].map((change) =>
-        readChange(change, { ...at, standby: false }),
+        readChange(change, { ...at, standby: false }, on),
       ),
     ],
   };
@@ -80,11 +82,15 @@ function readAny(value: unknown, place: ItemPlace): ReadItem {
 }
 
 /** A change is a comment, or a messaging item in other clothes (the dashboard's test, handover). */
-function readChange(change: unknown, place: ItemPlace): ReadItem {
+function readChange(change: unknown, place: ItemPlace, on: Feature[]): ReadItem {
   const field = asObject(change)?.["field"];
   const value = asObject(asObject(change)?.["value"]);
   if (!value) return readUnknownChange(field, {}, place);
-  if (field === "comments" || field === "live_comments") return readComment(field, value, place);
+  if (field === "comments" || field === "live_comments") {
+    return on.includes("comments")
+      ? readComment(field, value, place)
+      : { kind: "ignored", reason: "feature_off" };
+  }
   if (asObject(value["sender"]) && asObject(value["recipient"])) {
     return readItem(value, { ...place, standby: field === "standby" });
   }

@@ -21,6 +21,7 @@ export type IgnoredReason =
   | "dashboard_test"
   | "edit_without_change"
   | "seen_by_account"
+  | "feature_off"
   | "no_time";
 
 export type ReadItem = ChannelEvent | { kind: "ignored"; reason: IgnoredReason };

@@ -48,41 +48,11 @@ export const attachmentSendMs = 80 * second;
 /** Ours: a reply that needs more messages than this is an article. */
 export const maxReplyParts = 20;
 
-/** "Business Login for Instagram": what reading and answering messages needs; no more is asked. */
-export const requiredPermissions = ["instagram_business_basic", "instagram_business_manage_messages"];
-
 /** How the Human Agent feature shows among granted permissions. */
 export const humanAgentPermission = "human_agent";
 
 /** "Get Started": kinds of account that may use the API. Compared without regard to case. */
 export const professionalAccountTypes = ["business", "media_creator", "creator"];
-
-/**
- * "Setup Webhooks Subscriptions" and "Webhooks reference: Instagram" against "Send Messages": Meta's pages
- * disagree about names, and newer fields may be refused, so the sets are tried in this order.
- */
-export const webhookFieldSets = [
-  [
-    "messages",
-    "messaging_postbacks",
-    "messaging_seen",
-    "message_reactions",
-    "messaging_referral",
-    "message_edit",
-    "standby",
-    "messaging_handover",
-  ],
-  [
-    "messages",
-    "messaging_postbacks",
-    "messaging_seen",
-    "messaging_reactions",
-    "messaging_referrals",
-    "message_edit",
-  ],
-  ["messages", "messaging_postbacks", "messaging_seen", "message_reactions", "messaging_referral"],
-  ["messages", "messaging_postbacks"],
-];
 
 /** Without this one nothing arrives. */
 export const indispensableField = "messages";

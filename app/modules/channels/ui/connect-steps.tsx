@@ -1,7 +1,8 @@
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
 import { Trans, useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { askedPermissions, permissionWords } from "./permission-words.ts";
+import { permissionsFor } from "../instagram/features.ts";
+import { permissionWords } from "./permission-words.ts";
 
 const steps = ["professional", "access", "connect"] as const;
 
@@ -98,7 +99,7 @@ function AskedPermissions() {
         {t("steps.asked")}
       </Text>
       <List>
-        {askedPermissions.map((permission) => (
+        {permissionsFor().map((permission) => (
           <List.Item key={permission}>{t("facts.permission", permissionWords(t, permission))}</List.Item>
         ))}
       </List>

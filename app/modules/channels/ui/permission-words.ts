@@ -3,9 +3,6 @@ import type { TFunction } from "i18next";
 /** What a permission of Meta's login lets us do, and why we need it. */
 export type PermissionWords = { name: string; why: string };
 
-/** The permissions that are asked for when connecting. */
-export const askedPermissions = ["instagram_business_basic", "instagram_business_manage_messages"];
-
 const known = ["instagram_business_basic", "instagram_business_manage_messages", "human_agent"] as const;
 
 /** Words for a permission; one we do not know keeps Meta's name. */
