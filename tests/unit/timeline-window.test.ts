@@ -7,6 +7,7 @@ import {
   type TimelineItem,
   type TimelinePage,
 } from "#app/modules/conversations/thread/timeline.ts";
+import { dayAbove, itemFrom, logRows } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import {
   covers,
   joinPart,
@@ -100,4 +101,28 @@ test("places are ordered by time, then by id, as numbers and not as text", () =>
   expect(comparePlaces(`999_${id}`, `1000_${id}`)).toBeLessThan(0);
   expect(comparePlaces(`1000_${id}`, `1000_${id.replace(/1$/, "2")}`)).toBeLessThan(0);
   expect(comparePlaces(`1000_${id}`, `1000_${id}`)).toBe(0);
+});
+
+test("each day has a heading, and the day of what is at the top is said only while its heading is further up", () => {
+  const items = [item(0), item(1), item(2), item(3)];
+  const dayOf = (iso: string) => (iso === items[3]?.at ? 2 : 1);
+  const begun = {
+    window: { items, older: null, newer: null },
+    pending: [],
+    firstUnreadId: items[1]?.id ?? "",
+    dayOf,
+  };
+  const rows = logRows(begun);
+  expect(rows.map(({ kind }) => kind)).toEqual(["day", "item", "unread", "item", "item", "day", "item"]);
+  expect([0, 1, 2, 5, 6].map((index) => dayAbove(rows, index))).toEqual([
+    null,
+    items[0]?.at,
+    items[1]?.at,
+    null,
+    items[3]?.at,
+  ]);
+  expect(itemFrom(rows, 5)).toBe(items[3]);
+  // A part that begins within the thread: its first day may have begun earlier.
+  const within = logRows({ ...begun, window: { items, older: placeOf(item(0)), newer: null } });
+  expect(within.map(({ kind }) => kind)).toEqual(["item", "unread", "item", "item", "day", "item"]);
 });

@@ -9,7 +9,7 @@ import { useTimeWords } from "#app/ui/use-time-words.ts";
 /** More is not counted. */
 const countedUpTo = 99;
 
-/** The day of what is at the top of the log. */
+/** The day of what is at the top of the log, when its heading is further up. */
 export function DayPill({ at, now }: { at: string | null; now: Date }) {
   const times = useTimeWords();
   return at && <p className="thread__pill thread__pill--day">{times.dayHeading(at, now)}</p>;

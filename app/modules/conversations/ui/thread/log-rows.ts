@@ -48,3 +48,8 @@ export function itemFrom(rows: LogRow[], index: number): TimelineItem | null {
   const row = rows.find((each, at) => at >= index && each.kind === "item");
   return row?.kind === "item" ? row.item : null;
 }
+
+/** When what stands at the top happened, for the heading over it; null where the log's own heading is in sight. */
+export function dayAbove(rows: LogRow[], index: number): string | null {
+  return rows[index]?.kind === "day" ? null : (itemFrom(rows, index)?.at ?? null);
+}

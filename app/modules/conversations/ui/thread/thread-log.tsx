@@ -8,7 +8,7 @@ import { contactTitle } from "../contact-names.ts";
 import { Announcer } from "./announcer.tsx";
 import { LogEdge } from "./log-edge.tsx";
 import { LogRowView } from "./log-row.tsx";
-import { itemFrom, logRows, type PendingReply } from "./log-rows.ts";
+import { dayAbove, itemFrom, logRows, type PendingReply } from "./log-rows.ts";
 import type { MessageActions } from "./message-bubble.tsx";
 import { DayPill, NewBelow, UnreadAbove } from "./log-overlays.tsx";
 import { useFindInPage } from "./use-find-in-page.ts";
@@ -59,13 +59,14 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
   useSeenAtEnd(window, atEnd, onSeen);
   const contactName = contactTitle(thread.contact);
   const setSize = window.older === null && window.newer === null ? window.items.length : -1;
-  const top = itemFrom(rows, virtualizer.range?.startIndex ?? -1);
+  const topIndex = virtualizer.range?.startIndex ?? -1;
+  const top = itemFrom(rows, topIndex);
   const drawn = ready
     ? virtualizer.getVirtualItems().map(({ index }) => index)
     : rows.map((_, index) => index);
   return (
     <div className="thread__scroll">
-      <DayPill at={top && top.at} now={now} />
+      <DayPill at={dayAbove(rows, topIndex)} now={now} />
       <UnreadAbove firstUnread={unread} topPlace={top && placeOf(top)} onGo={goTo} />
       <div
         ref={logRef}
