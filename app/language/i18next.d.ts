@@ -2,6 +2,7 @@ import "i18next";
 import type access from "../locales/en/access.json";
 import type audit from "../locales/en/audit.json";
 import type channels from "../locales/en/channels.json";
+import type composer from "../locales/en/composer.json";
 import type contacts from "../locales/en/contacts.json";
 import type content from "../locales/en/content.json";
 import type customer from "../locales/en/customer.json";
@@ -23,6 +24,7 @@ declare module "i18next" {
     access: typeof access;
     audit: typeof audit;
     channels: typeof channels;
+    composer: typeof composer;
     contacts: typeof contacts;
     content: typeof content;
     customer: typeof customer;

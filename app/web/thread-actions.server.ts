@@ -10,6 +10,7 @@ import {
   resolveUncertain,
   retryFailed,
 } from "#app/modules/conversations/conversations.server.ts";
+import { noteUse } from "#app/modules/content/content.server.ts";
 import { confirmLink, refuseLink, undoDecision } from "#app/modules/identity/identity.server.ts";
 import { maxFilesAtOnce } from "#app/modules/media/upload/upload-rules.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -54,9 +55,7 @@ async function sendReply(
   form: FormData,
 ): Promise<ThreadActionResult> {
   const clientToken = text(form, "clientToken");
-  const fileIds = text(form, "fileIds")
-    .split(",")
-    .filter((fileId) => fileId !== "");
+  const fileIds = listed(form, "fileIds");
   if (!isId(clientToken) || !fileIds.every(isId) || fileIds.length > maxFilesAtOnce)
     return refused("unknown_form");
   const result = await reply(scope, {
@@ -68,6 +67,7 @@ async function sendReply(
   });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
   await note(scope, staff, "reply.sent", { kind: "conversation", id: conversationId });
+  await noteUse(scope, staff.id, listed(form, "savedReplyIds"));
   await reactToReply(scope, conversationId);
   return { ok: true, clientToken };
 }
@@ -132,4 +132,11 @@ function refused(error: string): ThreadActionResult {
 function text(form: FormData, field: string): string {
   const value = form.get(field);
   return typeof value === "string" ? value : "";
+}
+
+/** What stands in a field with commas between. */
+function listed(form: FormData, field: string): string[] {
+  return text(form, field)
+    .split(",")
+    .filter((each) => each !== "");
 }

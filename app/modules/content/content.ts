@@ -1,4 +1,5 @@
 /** Shared words of content: safe in the browser. */
+import type { WordsByLanguage } from "./variables/telling.ts";
 import { parseTemplate, type Fault } from "./variables/template.ts";
 
 /** A text that staff keep, to put into replies. */
@@ -16,6 +17,17 @@ export interface SavedReply {
   /** How often it went out. */
   useCount: number;
   updatedAt: string;
+}
+
+/** The saved replies that a member of staff may use, and what their variables are told with. */
+export interface ReplyShelf {
+  replies: SavedReply[];
+  words: WordsByLanguage;
+  /** First name of who writes. */
+  staffName: string;
+  shopName: string | null;
+  /** IANA name of the store's zone. */
+  timezone: string;
 }
 
 /** What can be changed of a saved reply. */

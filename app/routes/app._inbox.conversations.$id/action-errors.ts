@@ -2,6 +2,7 @@ const errors: Record<string, string> = {
   window_closed: "The reply window closed while you were writing. The customer has to write first.",
   empty: "There is nothing to send yet.",
   too_long: "That is too long for one reply. Please shorten it or send it in two.",
+  unresolved: "A variable still stands in its braces. Please fill it in or leave it out.",
   files_gone: "A file waited too long to be sent. Please attach it again.",
   not_found: "This conversation is not there any more.",
   not_failed: "This message is already on its way.",

@@ -105,6 +105,8 @@ export default function Conversation() {
       <ThreadScreen
         key={data.thread.id}
         thread={data.thread}
+        customers={data.customers}
+        unread={data.unread}
         restrictedAt={data.restrictedAt}
         timezone={timezone}
         now={now}

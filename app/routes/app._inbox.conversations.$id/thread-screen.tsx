@@ -4,10 +4,12 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
+import type { Reply } from "#app/modules/conversations/ui/composer/use-draft.ts";
 import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
 import { ThreadWork, WorkRefusal } from "#app/modules/conversations/ui/work/thread-work.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread/thread-view.tsx";
+import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { useAnswering } from "#app/ui/last-shown.ts";
 import { exactTime } from "#app/ui/times.ts";
@@ -17,6 +19,8 @@ import { describeActionError } from "./action-errors.ts";
 
 interface Props {
   thread: ThreadPage;
+  customers: CustomerSnapshotView[];
+  unread: UnreadCustomer[];
   /** Since when the person's data is not used; null when it is. */
   restrictedAt: string | null;
   timezone: string;
@@ -24,7 +28,7 @@ interface Props {
 }
 
 /** The open thread with its composer. What is typed is shown before the server has answered. */
-export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
+export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone, now }: Props) {
   const { t } = useTranslation("work");
   const times = useTimeWords();
   const { send, pending, error, sending } = useReply();
@@ -65,6 +69,12 @@ export function ThreadScreen({ thread, restrictedAt, timezone, now }: Props) {
         window={thread.window}
         timezone={timezone}
         now={now}
+        sources={{
+          contact: thread.contact,
+          restricted: restrictedAt !== null,
+          customers,
+          unread: unread.length > 0,
+        }}
         onSend={send}
         sending={sending}
         error={error}
@@ -91,8 +101,8 @@ function useReply() {
       form ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }] : [],
     [form],
   );
-  const send = (text: string, clientToken: string) =>
-    fetcher.submit({ intent: "reply", text, clientToken }, { method: "post" });
+  const send = ({ text, used, clientToken }: Reply) =>
+    fetcher.submit({ intent: "reply", text, clientToken, savedReplyIds: used.join(",") }, { method: "post" });
   const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { longest, type DraftFault } from "../content.ts";
+import type { MissingReason } from "../variables/sources.ts";
 import { printVariable, type Fault } from "../variables/template.ts";
 import type { VariableName } from "../variables/variables.ts";
 
@@ -11,6 +12,11 @@ type Underscored<Name extends string> = Name extends `${infer Subject}.${infer W
 export function variableWords(t: TFunction<"content">, name: VariableName): string {
   const key = name.replace(".", "_") as Underscored<VariableName>;
   return t(`variables.${key}`);
+}
+
+/** Why a variable has no value here: "this customer has no order". */
+export function missingWords(t: TFunction<"content">, reason: MissingReason): string {
+  return t(`missing.${reason}`);
 }
 
 /** What is wrong with something in double braces. */

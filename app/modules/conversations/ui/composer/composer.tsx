@@ -1,33 +1,50 @@
 import { Link } from "@remix-run/react";
-import { Banner, Button, TextField } from "@shopify/polaris";
-import { useId, type KeyboardEvent } from "react";
+import { Banner, Button, TextField, Tooltip } from "@shopify/polaris";
+import { TextInRowsIcon } from "@shopify/polaris-icons";
+import { useId, useRef, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { textLimitBytes } from "#app/modules/channels/instagram/rules.ts";
 import type { ReplyWindow } from "../../conversations.ts";
 import { byteLength, splitReply } from "../../outbox/split-reply.ts";
-import { useDraft } from "./use-draft.ts";
+import { PlaceholderNotice } from "./placeholder-notice.tsx";
+import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
+import { useDraft, type Reply } from "./use-draft.ts";
+import { useSavedReplies, type ThreadSources } from "./use-saved-replies.ts";
 import { currentWindow, windowLabel, windowRemedy, windowSentence } from "./window-words.ts";
+import "./composer.css";
 
 export interface ComposerProps {
   conversationId: string;
   window: ReplyWindow;
   timezone: string;
   now: Date;
-  onSend: (text: string, clientToken: string) => void;
+  sources: ThreadSources;
+  onSend: (reply: Reply) => void;
   sending: boolean;
   error: string | null;
 }
 
-/** Where a reply is written: until when that is possible, how long it is, and the button that sends it. */
-export function Composer({ conversationId, window, timezone, now, onSend, sending, error }: ComposerProps) {
+/** Where a reply is written: until when that is possible, what goes into it, and the button that sends it. */
+export function Composer({ conversationId, window, timezone, now, ...props }: ComposerProps) {
+  const { t } = useTranslation("composer");
+  const { onSend, sending, error } = props;
   const draft = useDraft(conversationId, sending, error);
+  const fieldId = useId();
   const sentenceId = useId();
+  const notice = useRef<HTMLDivElement>(null);
+  const saved = useSavedReplies(fieldId, draft, props.sources);
+  const { list } = saved;
   const closed = currentWindow(window, now).state === "closed";
   const blank = draft.text.trim() === "";
   const send = () => {
     if (closed || sending) return;
+    // What has no value is decided first.
+    if (saved.unfilled) return notice.current?.focus();
     const reply = draft.take();
-    if (reply) onSend(reply.text, reply.clientToken);
+    if (reply) onSend(reply);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLTextAreaElement && list.onKeyDown(event)) return;
     // While an input method composes, Enter chooses a word.
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -36,7 +53,7 @@ export function Composer({ conversationId, window, timezone, now, onSend, sendin
   return (
     <form
       className="composer"
-      aria-label="Reply"
+      aria-label={t("label")}
       aria-describedby={sentenceId}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
@@ -46,25 +63,69 @@ export function Composer({ conversationId, window, timezone, now, onSend, sendin
     >
       {closed && <ClosedBanner window={currentWindow(window, now)} timezone={timezone} now={now} />}
       <div aria-live="assertive">{error && <Banner tone="critical">{error}</Banner>}</div>
+      <div ref={notice} tabIndex={-1} aria-live="polite">
+        {saved.placeholders.length > 0 && (
+          <PlaceholderNotice
+            placeholders={saved.placeholders}
+            customers={props.sources.customers}
+            onChoose={saved.decideOn}
+            onFill={saved.fillIn}
+            onLeaveOut={saved.leaveOut}
+          />
+        )}
+      </div>
+      <SavedReplyList id={saved.listId} list={list} state={saved.state} />
+      <div className="composer__head">
+        <Clock window={window} timezone={timezone} now={now} id={sentenceId} />
+        <Length text={draft.text} />
+      </div>
       <TextField
-        label="Message"
+        id={fieldId}
+        label={t("field")}
         labelHidden
-        placeholder={closed ? "" : "Write a reply…"}
+        placeholder={closed ? "" : t("placeholder")}
         multiline={2}
         maxHeight="11.5rem"
         autoComplete="off"
         disabled={closed}
         value={draft.text}
-        onChange={draft.change}
+        onChange={list.onChange}
+        onBlur={list.close}
+        ariaAutocomplete="list"
+        ariaControls={saved.listId}
+        {...(list.active !== null && { ariaActiveDescendant: optionId(saved.listId, list.active) })}
       />
       <div className="composer__foot">
-        <Clock window={window} timezone={timezone} now={now} id={sentenceId} />
-        <Length text={draft.text} />
+        <Tools disabled={closed} onReplies={list.toggle} />
         <Button submit variant="primary" disabled={closed || blank} loading={sending}>
-          Send
+          {t("send")}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What can be put into a reply. */
+function Tools({ disabled, onReplies }: { disabled: boolean; onReplies: () => void }) {
+  const { t } = useTranslation("composer");
+  return (
+    // The field keeps the focus, and what is selected in it.
+    <div
+      className="composer__tools"
+      role="group"
+      aria-label={t("tools")}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <Tooltip content={t("replies.button")} dismissOnMouseOut>
+        <Button
+          icon={TextInRowsIcon}
+          variant="tertiary"
+          accessibilityLabel={t("replies.button")}
+          disabled={disabled}
+          onClick={onReplies}
+        />
+      </Tooltip>
+    </div>
   );
 }
 
@@ -72,11 +133,12 @@ type WindowProps = Pick<ComposerProps, "window" | "timezone" | "now">;
 
 /** The window's end as a sentence; when it is closed the banner above says so. */
 function Clock({ window, timezone, now, id }: WindowProps & { id: string }) {
+  const { t } = useTranslation("composer");
   const open = currentWindow(window, now).state !== "closed";
   const { hurry } = windowLabel(window, now);
   return (
     <p id={id} className={`composer__window${hurry ? " composer__window--hurry" : ""}`}>
-      {open ? windowSentence(window, timezone, now) : "Replies are closed"}
+      {open ? windowSentence(window, timezone, now) : t("closed")}
     </p>
   );
 }
@@ -85,20 +147,22 @@ function ClosedBanner({ window, timezone, now }: WindowProps) {
   const remedy = windowRemedy(window);
   return (
     <Banner tone="info">
-      {windowSentence(window, timezone, now)}. {remedy && <Link to={remedy.href}>{remedy.label}</Link>}
+      {windowSentence(window, timezone, now)}
+      {". "}
+      {remedy && <Link to={remedy.href}>{remedy.label}</Link>}
     </Banner>
   );
 }
 
-const limitWords = "1,000";
-
 /** How much of one message is used, or how many messages it becomes. */
 function Length({ text }: { text: string }) {
+  const { t, i18n } = useTranslation("composer");
   const parts = splitReply(text).length;
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  const used = { used: number(byteLength(text.trim())), limit: number(textLimitBytes) };
   return (
     <p className="composer__length">
-      {parts > 1 ? `${parts} messages` : `${byteLength(text.trim()).toLocaleString("en")} / ${limitWords}`}
-      <span className="inbox-hidden">{parts > 1 ? " will be sent" : " bytes"}</span>
+      {parts > 1 ? t("length.messages", { count: parts }) : t("length.bytes", used)}
     </p>
   );
 }

@@ -2,6 +2,8 @@ import { useEffect, useReducer, useRef } from "react";
 
 interface Draft {
   text: string;
+  /** Saved replies that are in it, by id. */
+  used: string[];
   /** Names the reply, so that sending it twice sends it once. Made when it is first sent. */
   clientToken: string | null;
 }
@@ -9,11 +11,18 @@ interface Draft {
 /** What was typed and not sent, by conversation: it waits while staff look at other threads. */
 const drafts = new Map<string, Draft>();
 
+export interface Reply {
+  text: string;
+  used: string[];
+  clientToken: string;
+}
+
 export interface DraftControl {
   text: string;
-  change: (text: string) => void;
+  /** @param used the saved reply that comes in with this change */
+  change: (text: string, used?: string) => void;
   /** Hands the draft over once and clears it; null when there is nothing to send. */
-  take: () => { text: string; clientToken: string } | null;
+  take: () => Reply | null;
 }
 
 /**
@@ -22,12 +31,7 @@ export interface DraftControl {
  */
 export function useDraft(conversationId: string, sending: boolean, error: string | null): DraftControl {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const inFlight = useRef<{
-    conversationId: string;
-    text: string;
-    clientToken: string;
-    started: boolean;
-  } | null>(null);
+  const inFlight = useRef<(Reply & { conversationId: string; started: boolean }) | null>(null);
 
   useEffect(() => {
     const flight = inFlight.current;
@@ -39,21 +43,28 @@ export function useDraft(conversationId: string, sending: boolean, error: string
     if (!flight.started) return;
     inFlight.current = null;
     if (error === null || drafts.get(flight.conversationId)?.text) return;
-    drafts.set(flight.conversationId, { text: flight.text, clientToken: flight.clientToken });
+    const { text, used, clientToken } = flight;
+    drafts.set(flight.conversationId, { text, used, clientToken });
     redraw();
   }, [sending, error]);
 
   return {
     text: drafts.get(conversationId)?.text ?? "",
-    change: (text) => {
+    change: (text, replyId) => {
+      const before = text === "" ? [] : (drafts.get(conversationId)?.used ?? []);
+      const used = replyId === undefined ? before : [...new Set([...before, replyId])];
       // Other words are another message.
-      drafts.set(conversationId, { text, clientToken: null });
+      drafts.set(conversationId, { text, used, clientToken: null });
       redraw();
     },
     take: () => {
       const draft = drafts.get(conversationId);
       if (!draft || draft.text.trim() === "") return null;
-      const reply = { text: draft.text, clientToken: draft.clientToken ?? crypto.randomUUID() };
+      const reply = {
+        text: draft.text,
+        used: draft.used,
+        clientToken: draft.clientToken ?? crypto.randomUUID(),
+      };
       // Gone before anything is drawn: a second click finds nothing to send.
       drafts.delete(conversationId);
       inFlight.current = { conversationId, ...reply, started: false };

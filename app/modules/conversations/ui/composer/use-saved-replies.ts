@@ -1,0 +1,70 @@
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "#app/modules/access/ui/use-may.ts";
+import type { ReplyShelf } from "#app/modules/content/content.ts";
+import { resolveTemplate } from "#app/modules/content/variables/resolve.ts";
+import type { ReplySources } from "#app/modules/content/variables/sources.ts";
+import { hasPlaceholder } from "#app/modules/content/variables/template.ts";
+import { tellingOf } from "#app/modules/content/variables/telling.ts";
+import { valuesFrom } from "#app/modules/content/variables/values.ts";
+import { leaveOut, placeholdersIn } from "./placeholders.ts";
+import type { DraftControl } from "./use-draft.ts";
+import { useReplyList } from "./use-reply-list.ts";
+import { useReplyShelf } from "./use-reply-shelf.ts";
+
+/** What variables of this thread take their values from. */
+export type ThreadSources = Pick<ReplySources, "contact" | "restricted" | "customers" | "unread">;
+
+/** Saved replies in the composer of a thread: the list that "/" opens, and what is left to decide in the text. */
+export function useSavedReplies(fieldId: string, draft: DraftControl, thread: ThreadSources) {
+  const listId = useId();
+  const mayReply = useMay()("reply");
+  const unfilled = hasPlaceholder(draft.text);
+  const { shelf, failed, read } = useReplyShelf(mayReply && unfilled);
+  const [chosen, setChosen] = useState<ReplySources["chosen"]>({});
+  const [language, setLanguage] = useState<string | null>(null);
+  const valuesOf = useValues(shelf, thread);
+  const list = useReplyList({
+    fieldId,
+    text: draft.text,
+    change: draft.change,
+    replies: shelf?.replies ?? null,
+    fill: (reply) => {
+      setLanguage(reply.language);
+      return resolveTemplate(reply.body, valuesOf(chosen, reply.language)).text;
+    },
+    onOpen: read,
+  });
+  const decideOn = (choice: ReplySources["chosen"]) => {
+    const all = { ...chosen, ...choice };
+    setChosen(all);
+    draft.change(resolveTemplate(draft.text, valuesOf(all, language)).text);
+  };
+  return {
+    list,
+    listId,
+    state: stateOf(shelf, failed),
+    unfilled,
+    placeholders: unfilled && shelf ? placeholdersIn(draft.text, valuesOf(chosen, language)) : [],
+    decideOn,
+    fillIn: (sources: string[], value: string) =>
+      draft.change(sources.reduce((text, source) => text.replaceAll(source, value), draft.text)),
+    leaveOut: (sources: string[]) => draft.change(leaveOut(draft.text, sources)),
+  };
+}
+
+function stateOf(shelf: ReplyShelf | null, failed: boolean): "reading" | "failed" | "empty" | "here" {
+  if (failed) return "failed";
+  if (!shelf) return "reading";
+  return shelf.replies.length === 0 ? "empty" : "here";
+}
+
+function useValues(shelf: ReplyShelf | null, thread: ThreadSources) {
+  const { i18n } = useTranslation();
+  return (chosen: ReplySources["chosen"], language: string | null) => {
+    if (!shelf) throw new Error("variables have no values before the shelf is read");
+    const { words, staffName, shopName, timezone } = shelf;
+    const sources = { ...thread, staffName, shopName, timezone, chosen };
+    return valuesFrom(sources, tellingOf(words, language, i18n.language));
+  };
+}
