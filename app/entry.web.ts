@@ -7,10 +7,8 @@ import { env } from "#app/platform/env.server.ts";
 import { closeLive } from "#app/platform/live/subscribe.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { endInOrder, failToStart, surviveLostConnections } from "#app/platform/process/shutdown.server.ts";
-import { serveHealth } from "#app/web/health.server.ts";
-import { serveIntake } from "#app/web/intake.server.ts";
-import { serveMedia } from "#app/web/media.server.ts";
 import { remixApp } from "#app/web/remix.server.ts";
+import { inFrontOf } from "#app/web/serve.server.ts";
 
 const log = logger("web");
 
@@ -21,10 +19,7 @@ async function main(): Promise<void> {
   const buildFile = new URL("../build/server/index.js", import.meta.url).href;
   const build = await import(buildFile);
   const remix = remixApp(() => Promise.resolve(build));
-  const server = createServer((request, response) => {
-    if ([serveIntake, serveHealth, serveMedia].some((serve) => serve(request, response))) return;
-    remix(request, response);
-  });
+  const server = createServer(inFrontOf(remix));
   server.listen(PORT, HOST, () =>
     log.info({ port: (server.address() as { port: number }).port }, "the web process listens"),
   );
