@@ -4,6 +4,7 @@ import pg from "pg";
 import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
 import { env, EnvironmentError } from "#app/platform/env.server.ts";
+import { undeclared } from "#scripts/undeclared.ts";
 import { openQueue } from "#app/platform/queue/queue.server.ts";
 
 type Finding = { ok: boolean; what: string; advice?: string };
@@ -60,6 +61,11 @@ async function journalCanBeWritten(): Promise<void> {
   await access(directory, constants.W_OK | constants.X_OK);
 }
 
+function policyIsComplete(): void {
+  const missing = undeclared(env());
+  if (missing.length > 0) throw new Error(`${missing.join(", ")} not set`);
+}
+
 async function modelAnswers(): Promise<void> {
   const { LLM_URL } = env();
   if (LLM_URL !== undefined) await reaches(LLM_URL);
@@ -80,6 +86,11 @@ async function main(): Promise<void> {
       journalCanBeWritten,
     ),
     await check("public address", "Shopify and Meta only call https addresses", publicAddress),
+    await check(
+      "what the policy declares",
+      "it prints who runs this, where, and what protects data abroad; see .env.example",
+      policyIsComplete,
+    ),
     await check("Meta", "check the network or META_GRAPH_URL", () => reaches(env().META_GRAPH_URL)),
     await check("language model", "check LLM_URL, or leave it out: translation is hidden then", modelAnswers),
     await check("Shopify", "check the network", () => reaches("https://admin.shopify.com")),

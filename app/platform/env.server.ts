@@ -56,6 +56,9 @@ const variables = z.object({
   OPERATOR_ADDRESS: z.string().default(""),
   PRIVACY_EMAIL: z.string().default(""),
   SUPPORT_EMAIL: z.string().default(""),
+  DATA_REGION: optionalText,
+  TRANSFER_SAFEGUARD: optionalText,
+  MINIMUM_AGE: z.coerce.number().int().min(13).max(21).default(16),
 });
 
 const schema = variables.refine(

@@ -1,3 +1,4 @@
+import { dataClasses, type DataClass, type Handling } from "#app/modules/privacy/data-classes.ts";
 import { env } from "#app/platform/env.server.ts";
 import { escaped } from "#app/platform/html.ts";
 import { publicPage } from "./public-page.server.ts";
@@ -37,8 +38,10 @@ store has not answered you for months.</li>
 within minutes.</li></ol>
 <p>If you cannot send a message any more, the store itself makes sure of who you are, and decides.</p>
 <h2>What is erased</h2>
-<p>Your messages and comments, your name, handle and picture, what links you to orders, and every index of them. Your
-key is destroyed first. It cannot be undone. ${backupWords()} Afterwards a signed receipt says how much was erased; it names nobody.</p>
+<ul>${kindsThatAre("erased")}</ul>
+<p>Your key is destroyed first. It cannot be undone. ${backupWords()} Afterwards a signed receipt says how much was erased; it names nobody.</p>
+<p>What stays says nothing of you any more:</p><ul>${kindsThatAre("emptied")}</ul>
+<p>Only where a law requires it does a store keep something for a while, and your page says so.</p>
 <h2>What is not here</h2>
 <p>Your orders are the store's, in Shopify: ask the store. Instagram's own copy of the conversation is Meta's: in the
 Instagram app it is deleted under Settings, Accounts Centre, Your information and permissions.</p>
@@ -46,6 +49,15 @@ ${byMail()}
 <p><a href="/privacy">Privacy policy</a></p>`,
     mistake ? 422 : 200,
   );
+}
+
+/** Kinds of data of a person that an erasure does this to: the list that the eraser itself goes by. */
+function kindsThatAre(handling: Handling): string {
+  const all: DataClass[] = Object.values(dataClasses);
+  return all
+    .filter(({ subject, erasure }) => subject === "customer" && erasure === handling)
+    .map(({ label }) => `<li>${escaped(label)}</li>`)
+    .join("");
 }
 
 /** That a restore repeats the erasure is said only where there is a journal to repeat it from. */

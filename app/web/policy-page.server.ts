@@ -1,5 +1,5 @@
 import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
-import { recipientWords, subjectWords } from "#app/modules/privacy/register-words.ts";
+import { recipientWords, sourceWords, subjectWords } from "#app/modules/privacy/register-words.ts";
 import { choicesFor, laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -18,7 +18,7 @@ const byProfile: [RetentionKind, string][] = [
 
 /** The policy in force, printed from the register that the product itself obeys. */
 export function policyPage(): Response {
-  const { OPERATOR_NAME, PRIVACY_EMAIL } = env();
+  const { OPERATOR_NAME, PRIVACY_EMAIL, MINIMUM_AGE } = env();
   const contact = PRIVACY_EMAIL
     ? ` Questions: <a href="mailto:${escaped(PRIVACY_EMAIL)}">${escaped(PRIVACY_EMAIL)}</a>.`
     : "";
@@ -32,7 +32,9 @@ tapped, reacted or commented. What is too old is erased within the hour, in a br
 receipt like any erasure. Where a law requires that a store keeps something, it stays until the law no longer does.</p>
 <dl>${byProfile.map(([kind, title]) => choices(kind, title)).join("")}</dl>
 <p>Whatever the profile: ${laws.map(({ rule }) => escaped(rule)).join(" ")}</p>
-<h2>What never happens</h2><p>Nothing is sold, used for advertising or given to anybody but those named above.
+<h2>Where</h2><p>${where()}</p>
+<h2>What never happens</h2><p>Nothing is sold, used for advertising, used to train a model or given to anybody but those named above.
+What comes from Instagram stays marked so, and serves the store's conversations alone.
 Messages, names and tokens are encrypted, each person's with a key of their own.</p>
 <h2>Your rights</h2><p>You can have a copy of what is kept of you, have it corrected, restricted or erased, and object to its use. Ask the store, or
 <a href="/privacy/deletion">ask here</a>. Every request is answered within 30 days; erasures are usually done within
@@ -40,19 +42,32 @@ minutes. An erasure destroys your key first, deletes every row, searches again a
 nobody.</p>
 <p>This page covers Couplet: the app in Shopify's admin, these public pages and what runs behind them. What
 <a href="https://www.facebook.com/privacy/policy">Meta</a> and <a href="https://www.shopify.com/legal/privacy">Shopify</a>
-keep themselves, their own policies say. No cookie is set but those that keep staff signed in; nobody is tracked. The service is not meant for
-anybody under 16; what is reported to us of a child is erased.</p>
+keep themselves, their own policies say. No cookie is set but those that keep staff signed in; nobody is tracked. </p>
+<h2>Children</h2><p>The service is not meant for anybody under ${MINIMUM_AGE}. Whoever learns that a store has data of somebody younger
+can <a href="/privacy/deletion">tell us here</a>, or tell the store: it is erased, and why is recorded.</p>
 <p>Instagram is a trademark of Meta Platforms, Shopify of Shopify Inc.</p>`,
   );
+}
+
+/** What the operator declares of their servers; what they do not, the policy does not make up. */
+function where(): string {
+  const { DATA_REGION, TRANSFER_SAFEGUARD } = env();
+  const region = DATA_REGION
+    ? `Everything is kept and processed in: ${escaped(DATA_REGION)}.`
+    : "Where the servers are, the operator tells on request.";
+  const safeguard = TRANSFER_SAFEGUARD
+    ? ` What reaches those named above in other countries is protected by: ${escaped(TRANSFER_SAFEGUARD)}.`
+    : " What protects data that reaches other countries, the operator tells on request.";
+  return region + safeguard;
 }
 
 function section(subject: DataClass["subject"], title: string): string {
   const classes: DataClass[] = Object.values(dataClasses).filter((found) => found.subject === subject);
   return `<h2>${title}</h2><dl>${classes
     .map(
-      ({ label, purpose, recipients: to, keeps, retention, basis }) =>
+      ({ label, purpose, from, recipients: to, keeps, retention, basis }) =>
         `<dt><strong>${escaped(label)}</strong></dt><dd>Kept ${escaped(purpose)}. How long: ${choicesFor(keeps).length > 0 ? `<a href="#${keeps}">as the store's profile says</a>; ` : ""}${escaped(retention)}.
-Seen by: ${escaped(to.map((one) => recipientWords[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
+Comes from: ${escaped(from.map((one) => sourceWords[one]).join("; "))}. Seen by: ${escaped(to.map((one) => recipientWords[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
     )
     .join("")}</dl>`;
 }

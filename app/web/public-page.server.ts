@@ -22,8 +22,8 @@ pre,.claim{background:#303030}form{border-color:#4a4a4a}button{color:#1a1a1a;bac
  * @param body HTML that is safe already
  */
 export function publicPage(title: string, body: string, status = 200): Response {
-  const { OPERATOR_NAME, OPERATOR_ADDRESS, PRIVACY_EMAIL } = env();
-  const operator = [OPERATOR_NAME || "The operator of this installation", OPERATOR_ADDRESS, PRIVACY_EMAIL]
+  const { OPERATOR_NAME, OPERATOR_ADDRESS } = env();
+  const operator = [OPERATOR_NAME || "The operator of this installation", OPERATOR_ADDRESS, ...contacts()]
     .filter((line) => line !== "")
     .map(escaped)
     .join(" · ");
@@ -44,4 +44,11 @@ export function publicPage(title: string, body: string, status = 200): Response 
       },
     },
   );
+}
+
+/** One address for privacy and one for everything else; neither is told to write to the other. */
+function contacts(): string[] {
+  const { PRIVACY_EMAIL, SUPPORT_EMAIL } = env();
+  if (!SUPPORT_EMAIL) return [PRIVACY_EMAIL];
+  return [PRIVACY_EMAIL && `Privacy: ${PRIVACY_EMAIL}`, `Support: ${SUPPORT_EMAIL}`];
 }

@@ -1,14 +1,21 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
+import { parseEnv } from "#app/platform/env.server.ts";
+import { deletionPage } from "#app/web/deletion-page.server.ts";
 import { publicPage } from "#app/web/public-page.server.ts";
 import { policyPage } from "#app/web/policy-page.server.ts";
+import { undeclared } from "#scripts/undeclared.ts";
 import { testEnvironment } from "#tests/support/test-environment.ts";
 
 Object.assign(process.env, testEnvironment("postgresql://127.0.0.1/none"), {
   OPERATOR_NAME: "Operator & Sons",
   OPERATOR_ADDRESS: "Main Street 1",
   PRIVACY_EMAIL: "privacy@operator.example",
+  SUPPORT_EMAIL: "help@operator.example",
+  DATA_REGION: "Frankfurt, Germany",
+  TRANSFER_SAFEGUARD: "standard contractual clauses",
 });
 
 /** What is the same in every installation. */
@@ -17,7 +24,9 @@ async function body(): Promise<string> {
   return (/<main>(.*)<\/main>/s.exec(html)?.[1] ?? "")
     .replaceAll(policyVersion.version, "")
     .replaceAll("Operator &#38; Sons", "")
-    .replaceAll("privacy@operator.example", "");
+    .replaceAll("privacy@operator.example", "")
+    .replaceAll("Frankfurt, Germany", "")
+    .replaceAll("standard contractual clauses", "");
 }
 
 // promise R1-36
@@ -56,4 +65,71 @@ test("every public page bears the operator's name, address and mail, as this ins
   const page = await publicPage("Anything", "<p>text</p>").text();
   for (const words of ["Operator &#38; Sons", "Main Street 1", "privacy@operator.example"])
     expect(page).toContain(words);
+});
+
+const classes: DataClass[] = Object.values(dataClasses);
+
+// promise R1-29
+// promise R2-32
+// promise R4-51
+test("the policy says where data is and what protects it abroad, and the doctor names what nobody declared", async () => {
+  const text = await policyPage().text();
+  expect(text).toContain("Everything is kept and processed in: Frankfurt, Germany.");
+  expect(text).toContain("in other countries is protected by: standard contractual clauses.");
+  expect(undeclared(parseEnv(process.env))).toEqual([]);
+  const bare = parseEnv(testEnvironment("postgresql://127.0.0.1/none"));
+  expect(undeclared(bare)).toEqual(
+    expect.arrayContaining(["OPERATOR_NAME", "DATA_REGION", "TRANSFER_SAFEGUARD"]),
+  );
+});
+
+// promise R2-39
+// promise R4-52
+test("the policy bears the age limit of this installation: 16 unless it is set, from 13 to 21", async () => {
+  expect(await policyPage().text()).toContain("not meant for anybody under 16.");
+  expect(parseEnv({ ...process.env, MINIMUM_AGE: "18" }).MINIMUM_AGE).toBe(18);
+  for (const age of ["12", "22", "old"])
+    expect(() => parseEnv({ ...process.env, MINIMUM_AGE: age })).toThrow(/MINIMUM_AGE/);
+});
+
+// promise R1-21
+test("every kind of data says where it comes from; what is Meta's is told nobody but whom the service needs", async () => {
+  for (const { from, label } of classes) expect(from.length, label).toBeGreaterThan(0);
+  const ofMeta = classes.filter(({ from }) => from.includes("meta"));
+  expect(ofMeta.map(({ label }) => label)).toEqual(
+    expect.arrayContaining([
+      "Messages and comments",
+      "Instagram profile",
+      "Words for search, as keyed hashes",
+    ]),
+  );
+  const told = new Set(ofMeta.flatMap(({ recipients }) => recipients));
+  expect([...told].toSorted()).toEqual(["host", "llm", "meta", "shopify"]);
+  // A model is asked about the text that staff have before them, and about nothing else of Meta's.
+  expect(ofMeta.filter(({ recipients }) => recipients.includes("llm")).map(({ label }) => label)).toEqual([
+    "Messages and comments",
+  ]);
+  const text = await body();
+  expect(text).toMatch(/Instagram profile<\/strong>.*?Comes from: Instagram \(Meta\); staff of the store\./s);
+  expect(text).toContain("used for advertising, used to train a model");
+});
+
+// promise R2-41
+// promise R5-17
+test("privacy and support have an address each on every public page", async () => {
+  const page = await publicPage("Anything", "<p>text</p>").text();
+  expect(page).toContain("Privacy: privacy@operator.example");
+  expect(page).toContain("Support: help@operator.example");
+});
+
+// promise R3-38
+test("the deletion page lists every kind of a person's data as the register has it, and names the laws", async () => {
+  const text = await deletionPage().text();
+  const ofPersons = classes.filter(({ subject }) => subject === "customer");
+  for (const { label, erasure } of ofPersons) {
+    expect(["erased", "emptied"], label).toContain(erasure);
+    expect(text).toContain(`<li>${label}</li>`);
+  }
+  expect(text).not.toContain(`<li>${dataClasses.staff.label}</li>`);
+  for (const law of ["GDPR", "CCPA"]) expect(text).toContain(law);
 });

@@ -4,6 +4,9 @@ import { daysWords, operationWords, requestsKept, type RetentionKind } from "./r
 /** Who can learn of data besides the store. The outbound calls of the product go to these and nowhere else. */
 export type Recipient = "meta" | "shopify" | "llm" | "host";
 
+/** Who hands data over. What is made of it here, an index or a copy, keeps its origin: Meta's terms go with it. */
+export type Source = "meta" | "shopify" | "person" | "staff" | "couplet";
+
 /** What a right of the person means for a class of data. */
 export type Handling =
   | "given"
@@ -22,6 +25,7 @@ export interface DataClass {
   purpose: string;
   subject: "customer" | "staff" | "merchant" | "nobody";
   basis: string;
+  from: Source[];
   recipients: Recipient[];
   /** Who decides how long: the same word for the sweeper, the screen and the policy (retention.ts). */
   keeps: RetentionKind;
@@ -65,6 +69,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Messages and comments",
     purpose: "to show staff what was written, to translate it where they ask for that, and to answer it",
+    from: ["meta", "staff"],
     recipients: ["meta", "llm", "host"],
     keeps: "words",
     retention: withConversation,
@@ -74,6 +79,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Pictures, videos, voice messages and documents",
     purpose: "to show staff what was sent when Instagram's own address has run out, and to send the store's",
+    from: ["meta", "staff"],
     recipients: ["meta", "host"],
     keeps: "words",
     retention: `${withConversation}; what staff attach and do not send, after six hours`,
@@ -83,6 +89,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Instagram profile",
     purpose: "to show staff who is writing: handle, name and picture",
+    from: ["meta", "staff"],
     recipients: ["meta", "host"],
     keeps: "person",
     retention: withConversation,
@@ -91,6 +98,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Times and states of messages",
     purpose: "to put messages in order, to keep Meta's reply window and to deliver each reply once",
+    from: ["meta", "couplet"],
     recipients: ["host"],
     keeps: "person",
     retention: withConversation,
@@ -100,6 +108,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "How the store works on a conversation",
     purpose: "to know who answers it, by when, and what it is about",
+    from: ["staff", "couplet"],
     recipients: ["host"],
     keeps: "person",
     retention: withConversation,
@@ -108,6 +117,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Notes of staff",
     purpose: "to tell colleagues what helps to answer the customer",
+    from: ["staff"],
     recipients: ["host"],
     keeps: "person",
     retention: `${withConversation}, or when somebody deletes the note`,
@@ -116,6 +126,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Order numbers, e-mails and phone numbers that were typed",
     purpose: "to find the order the customer asks about",
+    from: ["meta"],
     recipients: ["shopify", "host"],
     keeps: "words",
     retention: "gone earlier with the message they were typed in",
@@ -124,6 +135,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Links to customers of the store, and their last orders",
     purpose: "to answer a question about an order beside the order",
+    from: ["shopify", "staff"],
     recipients: ["shopify", "host"],
     keeps: "person",
     retention: "gone earlier with the link; orders are read again and never older than the link",
@@ -133,6 +145,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Blind indexes",
     purpose: "to find a person's rows although everything in them is encrypted",
+    from: ["meta", "shopify"],
     recipients: ["host"],
     keeps: "person",
     retention: withConversation,
@@ -143,6 +156,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Words for search, as keyed hashes",
     purpose: "to find messages and persons by their words although everything is encrypted",
+    from: ["meta", "staff"],
     recipients: ["host"],
     keeps: "words",
     retention: "gone earlier with the message, the person or the store",
@@ -153,6 +167,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Webhooks not processed yet",
     purpose: "to lose nothing between receiving and processing",
+    from: ["meta", "shopify"],
     recipients: ["host"],
     keeps: "unprocessed",
     retention: "gone earlier with the person or the store",
@@ -164,6 +179,7 @@ export const dataClasses = {
     label: "Legal holds",
     purpose: "to keep what a law requires, with the reason",
     basis: "a legal duty of the store",
+    from: ["staff"],
     recipients: ["host"],
     keeps: "person",
     retention: "a hold keeps the person's data until it is lifted",
@@ -174,6 +190,7 @@ export const dataClasses = {
     ...aboutCustomer,
     label: "Whom a request is about",
     purpose: "to carry the request out",
+    from: ["person", "meta", "shopify", "staff"],
     recipients: ["host"],
     keeps: "request",
     retention: `until the request is done; a package ${daysWords(requestsKept.dueAfter)}, an unproven request ${daysWords(requestsKept.unprovenFor)}`,
@@ -186,6 +203,7 @@ export const dataClasses = {
     purpose: "to say who did what",
     subject: "staff",
     basis: "the store's interest in knowing who acted for it",
+    from: ["shopify"],
     recipients: ["shopify", "host"],
     keeps: "owner",
     retention: "as long as the store uses the app",
@@ -200,6 +218,7 @@ export const dataClasses = {
     subject: "merchant",
     label: "The store",
     purpose: "to show times and money as the store has them",
+    from: ["shopify"],
     recipients: ["shopify", "host"],
     keeps: "owner",
     retention: "until 48 hours after the app is removed",
@@ -210,6 +229,7 @@ export const dataClasses = {
     subject: "merchant",
     label: "Saved replies",
     purpose: "to put texts that the store wrote into its replies",
+    from: ["staff"],
     recipients: ["host"],
     keeps: "owner",
     retention: "until staff delete them; gone with the store",
@@ -220,6 +240,7 @@ export const dataClasses = {
     subject: "merchant",
     label: "Connected Instagram accounts",
     purpose: "to receive and send for the account, and to show how the connection is",
+    from: ["meta"],
     recipients: ["meta", "host"],
     keeps: "owner",
     retention: "until the account or the store is erased",
@@ -229,6 +250,7 @@ export const dataClasses = {
     ...aboutNobody,
     label: "Shopify's sessions",
     purpose: "to let staff in from Shopify's admin",
+    from: ["shopify"],
     recipients: ["shopify", "host"],
     keeps: "owner",
     retention: "until they run out or the app is removed",
@@ -238,6 +260,7 @@ export const dataClasses = {
     ...aboutNobody,
     label: "Keys and tokens",
     purpose: "to encrypt, and to act at Shopify and Meta for the store",
+    from: ["meta", "shopify", "couplet"],
     recipients: ["host"],
     keeps: "owner",
     retention: "until disconnected, revoked or erased",
@@ -247,6 +270,7 @@ export const dataClasses = {
     ...aboutNobody,
     label: "Operation",
     purpose: "to know what was received, processed and repeated",
+    from: ["couplet"],
     recipients: ["host"],
     keeps: "operation",
     retention: operationWords,
@@ -255,6 +279,7 @@ export const dataClasses = {
     ...aboutNobody,
     label: "Proof of privacy duties",
     purpose: "to prove what was done, without remembering whom for",
+    from: ["couplet"],
     recipients: ["host"],
     keeps: "proof",
     retention: "kept",
@@ -263,6 +288,7 @@ export const dataClasses = {
     ...aboutNobody,
     label: "Audit trail",
     purpose: "to tell who saw, changed, exported or erased what, by ids",
+    from: ["couplet"],
     recipients: ["host"],
     keeps: "audit",
     retention: `${daysWords(auditKept)}; gone with the store`,
@@ -271,6 +297,7 @@ export const dataClasses = {
     ...aboutNobody,
     label: "Internal numbers",
     purpose: "to tell rows apart; random, and meaningless outside",
+    from: ["couplet"],
     recipients: ["host"],
     keeps: "row",
     retention: "with their row",

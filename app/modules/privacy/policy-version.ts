@@ -4,7 +4,7 @@
  */
 export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
-  version: "2026-11-25",
+  version: "2026-11-26",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "84931d9dbbdb2b2da019321013a765b0388dfc32b6d2d336fda15e6f19dbd8a8",
+  digest: "21e043829023234b3f647ce92bdbead8998133d2dbbcc93b16e5c895a0f64c88",
 };

@@ -1,4 +1,4 @@
-import type { DataClass, Handling, Recipient } from "./data-classes.ts";
+import type { DataClass, Handling, Recipient, Source } from "./data-classes.ts";
 
 /** Who receives data, for people. */
 export const recipientWords: Record<Recipient, string> = {
@@ -6,6 +6,15 @@ export const recipientWords: Record<Recipient, string> = {
   shopify: "Shopify (the store's customers and orders are there)",
   llm: "a language model, where this installation has one and staff ask for a translation (the text of that message alone)",
   host: "whoever hosts this installation",
+};
+
+/** Where data comes from, for people. */
+export const sourceWords: Record<Source, string> = {
+  meta: "Instagram (Meta)",
+  shopify: "Shopify",
+  person: "the person themselves",
+  staff: "staff of the store",
+  couplet: "Couplet itself",
 };
 
 /** Whose data it is, in the order it is told. */

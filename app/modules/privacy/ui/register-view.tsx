@@ -1,7 +1,7 @@
 import { BlockStack, Box, Card, Collapsible, Button, InlineStack, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { dataClasses, type DataClass, type DataClassName } from "../data-classes.ts";
-import { handlingWords, recipientWords, subjectWords } from "../register-words.ts";
+import { handlingWords, recipientWords, sourceWords, subjectWords } from "../register-words.ts";
 import { keptUnder, type Retention } from "../retention.ts";
 
 interface Props {
@@ -77,6 +77,7 @@ function Kind({ found, fields, retention }: KindProps) {
       <Text as="p">Kept {found.purpose}.</Text>
       <dl className="register__facts">
         <Fact term="How long" text={kept ? `${kept}; ${found.retention}` : found.retention} />
+        <Fact term="Comes from" text={found.from.map((one) => sourceWords[one]).join("; ")} />
         <Fact term="Received by" text={found.recipients.map((one) => recipientWords[one]).join("; ")} />
         <Fact term="Basis" text={found.basis} />
         <Fact term="Rights" text={rights(found)} />
