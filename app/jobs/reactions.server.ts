@@ -22,7 +22,7 @@ import {
   type UnusedMail,
 } from "#app/modules/privacy/privacy.server.ts";
 import { pendingFiles } from "#app/modules/media/media.server.ts";
-import type { NamedPerson } from "#app/modules/privacy/privacy.ts";
+import type { NamedPerson, RequestReason } from "#app/modules/privacy/privacy.ts";
 import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification-words.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -86,8 +86,12 @@ async function reactToClaims(scope: ShopScope, arrived: FoldOutcome["arrived"]):
  * A person asked on the public page: the stores that know the name they gave see it.
  * @returns the code of the request's page; null when too many ask at the moment
  */
-export async function askOnPublicPage(kind: ClaimKind, named: NamedPerson): Promise<string | null> {
-  const opened = await openClaim(kind, named);
+export async function askOnPublicPage(
+  kind: ClaimKind,
+  named: NamedPerson,
+  reason?: RequestReason,
+): Promise<string | null> {
+  const opened = await openClaim(kind, named, reason);
   if (opened.outcome === "too_many") return null;
   for (const scope of opened.shops) await publish(scope, [{ kind: "privacy" }]);
   return opened.code;

@@ -19,24 +19,27 @@ const kinds: Record<string, "access" | "erase_person"> = {
   copy: "access",
   erase: "erase_person",
   object: "erase_person",
+  child: "erase_person",
 };
 
 /**
  * Staff ask for a copy of a person's data, or for its erasure. An objection (GDPR art. 21) ends the use of the data at
- * once and asks for its erasure, so that what a law keeps for a while is not used meanwhile. Answers with the request.
+ * once and asks for its erasure, so that what a law keeps for a while is not used meanwhile; so does a report that
+ * somebody is under the minimum age (COPPA, GDPR art. 8). Answers with the request.
  */
 export const action = adminAction(
-  { copy: "export_person", erase: "erase_person", object: "erase_person" },
+  { copy: "export_person", erase: "erase_person", object: "erase_person", child: "erase_person" },
   async ({ request, params, scope, staff }) => {
     const contactId = params["contactId"] ?? "";
     const intent = String((await request.formData()).get("intent"));
     const kind = kinds[intent];
     if (!kind || !(await erasureEffects(scope, contactId))) return json({ requestId: null }, { status: 404 });
-    if (intent === "object") await stopUse(scope, contactId, staff.id);
+    if (intent === "object" || intent === "child") await stopUse(scope, contactId, staff.id, intent);
     const { id } = await askPrivacy({
       shopId: scope.shopId,
       origin: "staff",
       kind,
+      ...(intent === "child" && { reason: "under_age" as const }),
       staffId: staff.id,
       subject: { contactIds: [contactId] },
     });
@@ -44,9 +47,18 @@ export const action = adminAction(
   },
 );
 
-async function stopUse(scope: ShopScope, contactId: string, staffId: string): Promise<void> {
+async function stopUse(
+  scope: ShopScope,
+  contactId: string,
+  staffId: string,
+  why: "object" | "child",
+): Promise<void> {
   const { contactIds } = await setRestriction(scope, contactId, true);
   await reactToRestriction(scope, contactIds);
   const subject = { kind: "contact", id: contactId } as const;
-  await recordAudit(scope, { actor: { staffId }, action: "person.objected", subject });
+  await recordAudit(scope, {
+    actor: { staffId },
+    action: why === "child" ? "person.under_age" : "person.objected",
+    subject,
+  });
 }

@@ -1,6 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readReceipt, requestStatus } from "#app/modules/privacy/privacy.server.ts";
-import { kindWords, shortfallWords, stateWords } from "#app/modules/privacy/request-words.ts";
+import {
+  kindWords,
+  reasonOfRequestWords,
+  shortfallWords,
+  stateWords,
+} from "#app/modules/privacy/request-words.ts";
 import { escaped } from "#app/platform/html.ts";
 import { exactTime } from "#app/ui/times.ts";
 import { publicPage } from "#app/web/public-page.server.ts";
@@ -13,6 +18,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const time = (iso: string | null) => iso && `${exactTime(iso, "UTC")} UTC`;
   const facts = definitions([
     ["Asked for", kindWords[request.kind]],
+    ["Why", request.reason && reasonOfRequestWords[request.reason]],
     [
       "State",
       [stateWords[request.state], ...request.shortfalls.map((code) => shortfallWords[code])].join(" "),

@@ -36,7 +36,7 @@ ${formOf(form, mistake)}
 store has not answered you for months.</li>
 <li>It begins at once. The page says how far it is; it is confirmed within 72 hours and done within 30 days, usually
 within minutes.</li></ol>
-<p>If you cannot send a message any more, the store itself makes sure of who you are, and decides.</p>
+<p>If you cannot send a message any more, or ask for a child, the store itself makes sure of who you are, and decides.</p>
 <h2>What is erased</h2>
 <ul>${kindsThatAre("erased")}</ul>
 <p>Your key is destroyed first. It cannot be undone. ${backupWords()} Afterwards a signed receipt says how much was erased; it names nobody.</p>
@@ -75,6 +75,7 @@ function formOf({ kind, name }: DeletionForm, mistake?: Mistake): string {
       : "";
   return `<form method="post"><fieldset><legend>What do you want?</legend>
 ${choice("erase_person", "Erase everything kept of me")}
+${choice("erase_child", `Erase everything kept of a child under ${env().MINIMUM_AGE}`)}
 ${choice("access", "A copy of everything kept of me")}${wrong("kind")}</fieldset>
 <p><label for="name">How does the store know you?</label><br>
 <input id="name" name="name" value="${escaped(name)}" maxlength="320" autocomplete="off" autocapitalize="none" spellcheck="false"

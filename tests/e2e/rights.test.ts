@@ -76,6 +76,23 @@ test("an objection ends the use of a person's data and erases it, and the trail 
   expect(await world.query("SELECT 1 FROM audit_events WHERE action = 'person.objected'")).toHaveLength(1);
 });
 
+// promise R1-35
+// promise R3-28
+test("staff who learn that a person is under age erase them, and the request and the trail say why", async () => {
+  const admin = await openThread("maya", "I am eleven");
+  await choose(admin, "Under age…");
+  await app(admin).getByText("not meant for anybody under the age").waitFor();
+  await picture(admin, "under-age");
+  await app(admin).getByRole("button", { name: "Stop and erase" }).click();
+  await app(admin)
+    .getByRole("heading", { name: /^Receipt / })
+    .waitFor();
+  await app(admin).getByText("The person is under the minimum age").waitFor();
+  await picture(admin, "under-age-done");
+  expect(await world.query("SELECT 1 FROM privacy_requests WHERE reason = 'under_age'")).toHaveLength(1);
+  expect(await world.query("SELECT 1 FROM audit_events WHERE action = 'person.under_age'")).toHaveLength(1);
+});
+
 // promise R3-35
 test("staff read above the inbox that a request runs out of time, and go to it", async () => {
   const admin = await openThread("tom", "send me a copy");

@@ -61,15 +61,62 @@ async function leaveDeliveries({ personId, handle }: SeededPerson): Promise<void
   }
 }
 
+/** What search and media hold of somebody, as it stands in the tables. */
+interface Kept {
+  /** Search entries: their messages' and their own. */
+  entries: number;
+  /** Hashes of words that nobody else had used so far. */
+  tokens: number[];
+  /** Files, and the sealed pieces of them in hex. */
+  files: string[];
+  pieces: string[];
+}
+
+const kept = new Map<SeededPerson, Kept>();
+
+async function keptOf({ contactId }: SeededPerson): Promise<Kept> {
+  const entries = await db.asOwner<{ tokens: number[] }>(
+    "SELECT tokens FROM search_entries WHERE contact_id = $1 OR document_id = $1",
+    [contactId],
+  );
+  const tokens = await db.asOwner<{ token: number }>(
+    `SELECT DISTINCT token FROM search_entries, unnest(tokens) AS token WHERE contact_id = $1
+     AND NOT EXISTS (SELECT FROM search_entries of WHERE of.contact_id <> $1 AND of.tokens && ARRAY[token])`,
+    [contactId],
+  );
+  const pieces = await db.asOwner<{ id: string; piece: string }>(
+    `SELECT id, encode(piece_sealed, 'hex') AS piece FROM media_files
+     JOIN media_chunks ON file_id = id WHERE contact_id = $1`,
+    [contactId],
+  );
+  return {
+    entries: entries.length,
+    tokens: tokens.map(({ token }) => token),
+    files: pieces.map(({ id }) => id),
+    pieces: pieces.map(({ piece }) => piece),
+  };
+}
+
+/** Search entries, of whomever, that these words lead to. */
+const foundBy = (tokens: number[]) =>
+  db.asOwner("SELECT 1 FROM search_entries WHERE tokens && $1::int[]", [tokens]);
+
+/** Somebody who will be erased; what search and media hold of them is remembered. */
+async function seedVictim(...args: Parameters<typeof seedPerson>): Promise<SeededPerson> {
+  const person = await seedPerson(...args);
+  kept.set(person, await keptOf(person));
+  return person;
+}
+
 async function shopOfOne(): Promise<{ scope: ShopScope; person: SeededPerson }> {
   const scope = await seedShop(`${randomUUID()}.myshopify.com`);
-  return { scope, person: await seedPerson(scope, await seedAccount(scope)) };
+  return { scope, person: await seedVictim(scope, await seedAccount(scope)) };
 }
 
 /** Every way in which a person can come to be erased. Each erases one and returns whom. */
 const paths: Record<string, () => Promise<SeededPerson>> = {
   "customers/redact": async () => {
-    const person = await seedPerson(db.scope, account);
+    const person = await seedVictim(db.scope, account);
     await leaveDeliveries(person);
     const customer = { id: Number(person.customerGid.split("/").at(-1)), email: person.email, phone: null };
     const body = JSON.stringify({ shop_domain: db.scope.domain, customer, orders_to_redact: [] });
@@ -85,7 +132,7 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
     return person;
   },
   staff: async () => {
-    const person = await seedPerson(db.scope, account);
+    const person = await seedVictim(db.scope, account);
     await leaveDeliveries(person);
     const subject = { contactIds: [person.contactId] };
     const asked = { shopId: db.scope.shopId, origin: "staff", kind: "erase_person", subject } as const;
@@ -93,7 +140,7 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
     return person;
   },
   "the public form": async () => {
-    const person = await seedPerson(db.scope, account, { linked: false });
+    const person = await seedVictim(db.scope, account, { linked: false });
     await leaveDeliveries(person);
     const opened = await openClaim("erase_person", { by: "handle", value: person.handle });
     const claim = opened.outcome === "opened" ? opened.claim : "";
@@ -101,7 +148,7 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
     return person;
   },
   "mail and a decision": async () => {
-    const person = await seedPerson(db.scope, account);
+    const person = await seedVictim(db.scope, account);
     const { id } = await recordMail(db.scope, staffId, "erase_person", { by: "email", value: person.email });
     await decideRequest(db.scope, id, staffId, { accept: "order_details" });
     await carryOut(id);
@@ -109,7 +156,7 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
   },
   "Meta's data deletion": async () => {
     const other = await seedAccount(db.scope);
-    const person = await seedPerson(db.scope, other);
+    const person = await seedVictim(db.scope, other);
     const subject = { accountIds: [other.id] };
     const asked = { shopId: db.scope.shopId, origin: "meta", kind: "erase_account", subject } as const;
     await carryOut((await openRequest(asked)).id);
@@ -193,6 +240,39 @@ test.each(Object.keys(paths))(
   },
 );
 
+// promise R3-42
+test.each(Object.keys(paths))(
+  "somebody erased by %s had entries in the search index and pieces of a file; none is left, whoever's they seem",
+  async (path) => {
+    const person = erased.get(path);
+    const had = person && kept.get(person);
+    if (!had) throw new Error("nobody was erased");
+    expect(had.entries).toBeGreaterThanOrEqual(2);
+    expect(had.tokens.length).toBeGreaterThan(0);
+    expect(had.pieces).toHaveLength(1);
+    expect(await keptOf(person)).toEqual({ entries: 0, tokens: [], files: [], pieces: [] });
+    expect(await foundBy(had.tokens)).toEqual([]);
+    for (const trace of [...had.files, ...had.pieces]) expect(dump).not.toContain(trace);
+  },
+);
+
+test("search finds each of the others, no piece of theirs is missing, and none is without its file", async () => {
+  const ids = others.map(({ contactId }) => contactId);
+  const [indexed] = await db.asOwner<{ n: number }>(
+    "SELECT count(DISTINCT contact_id)::int AS n FROM search_entries WHERE contact_id = ANY ($1::uuid[])",
+    [ids],
+  );
+  const [pieces] = await db.asOwner<{ n: number }>(
+    `SELECT count(*)::int AS n FROM media_files JOIN media_chunks ON file_id = id
+     WHERE contact_id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  expect([indexed?.n, pieces?.n]).toEqual([1_000, 1_000]);
+  expect(
+    await db.asOwner("SELECT 1 FROM media_chunks WHERE file_id NOT IN (SELECT id FROM media_files)"),
+  ).toEqual([]);
+});
+
 test("everything of the thousand others is still there, in clear for whoever has the keys", () => {
   expect(logs).toContain("a privacy request was carried out");
   for (const person of others)
@@ -221,7 +301,10 @@ test("a package of somebody else holds nothing of the erased", async () => {
 test("the search bites: a name, an index and a sealed value that were left behind are found", async () => {
   const person = await seedPerson(db.scope, account);
   const indexes = await indexesOf(person);
+  const { tokens, files, pieces } = await keptOf(person);
   const left = await dumpOf(db, [db.scope]);
+  expect((await foundBy(tokens)).length).toBeGreaterThan(0);
+  for (const trace of [...files, ...pieces]) expect(left).toContain(trace);
   for (const name of [...namesOf(person), ...indexes]) expect(holds(left, name), name).toBe(true);
   const subject = { contactIds: [person.contactId] };
   const asked = { shopId: db.scope.shopId, origin: "staff", kind: "erase_person", subject } as const;

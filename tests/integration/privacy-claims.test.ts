@@ -169,6 +169,27 @@ test("a mail's first clock runs until it was answered, in its own store only", a
   expect((await readRequest(db.scope, id))?.acknowledgedAt).not.toBeNull();
 });
 
+// promise R1-35
+// promise R3-28
+test("a child that somebody reports on the public page is erased when the store is sure, and why is on record", async () => {
+  const child = await seedPerson(db.scope, account);
+  const elsewhere = await seedPerson(db.otherScope, otherAccount);
+  const opened = await openClaim("erase_person", { by: "handle", value: child.handle }, "under_age");
+  const code = opened.outcome === "opened" ? opened.code : "";
+  const [waiting] = await requestsOf(code, db.scope);
+  const id = waiting?.id ?? "";
+  expect(await readRequest(db.scope, id)).toMatchObject({ state: "waiting", reason: "under_age" });
+  await decideRequest(db.scope, id, staffId, { accept: "document" });
+  await carryOut(id);
+  expect(await exists(child.contactId)).toBe(false);
+  expect(await exists(elsewhere.contactId)).toBe(true);
+  expect(await requestStatus(code)).toMatchObject({ state: "done", reason: "under_age" });
+  const done = await readRequest(db.scope, id);
+  expect(done).toMatchObject({ reason: "under_age", verification: "document", shortfalls: [] });
+  expect(done?.receiptId).not.toBeNull();
+  expect(await readRequest(db.otherScope, id)).toBeNull();
+});
+
 test("the form closes for a while when it is played with", async () => {
   const outcomes = new Set<string>();
   for (let n = 0; n < 205; n += 1)

@@ -76,6 +76,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET app.privacy.new": "decide_privacy_requests",
   "POST app.privacy.new": "decide_privacy_requests",
   "GET app.privacy.persons.$contactId": "erase_person",
+  "POST app.privacy.persons.$contactId child": "erase_person",
   "POST app.privacy.persons.$contactId copy": "export_person",
   "POST app.privacy.persons.$contactId erase": "erase_person",
   "POST app.privacy.persons.$contactId object": "erase_person",

@@ -10,6 +10,7 @@ const request = (over: Partial<RequestRow>): RequestRow => ({
   code: "c",
   origin: "mail",
   kind: "erase_person",
+  reason: null,
   state: "waiting",
   counts: {},
   shortfalls: [],

@@ -30,6 +30,7 @@ export const auditActions = [
   "person.corrected",
   "person.correction_taken_back",
   "person.objected",
+  "person.under_age",
   "person.restricted",
   "person.released",
   "retention.changed",

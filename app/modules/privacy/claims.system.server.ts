@@ -2,7 +2,7 @@ import { installedShops } from "#app/modules/access/access.server.ts";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { contactsNamed } from "./contacts-named.server.ts";
-import type { NamedPerson } from "./privacy.ts";
+import type { NamedPerson, RequestReason } from "./privacy.ts";
 import { sealSubject } from "./request-subject.server.ts";
 import { newCode, openRequest } from "./requests.system.server.ts";
 import { requestsKept } from "./retention.ts";
@@ -26,8 +26,9 @@ export interface OpenedClaim {
 export async function openClaim(
   kind: ClaimKind,
   named: NamedPerson,
+  reason?: RequestReason,
 ): Promise<OpenedClaim | { outcome: "too_many" }> {
-  return (await tooMany()) ? { outcome: "too_many" } : openEverywhere("form", kind, named);
+  return (await tooMany()) ? { outcome: "too_many" } : openEverywhere("form", kind, named, reason);
 }
 
 /**
@@ -39,9 +40,10 @@ export async function openEverywhere(
   origin: "form" | "mail",
   kind: ClaimKind,
   named: NamedPerson,
+  reason?: RequestReason,
 ): Promise<OpenedClaim> {
   const [code, claim] = [newCode(), newClaim()];
-  const shared = { origin, kind, code, claim };
+  const shared = { origin, kind, code, claim, ...(reason && { reason }) };
   const shops: ShopScope[] = [];
   for (const scope of await installedShops()) {
     const contactIds = await contactsNamed(scope, named);
@@ -91,6 +93,7 @@ interface Claimed {
   origin: "form" | "mail";
   kind: ClaimKind;
   code: string;
+  reason: RequestReason | null;
   /** Staff of the one store that was asked by mail; null when everybody was. */
   staff_id: string | null;
 }
@@ -104,7 +107,7 @@ export async function claimRequest(shopId: string, contactId: string, text: stri
   const claim = claimPattern.exec(text)?.[0].toLowerCase();
   if (!claim) return null;
   const { rows } = await acrossShopsSql().query<Claimed>(
-    `SELECT id, shop_id, state, origin, kind, code, staff_id FROM privacy_requests
+    `SELECT id, shop_id, state, origin, kind, code, reason, staff_id FROM privacy_requests
      WHERE claim = $1 AND received_at > $2`,
     [claim, new Date(Date.now() - requestsKept.unprovenFor)],
   );
@@ -124,12 +127,20 @@ async function prove(id: string, shopId: string, contactId: string): Promise<boo
 
 /** The words came to a store that did not know the name that was given with them: it is asked too. */
 async function proveElsewhere(
-  { origin, kind, code }: Claimed,
+  { origin, kind, code, reason }: Claimed,
   claim: string,
   shopId: string,
   contactId: string,
 ): Promise<string | null> {
-  const { id } = await openRequest({ shopId, origin, kind, code, claim, subject: {} });
+  const { id } = await openRequest({
+    shopId,
+    origin,
+    kind,
+    code,
+    claim,
+    subject: {},
+    ...(reason && { reason }),
+  });
   return (await prove(id, shopId, contactId)) ? id : null;
 }
 

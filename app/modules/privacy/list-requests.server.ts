@@ -10,6 +10,7 @@ const columns = {
   code: true,
   origin: true,
   kind: true,
+  reason: true,
   state: true,
   counts: true,
   shortfalls: true,
@@ -60,10 +61,12 @@ type Found = Omit<
   | "shortfalls"
   | "origin"
   | "kind"
+  | "reason"
   | "state"
 > & {
   origin: string;
   kind: string;
+  reason: string | null;
   state: string;
   counts: unknown;
   shortfalls: string[];
@@ -79,6 +82,7 @@ function toRow(row: Found): RequestRow {
     ...row,
     origin: row.origin as RequestRow["origin"],
     kind: row.kind as RequestRow["kind"],
+    reason: row.reason as RequestRow["reason"],
     state: row.state as RequestRow["state"],
     counts: row.counts as Counts,
     shortfalls: row.shortfalls as Shortfall[],

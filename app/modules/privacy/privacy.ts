@@ -8,6 +8,9 @@ export type HoldCategory = "tax" | "dispute" | "security" | "other";
 
 export type RequestKind = "access" | "erase_person" | "erase_shop" | "erase_account";
 
+/** Why it is asked: somebody said that the person is under the minimum age. */
+export type RequestReason = "under_age";
+
 /** waiting: for proof of who asked · held: a law keeps what is left of it · ready: a package waits to be fetched · void: there was nothing to do, and the shortfall says why. */
 export type RequestState = "waiting" | "received" | "running" | "held" | "ready" | "done" | "void";
 
@@ -69,6 +72,7 @@ export interface RequestRow {
   code: string;
   origin: RequestOrigin;
   kind: RequestKind;
+  reason: RequestReason | null;
   state: RequestState;
   counts: Counts;
   shortfalls: Shortfall[];

@@ -1,9 +1,10 @@
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
-import type { RequestKind, RequestState, Shortfall } from "./privacy.ts";
+import type { RequestKind, RequestReason, RequestState, Shortfall } from "./privacy.ts";
 
 /** What the public page of a request says: nothing of whom it was about, nor of who holds anything. */
 export interface RequestStatus {
   kind: RequestKind;
+  reason: RequestReason | null;
   state: RequestState;
   shortfalls: Shortfall[];
   receivedAt: string;
@@ -15,6 +16,7 @@ export interface RequestStatus {
 
 interface Row {
   kind: RequestKind;
+  reason: RequestReason | null;
   state: RequestState;
   shortfalls: Shortfall[];
   received_at: Date;
@@ -30,7 +32,7 @@ interface Row {
 export async function requestStatus(code: string): Promise<RequestStatus | null> {
   if (!/^[a-z0-9]{24}$/.test(code)) return null;
   const { rows } = await acrossShopsSql().query<Row>(
-    `SELECT kind, state, shortfalls, received_at, completed_at, receipt_id, claim
+    `SELECT kind, reason, state, shortfalls, received_at, completed_at, receipt_id, claim
      FROM privacy_requests WHERE code = $1
      ORDER BY state = 'waiting', state IN ('received', 'running', 'held') DESC, completed_at DESC LIMIT 1`,
     [code],
@@ -39,6 +41,7 @@ export async function requestStatus(code: string): Promise<RequestStatus | null>
   return row
     ? {
         kind: row.kind,
+        reason: row.reason,
         state: row.state,
         shortfalls: row.shortfalls,
         receivedAt: row.received_at.toISOString(),

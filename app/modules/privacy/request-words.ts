@@ -1,4 +1,11 @@
-import type { RequestKind, RequestOrigin, RequestState, Shortfall, Verification } from "./privacy.ts";
+import type {
+  RequestKind,
+  RequestOrigin,
+  RequestReason,
+  RequestState,
+  Shortfall,
+  Verification,
+} from "./privacy.ts";
 
 /** What was asked, as the public page says it. */
 export const kindWords: Record<RequestKind, string> = {
@@ -6,6 +13,11 @@ export const kindWords: Record<RequestKind, string> = {
   erase_person: "Erasure of a person's data",
   erase_shop: "Erasure of a store's data",
   erase_account: "Erasure of what came through an Instagram account",
+};
+
+/** Why it was asked, as the desk and the public page say it. */
+export const reasonOfRequestWords: Record<RequestReason, string> = {
+  under_age: "The person is under the minimum age",
 };
 
 export const originWords: Record<RequestOrigin, string> = {

@@ -3,7 +3,15 @@ import type pg from "pg";
 import { acrossShopsSql } from "#app/platform/db/across-shops.system.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { JournaledErasure } from "./erasure-journal.server.ts";
-import type { Counts, RequestKind, RequestOrigin, RequestState, Shortfall, Verification } from "./privacy.ts";
+import type {
+  Counts,
+  RequestKind,
+  RequestOrigin,
+  RequestReason,
+  RequestState,
+  Shortfall,
+  Verification,
+} from "./privacy.ts";
 import { openSubject, sealSubject, type Subject } from "./request-subject.server.ts";
 import { requestsKept } from "./retention.ts";
 
@@ -12,6 +20,7 @@ export interface NewRequest {
   origin: RequestOrigin;
   kind: RequestKind;
   subject: Subject;
+  reason?: RequestReason;
   deliveryId?: string;
   staffId?: string;
   /** Of the request that this one belongs to: one page tells of both. */
@@ -47,8 +56,8 @@ export async function openRequest(
   const at = new Date();
   const { rows } = await sql.query<{ id: string; code: string }>(
     `INSERT INTO privacy_requests (id, shop_id, code, origin, kind, delivery_id, subject_sealed, staff_id,
-       received_at, due_at, claim, state, verification, acknowledged_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       received_at, due_at, claim, state, verification, acknowledged_at, reason)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      ON CONFLICT (delivery_id) DO UPDATE SET delivery_id = excluded.delivery_id
      RETURNING id, code`,
     [
@@ -67,6 +76,7 @@ export async function openRequest(
       vouched[request.origin],
       // A page or an answer told whoever asked that it arrived; a mail has to be answered by the store that it reached.
       request.origin === "mail" && request.shopId !== null ? null : at,
+      request.reason ?? null,
     ],
   );
   return rows[0]!;

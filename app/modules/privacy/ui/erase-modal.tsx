@@ -9,21 +9,36 @@ interface Props {
   /** What would go; null while it is being counted. */
   counts: Counts | null;
   erasing: boolean;
-  /** They object to the use of their data: it is not used from now on, and erased. */
-  objection: boolean;
+  /** object and child: their data is not used from now on, and erased. */
+  why: "erase" | "object" | "child";
   onConfirm: () => void;
   onClose: () => void;
 }
 
+const titles: Record<Props["why"], (name: string) => string> = {
+  erase: (name) => `Erase ${name}?`,
+  object: (name) => `Does ${name} object?`,
+  child: (name) => `Is ${name} under age?`,
+};
+
+const stopped =
+  "Their data is not used any more from this moment, even where a legal hold keeps it for now. This is erased, here and for everybody in your store:";
+
+const words: Record<Props["why"], string> = {
+  erase: "This erases, here and for everybody in your store:",
+  object: stopped,
+  child: `The service is not meant for anybody under the age that your privacy policy names. ${stopped}`,
+};
+
 /** Asks before erasing a person, with the effect in numbers. */
-export function EraseModal({ open, name, counts, erasing, objection, onConfirm, onClose }: Props) {
+export function EraseModal({ open, name, counts, erasing, why, onConfirm, onClose }: Props) {
   return (
     <Modal
       open={open}
-      title={objection ? `Does ${name} object?` : `Erase ${name}?`}
+      title={titles[why](name)}
       onClose={onClose}
       primaryAction={{
-        content: objection ? "Stop and erase" : "Erase for good",
+        content: why === "erase" ? "Erase for good" : "Stop and erase",
         destructive: true,
         loading: erasing,
         disabled: counts === null,
@@ -33,11 +48,7 @@ export function EraseModal({ open, name, counts, erasing, objection, onConfirm, 
     >
       <Modal.Section>
         <BlockStack gap="300">
-          <Text as="p">
-            {objection
-              ? "Their data is not used any more from this moment, even where a legal hold keeps it for now. This is erased, here and for everybody in your store:"
-              : "This erases, here and for everybody in your store:"}
-          </Text>
+          <Text as="p">{words[why]}</Text>
           {counts ? (
             <List>
               {countLines(counts).map(({ label, count }) => (

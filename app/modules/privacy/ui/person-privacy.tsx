@@ -22,7 +22,10 @@ interface Props {
 }
 
 /** What is being asked about. */
-type Question = "correct" | "restrict" | "object" | "hold" | "erase";
+type Question = "correct" | "restrict" | "object" | "hold" | "erase" | "child";
+
+/** Questions that end in an erasure. */
+const erasing = ["erase", "object", "child"] as const;
 
 /** Beside a thread: what staff can do for a person who asks about their data. Keyed by how it is, so that what is done closes its question. */
 export function PersonPrivacy({ contactId, name, hold, restricted, fullName, corrected }: Props) {
@@ -31,7 +34,7 @@ export function PersonPrivacy({ contactId, name, hold, restricted, fullName, cor
   const { ask, asking, failed } = useAsk(address);
   const [question, setQuestion] = useState<Question | null>(null);
   const open = (which: Question) => {
-    if (which === "erase" || which === "object") effects.load(address);
+    if (erasing.some((one) => one === which)) effects.load(address);
     setQuestion(which);
   };
   const shown = (which: Question) => ({
@@ -64,11 +67,11 @@ export function PersonPrivacy({ contactId, name, hold, restricted, fullName, cor
         <PersonName {...shown("correct")} fullName={fullName} corrected={corrected} />
         <PersonRestriction {...shown("restrict")} restricted={restricted} />
         <PersonHold {...shown("hold")} held={hold !== null} />
-        {(["erase", "object"] as const).map((which) => (
+        {erasing.map((which) => (
           <EraseModal
             key={which}
             {...shown(which)}
-            objection={which === "object"}
+            why={which}
             counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
             erasing={asking === which}
             onConfirm={() => ask(which)}
@@ -96,6 +99,7 @@ function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
     object: useRefusal("erase_person"),
     restrict: useRefusal("restrict_person"),
     hold: useRefusal("hold_person"),
+    child: useRefusal("erase_person"),
     erase: useRefusal("erase_person"),
   };
   const item = (right: keyof typeof may, content: string) => ({
@@ -123,6 +127,7 @@ function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
           item("correct", "Correct name…"),
           item("restrict", restricted ? "Release…" : "Restrict…"),
           item("object", "Objection…"),
+          item("child", "Under age…"),
           item("hold", held ? "Lift hold…" : "Legal hold…"),
           { ...item("erase", "Erase…"), destructive: true },
         ]}
@@ -140,7 +145,7 @@ function useAsk(address: string) {
     if (requestId) void navigate(`/app/privacy/${requestId}`);
   }, [requestId, navigate]);
   return {
-    ask: (intent: "copy" | "erase" | "object") =>
+    ask: (intent: "copy" | (typeof erasing)[number]) =>
       fetcher.submit({ intent }, { method: "post", action: address }),
     asking: fetcher.state === "idle" ? null : String(fetcher.formData?.get("intent") ?? "erase"),
     failed: fetcher.state === "idle" && fetcher.data !== undefined && requestId === null,

@@ -2,7 +2,13 @@ import { Banner, BlockStack, Button, Card, InlineStack, Link, Text } from "@shop
 import { exactTime } from "#app/ui/times.ts";
 import type { PackageKind, RequestRow } from "../privacy.ts";
 import type { SignedReceipt } from "../receipt.ts";
-import { originWords, shortfallWords, stateWords, verificationWords } from "../request-words.ts";
+import {
+  originWords,
+  reasonOfRequestWords,
+  shortfallWords,
+  stateWords,
+  verificationWords,
+} from "../request-words.ts";
 import { countLines } from "../table-words.ts";
 import { clockWords } from "./clock-words.ts";
 import { Facts } from "./facts.tsx";
@@ -56,6 +62,7 @@ function Summary({ request, askedBy, decidedBy, statusUrl, timezone, now }: Prop
           facts={[
             ["Asked by", request.origin === "staff" && askedBy ? askedBy : originWords[request.origin]],
             ...(request.verification ? [verified(verificationWords[request.verification], decidedBy)] : []),
+            ...(request.reason ? [why(reasonOfRequestWords[request.reason])] : []),
             ["Received", exactTime(request.receivedAt, timezone)],
             request.completedAt
               ? ["Completed", exactTime(request.completedAt, timezone)]
@@ -75,6 +82,8 @@ function Summary({ request, askedBy, decidedBy, statusUrl, timezone, now }: Prop
     </Card>
   );
 }
+
+const why = (reason: string): [string, string] => ["Why", reason];
 
 function verified(how: string, decidedBy: string | null): [string, string] {
   return ["Verified", decidedBy ? `${how} (${decidedBy})` : how];
