@@ -3,6 +3,7 @@ import type access from "../locales/en/access.json";
 import type audit from "../locales/en/audit.json";
 import type channels from "../locales/en/channels.json";
 import type composer from "../locales/en/composer.json";
+import type commands from "../locales/en/commands.json";
 import type contacts from "../locales/en/contacts.json";
 import type content from "../locales/en/content.json";
 import type customer from "../locales/en/customer.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
     audit: typeof audit;
     channels: typeof channels;
     composer: typeof composer;
+    commands: typeof commands;
     contacts: typeof contacts;
     content: typeof content;
     customer: typeof customer;

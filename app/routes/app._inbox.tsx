@@ -24,6 +24,7 @@ import {
   workChoices,
 } from "#app/modules/conversations/conversations.server.ts";
 import { SilentAccount } from "#app/modules/channels/ui/silent-account.tsx";
+import { useInboxCommands } from "#app/modules/conversations/ui/commands/use-inbox-commands.ts";
 import {
   ConversationList,
   ConversationListSkeleton,
@@ -136,6 +137,7 @@ function InboxPanes({ data }: { data: InboxData }) {
   const live = useLiveInbox();
   const strip = live.strip ?? data.strip;
   const found = useSearch();
+  useInboxCommands(data.views, id);
   if (!data.accounts.some((account) => account.state !== "disconnected") && nothingYet(strip.counts))
     return <BeforeConnecting />;
   return (

@@ -16,9 +16,11 @@ import { useTranslation } from "react-i18next";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/modules/access/access.server.ts";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
+import { usePageCommands } from "#app/modules/access/ui/use-page-commands.ts";
 import { policyIsDue } from "#app/modules/privacy/privacy.server.ts";
 import { useAppClosed } from "#app/ui/app-closed.ts";
 import { ClosedPage, closedOf } from "#app/ui/closed-page.tsx";
+import { CommandsProvider } from "#app/ui/commands/commands-provider.tsx";
 import { PageError, refusalOf } from "#app/ui/page-error.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
@@ -50,9 +52,20 @@ export default function App() {
         {allowed("see_privacy_requests") && <Link to="/app/privacy">{t("nav.privacy")}</Link>}
         <Link to="/app/settings/connections">{t("nav.settings")}</Link>
       </NavMenu>
-      {closed ? <ClosedPage code={null} /> : <Outlet />}
+      {closed ? (
+        <ClosedPage code={null} />
+      ) : (
+        <CommandsProvider>
+          <Pages />
+        </CommandsProvider>
+      )}
     </AppProvider>
   );
+}
+
+function Pages() {
+  usePageCommands();
+  return <Outlet />;
 }
 
 /** Lets Shopify's re-authentication answers through, and shows everything else as a page. */

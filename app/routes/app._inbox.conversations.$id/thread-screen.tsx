@@ -3,6 +3,7 @@ import { Banner } from "@shopify/polaris";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
+import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-thread-commands.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
 import type { Reply } from "#app/modules/conversations/ui/composer/use-draft.ts";
 import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
@@ -32,6 +33,7 @@ export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone
   const { t } = useTranslation("work");
   const times = useTimeWords();
   const { send, pending, error, sending } = useReply();
+  useThreadCommands({ thread, timezone, now });
   const act = useFetcher<ThreadActionResult>();
   const { submit } = act;
   const [seenId, setSeenId] = useState<string | null>(null);

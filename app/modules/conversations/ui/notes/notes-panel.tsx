@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCommands, useRunCommand } from "#app/ui/commands/commands-provider.tsx";
 import { useVisible } from "#app/ui/use-visible.ts";
 import type { NoteResult } from "../../notes/note-form.ts";
 import type { Mentionable, Note } from "../../notes/notes.ts";
@@ -27,6 +28,7 @@ export function NotesPanel({ conversationId, notes, team, staffId, mentioned, no
   const [writing, setWriting] = useState(false);
   const action = `/app/conversations/${conversationId}/notes`;
   useSeen(action, mentioned);
+  useNoteCommand(() => setWriting(true));
   return (
     <section className="notes-panel">
       <BlockStack gap="200">
@@ -54,6 +56,17 @@ export function NotesPanel({ conversationId, notes, team, staffId, mentioned, no
       </BlockStack>
     </section>
   );
+}
+
+/** By keyboard, a note is begun from anywhere in the thread: the panel comes into sight first. */
+function useNoteCommand(begin: () => void): void {
+  const { t } = useTranslation("commands");
+  const runCommand = useRunCommand();
+  const run = () => {
+    runCommand("panel");
+    begin();
+  };
+  useCommands("notes", [{ id: "note", group: "conversation", title: t("note"), key: "n", run }]);
 }
 
 /** Whoever is mentioned and looks at the thread has seen it. Said once: if it fails, the next look says it again. */

@@ -1,8 +1,9 @@
-import { Icon, TextField } from "@shopify/polaris";
-import { SearchIcon } from "@shopify/polaris-icons";
+import { Button, Icon, TextField, Tooltip } from "@shopify/polaris";
+import { KeyboardIcon, SearchIcon } from "@shopify/polaris-icons";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { longestQuery } from "#app/modules/search/query.ts";
+import { useOpenPalette } from "#app/ui/commands/commands-provider.tsx";
 
 interface Props {
   typed: string;
@@ -30,6 +31,20 @@ export function SearchField({ typed, onType }: Props) {
         autoComplete="off"
         spellCheck={false}
       />
+      <CommandsButton />
     </search>
+  );
+}
+
+/** For whoever does not know the key yet. */
+function CommandsButton() {
+  const { t } = useTranslation("commands");
+  const open = useOpenPalette();
+  return (
+    <div className="inbox-search__commands">
+      <Tooltip content={t("open")} dismissOnMouseOut>
+        <Button variant="tertiary" icon={KeyboardIcon} onClick={open} accessibilityLabel={t("title")} />
+      </Tooltip>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { ArrowLeftIcon, PersonIcon } from "@shopify/polaris-icons";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "../../conversations.ts";
+import { useCommands } from "#app/ui/commands/commands-provider.tsx";
 import { ContactAvatar } from "../avatar.tsx";
 import { contactTitle } from "../contact-names.ts";
 import { listHref } from "../search/search-address.ts";
@@ -26,6 +27,16 @@ export function ThreadView({ children, notice, work, status, ...log }: ThreadVie
   const { t } = useTranslation("thread");
   const [search] = useSearchParams();
   const [panelOpen, setPanelOpen] = useState(false);
+  const { t: words } = useTranslation("commands");
+  useCommands("panel", [
+    {
+      id: "panel",
+      group: "conversation",
+      title: words("panel"),
+      key: "p",
+      run: () => setPanelOpen(true),
+    },
+  ]);
   const close = (event: KeyboardEvent) => {
     if (event.key === "Escape" && panelOpen) setPanelOpen(false);
   };
