@@ -60,7 +60,10 @@ import { useNow } from "#app/ui/use-now.ts";
 import "#app/modules/conversations/ui/inbox.css";
 import "#app/modules/conversations/ui/thread/thread.css";
 
-/** What a form changes in a thread is told by the stream, and opening a thread changes nothing in the list. */
+/**
+ * What a form changes in a thread is told by the stream, and opening a thread changes nothing in the list. On the way
+ * to another list that one is read, whatever else is asked for meanwhile.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
@@ -68,11 +71,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   formAction,
   defaultShouldRevalidate,
 }) => {
+  if (inboxSearch(currentUrl.searchParams) !== inboxSearch(nextUrl.searchParams)) return true;
   const asked = isAsked("inbox");
   if (asked !== null) return asked;
   if (formMethod && formMethod !== "GET")
     return defaultShouldRevalidate && !(isLive() && formAction?.startsWith("/app/conversations/"));
-  if (inboxSearch(currentUrl.searchParams) !== inboxSearch(nextUrl.searchParams)) return true;
   return defaultShouldRevalidate && currentUrl.search === nextUrl.search;
 };
 

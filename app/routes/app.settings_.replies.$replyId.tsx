@@ -35,9 +35,13 @@ export const loader = adminLoader("write_replies", async ({ params, scope, staff
   return json({ id: reply?.id ?? newId(), reply, sample: sampleSources(place), words: customerWords() });
 });
 
-/** Its own form leaves the page, or stays with what was typed. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData ? false : defaultShouldRevalidate;
+/** Its own form leaves the page, or stays with what was typed; another reply is read. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentParams,
+  nextParams,
+  formData,
+  defaultShouldRevalidate,
+}) => currentParams["replyId"] !== nextParams["replyId"] || (!formData && defaultShouldRevalidate);
 
 export const clientAction = orElse<Result>({ outcome: "not_answering" }, () => ({
   outcome: "not_permitted",

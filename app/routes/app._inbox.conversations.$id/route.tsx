@@ -4,6 +4,7 @@ import {
   useLoaderData,
   useOutletContext,
   useRouteError,
+  type Params,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { EmptyState } from "@shopify/polaris";
@@ -29,13 +30,22 @@ import { PageError } from "#app/ui/page-error.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { ThreadScreen } from "./thread-screen.tsx";
 
-/** Read again when something happened in it, and not when something happened elsewhere, or somebody types a search. */
+/** Which thread, and which part of it: another one is always to be read. */
+const nameOf = (params: Params, { searchParams }: URL) => `${params["id"]} ${placesIn(searchParams)}`;
+
+/**
+ * Read again when something happened in it, and not when something happened elsewhere, or somebody types a search.
+ * What is asked for on the way to another thread is asked of that one, which has not been read yet.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
+  currentParams,
+  nextParams,
   formData,
   defaultShouldRevalidate,
 }) => {
+  if (nameOf(currentParams, currentUrl) !== nameOf(nextParams, nextUrl)) return true;
   const asked = isAsked("thread");
   if (asked !== null) return asked;
   if (formData?.get("intent") === "seen" || searchesOnly(currentUrl, nextUrl)) return false;
@@ -86,9 +96,7 @@ export const action = adminAction(
     json(await actOnThread(scope, staff, params["id"] ?? "", await request.formData())),
 );
 
-export const clientLoader = lastShown(
-  ({ params, request }) => `${params["id"]} ${placesIn(new URL(request.url).searchParams)}`,
-);
+export const clientLoader = lastShown(({ params, request }) => nameOf(params, new URL(request.url)));
 
 export const clientAction = orElse<ThreadActionResult>({ ok: false, error: "not_answering" }, () => ({
   ok: false,

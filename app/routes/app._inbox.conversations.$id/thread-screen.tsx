@@ -32,19 +32,21 @@ interface Props {
 export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone, now }: Props) {
   const { t } = useTranslation("work");
   const times = useTimeWords();
-  const { send, pending, error, sending } = useReply();
+  // Forms name their thread, so that an answer can reach nobody but whom it is written to.
+  const action = `/app/conversations/${thread.id}`;
+  const { send, pending, error, sending } = useReply(action);
   useThreadCommands({ thread, timezone, now });
   const act = useFetcher<ThreadActionResult>();
   const { submit } = act;
   const [seenId, setSeenId] = useState<string | null>(null);
-  useSeen(seenId);
+  useSeen(seenId, action);
   const actions = useMemo(
     () => ({
-      onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post" }),
+      onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post", action }),
       onResolve: (messageId: string, decision: "sent" | "resend") =>
-        submit({ intent: "resolve", messageId, decision }, { method: "post" }),
+        submit({ intent: "resolve", messageId, decision }, { method: "post", action }),
     }),
-    [submit],
+    [submit, action],
   );
   return (
     <ThreadView
@@ -95,7 +97,7 @@ function Restricted({ since, timezone }: { since: string; timezone: string }) {
 }
 
 /** A reply is pending from the click until the page has been read again with the stored message in it. */
-function useReply() {
+function useReply(action: string) {
   const fetcher = useFetcher<ThreadActionResult>();
   const form = fetcher.formData;
   const pending = useMemo(
@@ -104,7 +106,10 @@ function useReply() {
     [form],
   );
   const send = ({ text, used, clientToken }: Reply) =>
-    fetcher.submit({ intent: "reply", text, clientToken, savedReplyIds: used.join(",") }, { method: "post" });
+    fetcher.submit(
+      { intent: "reply", text, clientToken, savedReplyIds: used.join(",") },
+      { method: "post", action },
+    );
   const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };
 }
@@ -113,7 +118,7 @@ function useReply() {
 const seenEveryMs = 1_500;
 
 /** Says that staff have the newest message before their eyes, whenever it is another one. */
-function useSeen(newest: string | null): void {
+function useSeen(newest: string | null, action: string): void {
   const { submit } = useFetcher();
   const visible = useVisible();
   const answering = useAnswering();
@@ -127,8 +132,8 @@ function useSeen(newest: string | null): void {
     const wait = Math.max(0, said.current.at + seenEveryMs - Date.now());
     const timer = setTimeout(() => {
       said.current = { id: newest, at: Date.now() };
-      submit({ intent: "seen" }, { method: "post" });
+      submit({ intent: "seen" }, { method: "post", action });
     }, wait);
     return () => clearTimeout(timer);
-  }, [newest, visible, answering, submit]);
+  }, [newest, visible, answering, submit, action]);
 }
