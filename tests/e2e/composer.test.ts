@@ -119,3 +119,84 @@ test("staff put a saved reply into an answer with / and the keyboard, filled for
     await frame?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBe(0);
 });
+
+/** A picture of one pixel. */
+const pixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const photo = (name: string) => ({ name, mimeType: "image/png", buffer: pixel });
+
+/** Gives files to the page as a paste or a drop does. */
+async function give(target: Locator, how: "paste" | "drop", name: string): Promise<void> {
+  await target.evaluate(
+    (element, { how, name, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], name, { type: "image/png" }));
+      const init = { bubbles: true, cancelable: true };
+      if (how === "paste")
+        element.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
+      else element.dispatchEvent(new DragEvent("drop", { ...init, dataTransfer: data }));
+    },
+    { how, name, bytes: [...pixel] },
+  );
+}
+
+test("staff attach files by button, paste and drop; what Instagram would refuse is told before it goes up; an upload is cancelled, tried again, removed and sent", async () => {
+  await write("maya", "can you show me the lamp?");
+  const page = await openThread(/can you show me the lamp/);
+  const files = app(page).getByRole("list", { name: "Attached files" });
+  const choose = (what: Parameters<Locator["setInputFiles"]>[0]) =>
+    app(page).locator("form.composer input[type=file]").setInputFiles(what);
+
+  await choose({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
+  await files.getByText(/^Instagram does not take this type/).waitFor();
+  await choose({
+    name: "huge.png",
+    mimeType: "image/png",
+    buffer: Buffer.concat([pixel, Buffer.alloc(9 * 1024 * 1024)]),
+  });
+  await files.getByText("Too large: Instagram takes up to 8 MB").waitFor();
+  expect(await send(page).isDisabled()).toBe(true);
+  await app(page).getByRole("button", { name: "Remove notes.txt" }).click();
+  await app(page).getByRole("button", { name: "Remove huge.png" }).click();
+
+  const held: (() => void)[] = [];
+  await page.route(/\/files\?file=.*offset=0/, (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    held.push(() => void route.abort().catch(() => undefined));
+  });
+  await choose(photo("slow.png"));
+  await expect.poll(() => held.length).toBe(1);
+  await app(page).getByRole("button", { name: "Cancel slow.png" }).click();
+  await files.waitFor({ state: "detached" });
+  await choose(photo("lost.png"));
+  await expect.poll(() => held.length).toBe(2);
+  held[1]?.();
+  await files.getByText("Couplet could not be reached").waitFor();
+  await picture(page, "composer-file-lost");
+  await page.unroute(/\/files\?file=.*offset=0/);
+  await app(page).getByRole("button", { name: "Retry lost.png" }).click();
+  await app(page).getByRole("button", { name: "Remove lost.png" }).waitFor();
+
+  await give(field(page), "paste", "pasted.png");
+  await give(app(page).getByRole("log"), "drop", "dropped.png");
+  await app(page).getByRole("button", { name: "Remove pasted.png" }).waitFor();
+  await app(page).getByRole("button", { name: "Remove dropped.png" }).click();
+  await field(page).fill("Here it is");
+  await picture(page, "composer-files");
+  expect(await findings(page)).toEqual([]);
+  await send(page).click();
+  await app(page).getByText("Here it is").waitFor();
+  await expect.poll(sentTexts).toContain("Here it is");
+  const log = app(page).getByRole("log");
+  await expect.poll(() => log.locator("article.message--out img").count()).toBe(2);
+  await picture(page, "composer-files-sent");
+
+  const phone = await openThread(/Here it is/, sizes.phone);
+  await app(phone)
+    .locator("form.composer input[type=file]")
+    .setInputFiles([photo("one.png"), photo("two.png")]);
+  await app(phone).getByRole("button", { name: "Remove two.png" }).waitFor();
+  await picture(phone, "composer-files-phone");
+});

@@ -102,14 +102,22 @@ function useReply(action: string) {
   const form = fetcher.formData;
   const pending = useMemo(
     (): PendingReply[] =>
-      form ? [{ clientToken: String(form.get("clientToken")), text: String(form.get("text")) }] : [],
+      form
+        ? [
+            {
+              clientToken: String(form.get("clientToken")),
+              text: String(form.get("text")),
+              files: String(form.get("fileIds")).split(",").filter(Boolean).length,
+            },
+          ]
+        : [],
     [form],
   );
-  const send = ({ text, used, clientToken }: Reply) =>
-    fetcher.submit(
-      { intent: "reply", text, clientToken, savedReplyIds: used.join(",") },
-      { method: "post", action },
-    );
+  const send = ({ text, used, files, clientToken }: Reply) => {
+    const fileIds = files.map(({ fileId }) => fileId).join(",");
+    const form = { intent: "reply", text, clientToken, fileIds, savedReplyIds: used.join(",") };
+    fetcher.submit(form, { method: "post", action });
+  };
   const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };
 }

@@ -1,11 +1,14 @@
 import { Link } from "@remix-run/react";
-import { Banner, Button, TextField, Tooltip } from "@shopify/polaris";
-import { TextInRowsIcon } from "@shopify/polaris-icons";
-import { useId, useRef, type KeyboardEvent } from "react";
+import { Banner, Button, TextField } from "@shopify/polaris";
+import { useId, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { textLimitBytes } from "#app/modules/channels/instagram/rules.ts";
 import type { ReplyWindow } from "../../conversations.ts";
 import { byteLength, splitReply } from "../../outbox/split-reply.ts";
+import { ComposerTools } from "./composer-tools.tsx";
+import { AttachedFiles } from "./files/attached-files.tsx";
+import { useAttachments } from "./files/use-attachments.ts";
+import { useFileDrop } from "./files/use-file-drop.ts";
 import { PlaceholderNotice } from "./placeholder-notice.tsx";
 import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
 import { useDraft, type Reply } from "./use-draft.ts";
@@ -35,9 +38,12 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   const saved = useSavedReplies(fieldId, draft, props.sources);
   const { list } = saved;
   const closed = currentWindow(window, now).state === "closed";
-  const blank = draft.text.trim() === "";
+  const form = useRef<HTMLFormElement>(null);
+  const files = useAttachments(conversationId);
+  const dropping = useFileDrop(form, closed ? null : files.add);
+  const blank = draft.text.trim() === "" && files.attachments.length === 0;
   const send = () => {
-    if (closed || sending) return;
+    if (closed || sending || !files.ready) return;
     // What has no value is decided first.
     if (saved.unfilled) return notice.current?.focus();
     const reply = draft.take();
@@ -50,12 +56,22 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
     event.preventDefault();
     send();
   };
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files];
+    // Office programs put a picture of a text beside the text.
+    if (closed || pasted.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+    event.preventDefault();
+    files.add(pasted);
+  };
   return (
     <form
+      ref={form}
       className="composer"
+      data-dropping={dropping}
       aria-label={t("label")}
       aria-describedby={sentenceId}
       onKeyDown={onKeyDown}
+      onPaste={onPaste}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -95,37 +111,15 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         ariaControls={saved.listId}
         {...(list.active !== null && { ariaActiveDescendant: optionId(saved.listId, list.active) })}
       />
+      <AttachedFiles {...files} onRetry={files.retry} onRemove={files.remove} />
+      {dropping && <p className="composer__drop">{t("files.drop")}</p>}
       <div className="composer__foot">
-        <Tools disabled={closed} onReplies={list.toggle} />
-        <Button submit variant="primary" disabled={closed || blank} loading={sending}>
+        <ComposerTools disabled={closed} onReplies={list.toggle} onFiles={files.add} />
+        <Button submit variant="primary" disabled={closed || blank || !files.ready} loading={sending}>
           {t("send")}
         </Button>
       </div>
     </form>
-  );
-}
-
-/** What can be put into a reply. */
-function Tools({ disabled, onReplies }: { disabled: boolean; onReplies: () => void }) {
-  const { t } = useTranslation("composer");
-  return (
-    // The field keeps the focus, and what is selected in it.
-    <div
-      className="composer__tools"
-      role="group"
-      aria-label={t("tools")}
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      <Tooltip content={t("replies.button")} dismissOnMouseOut>
-        <Button
-          icon={TextInRowsIcon}
-          variant="tertiary"
-          accessibilityLabel={t("replies.button")}
-          disabled={disabled}
-          onClick={onReplies}
-        />
-      </Tooltip>
-    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { attachmentsIn, type Attachment } from "./files/attachments.ts";
 import { useEffect, useReducer, useRef } from "react";
 
 interface Draft {
@@ -6,6 +7,8 @@ interface Draft {
   used: string[];
   /** Names the reply, so that sending it twice sends it once. Made when it is first sent. */
   clientToken: string | null;
+  /** The files it went with, by id with commas between: with others it is another reply. */
+  sentWith?: string;
 }
 
 /** What was typed and not sent, by conversation: it waits while staff look at other threads. */
@@ -13,6 +16,8 @@ const drafts = new Map<string, Draft>();
 
 export interface Reply {
   text: string;
+  /** All of them on the server. */
+  files: Attachment[];
   used: string[];
   clientToken: string;
 }
@@ -43,8 +48,9 @@ export function useDraft(conversationId: string, sending: boolean, error: string
     if (!flight.started) return;
     inFlight.current = null;
     if (error === null || drafts.get(flight.conversationId)?.text) return;
-    const { text, used, clientToken } = flight;
-    drafts.set(flight.conversationId, { text, used, clientToken });
+    const { text, used, clientToken, files } = flight;
+    drafts.set(flight.conversationId, { text, used, clientToken, sentWith: idsOf(files) });
+    attachmentsIn(flight.conversationId).giveBack(files);
     redraw();
   }, [sending, error]);
 
@@ -58,13 +64,17 @@ export function useDraft(conversationId: string, sending: boolean, error: string
       redraw();
     },
     take: () => {
-      const draft = drafts.get(conversationId);
-      if (!draft || draft.text.trim() === "") return null;
-      const reply = {
-        text: draft.text,
-        used: draft.used,
-        clientToken: draft.clientToken ?? crypto.randomUUID(),
+      const { text, used, ...before } = drafts.get(conversationId) ?? {
+        text: "",
+        used: [],
+        clientToken: null,
       };
+      const attached = attachmentsIn(conversationId);
+      if (text.trim() === "" && attached.read().length === 0) return null;
+      const files = attached.take();
+      const same = before.sentWith === undefined || before.sentWith === idsOf(files);
+      const clientToken = (same && before.clientToken) || crypto.randomUUID();
+      const reply = { text, used, files, clientToken };
       // Gone before anything is drawn: a second click finds nothing to send.
       drafts.delete(conversationId);
       inFlight.current = { conversationId, ...reply, started: false };
@@ -72,4 +82,8 @@ export function useDraft(conversationId: string, sending: boolean, error: string
       return reply;
     },
   };
+}
+
+function idsOf(files: Attachment[]): string {
+  return files.map(({ fileId }) => fileId).join();
 }

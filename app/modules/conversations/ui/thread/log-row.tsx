@@ -36,7 +36,7 @@ function RowContent({ row, contactName, now, pointed, setSize, actions }: RowCon
     case "unread":
       return <UnreadLine />;
     case "pending":
-      return <PendingBubble text={row.reply.text} />;
+      return <PendingBubble reply={row.reply} />;
     case "item":
       return (
         <MessageBubble

@@ -5,6 +5,8 @@ import type { TimelineWindow } from "./timeline-window.ts";
 export interface PendingReply {
   clientToken: string;
   text: string;
+  /** How many go with it. */
+  files: number;
 }
 
 /** What stands below each other in the log. Keys stay with what they name, wherever it moves. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import type { QuotedMessage, ThreadMessage } from "../../conversations.ts";
 import { canRetry, failureCode } from "../../outbox/reply-failures.ts";
+import type { PendingReply } from "./log-rows.ts";
 import { EditHistory } from "./edit-history.tsx";
 import { MessageContentView, MessageText } from "./message-content.tsx";
 import { authorWords, mayResolve, quotedWords, sendWords } from "./message-words.ts";
@@ -157,13 +158,14 @@ function Remedies({ message, now, onRetry, onResolve }: RemediesProps) {
 }
 
 /** A reply that was typed a moment ago and that the server has not confirmed yet. */
-export function PendingBubble({ text }: { text: string }) {
-  const { t } = useTranslation("thread");
+export function PendingBubble({ reply: { text, files } }: { reply: PendingReply }) {
+  const { t } = useTranslation(["thread", "composer"]);
   return (
     <article className="message message--out" data-state="sending">
       <span className="inbox-hidden">{t("message.fromYou")}</span>
       <div className="message__bubble">
-        <MessageText text={text} />
+        {files > 0 && <p>{t("composer:files.sending", { count: files })}</p>}
+        {text.trim() !== "" && <MessageText text={text} />}
       </div>
       <p className="message__meta">
         <span className="message__state">{t("sendStates.sending")}</span>
