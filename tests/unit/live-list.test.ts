@@ -141,6 +141,23 @@ test("what was told before a list was there to hear it is in it, and what it was
   expect(shownIds(openList(readLater, rules, [changes]))).toEqual([idOf(1)]);
 });
 
+test("a thread that left what a list has before the list was read is not in it, though it is open", () => {
+  const isOpen = (each: ConversationRow) => each.work.status === "open";
+  const rules = {
+    order: "newest",
+    belongs: (each: ConversationRow, here: boolean) => isOpen(each) || here,
+  } as const;
+  const { work } = row(1, 9);
+  const before = { at: iso(0), rows: [row(1, 9), row(2, 8)], gone: [], threads: [] };
+  const after = {
+    at: iso(0.01),
+    rows: [row(1, 9, { work: { ...work, status: "blocked" } })],
+    gone: [],
+    threads: [],
+  };
+  expect(shownIds(openList(page([row(2, 8)]), rules, [before, after]))).toEqual([idOf(2)]);
+});
+
 test("read again from the beginning, the list keeps what lies beyond until that is read again too", () => {
   const list = newest([row(1, 9), row(2, 8), row(3, 7), row(4, 6)]);
   const first = page([row(5, 10), row(1, 9)], { next: endAt(row(1, 9)) });

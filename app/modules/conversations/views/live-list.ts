@@ -1,6 +1,6 @@
 import type { ConversationRow, InboxPage } from "../conversations.ts";
 import type { InboxOrder } from "../queue/inbox-order.ts";
-import { isNewer, withRecent, type RowChanges } from "./live-rows.ts";
+import { isNewer, lastToldOf, withRecent, type RowChanges, type ToldRows } from "./live-rows.ts";
 import { hold, inPlace, showStretch, withStretch, type ShownList } from "./shown-list.ts";
 import { withChanges, withFresh, withPage } from "./stretch.ts";
 
@@ -66,7 +66,7 @@ function withMore(list: LiveList, { page, side }: Extract<ListChange, { kind: "p
   return side === "previous" ? { ...read, shown: inPlace(read.shown) } : read;
 }
 
-function take(list: LiveList, changes: RowChanges): LiveList {
+function take(list: LiveList, changes: ToldRows): LiveList {
   const { rules, shown } = list;
   const stretch = withChanges(shown.stretch, rules.order, rules.belongs, changes);
   return { ...list, shown: withStretch(shown, rules.order, stretch) };
@@ -74,5 +74,5 @@ function take(list: LiveList, changes: RowChanges): LiveList {
 
 function afterRead(list: LiveList, page: InboxPage, stretch: InboxPage): LiveList {
   const read = { ...list, shown: withStretch(list.shown, list.rules.order, stretch) };
-  return list.recent.filter((changes) => isNewer(changes, page.readAt)).reduce(take, read);
+  return take(read, lastToldOf(list.recent.filter((changes) => isNewer(changes, page.readAt))));
 }

@@ -27,3 +27,22 @@ export function withRecent(recent: RowChanges[], changes: RowChanges): RowChange
 export function isNewer({ at }: RowChanges, readAt: string): boolean {
   return Date.parse(at) > Date.parse(readAt) - clockMarginMs;
 }
+
+/** What was told of rows. */
+export type ToldRows = Pick<RowChanges, "rows" | "gone">;
+
+/**
+ * What was told last of each row. A list that is read takes in this alone: by what was told before, a thread that is
+ * open would have been in it for a moment, and then stayed.
+ */
+export function lastToldOf(recent: RowChanges[]): ToldRows {
+  const told = new Map<string, ConversationRow | null>();
+  for (const { rows, gone } of recent) {
+    for (const id of gone) told.set(id, null);
+    for (const row of rows) told.set(row.id, row);
+  }
+  return {
+    rows: [...told.values()].filter((row) => row !== null),
+    gone: [...told].flatMap(([id, row]) => (row ? [] : [id])),
+  };
+}
