@@ -1,4 +1,5 @@
 /** What happens next, on one page: from an event to the jobs it starts and the pages it reaches. */
+import type { AuditAction } from "#app/modules/audit/audit.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { closeForDeletion, findShopById, findShopOfRequest } from "#app/modules/access/access.server.ts";
 import { withTheirOtherContacts } from "#app/modules/contacts/contacts.server.ts";
@@ -21,6 +22,12 @@ import {
   type ClaimKind,
   type UnusedMail,
 } from "#app/modules/privacy/privacy.server.ts";
+import {
+  isShutOut,
+  type ThreadChange,
+  type ThreadWork,
+  type WantedChange,
+} from "#app/modules/conversations/work/work.ts";
 import { pendingFiles } from "#app/modules/media/media.server.ts";
 import type { NamedPerson, RequestReason } from "#app/modules/privacy/privacy.ts";
 import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification-words.ts";
@@ -160,6 +167,26 @@ export async function reactToWork(scope: ShopScope, conversationIds: string[]): 
     scope,
     conversationIds.map((id) => ({ kind: "conversation", id })),
   );
+}
+
+/** Somebody of the staff changed threads: who shuts people out and lets them in again is on record. */
+export async function reactToChanges(scope: ShopScope, staffId: string, made: WantedChange[]): Promise<void> {
+  for (const { conversationId: id, change, seen } of made) {
+    const action = keepOutAction(change, seen);
+    if (action)
+      await recordAudit(scope, { actor: { staffId }, action, subject: { kind: "conversation", id } });
+  }
+  await reactToWork(
+    scope,
+    made.map(({ conversationId }) => conversationId),
+  );
+}
+
+function keepOutAction(change: ThreadChange, seen: ThreadWork): AuditAction | null {
+  if (change.kind !== "status") return null;
+  if (change.status === "spam") return "thread.marked_spam";
+  if (change.status === "blocked") return "thread.blocked";
+  return isShutOut(seen.status) ? "thread.let_in" : null;
 }
 
 /** Snoozed threads are back: the rule finds somebody for those that nobody has. */

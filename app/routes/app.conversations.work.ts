@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { reactToWork } from "#app/jobs/reactions.server.ts";
+import { reactToChanges } from "#app/jobs/reactions.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
 import { changeThreads, readWanted } from "#app/modules/conversations/conversations.server.ts";
 
@@ -10,9 +10,6 @@ export const action = adminAction("work_on_threads", async ({ request, scope, st
   if (!wanted) throw json(null, { status: 400 });
   const outcomes = await changeThreads(scope, { staffId: staff.id, wanted, undo: form.has("undo") });
   const changed = wanted.filter((_, at) => outcomes[at]?.outcome === "changed");
-  await reactToWork(
-    scope,
-    changed.map(({ conversationId }) => conversationId),
-  );
+  await reactToChanges(scope, staff.id, changed);
   return json(outcomes);
 });

@@ -75,6 +75,55 @@ test("two people work on one thread: what one decides the other sees, and nobody
   await picture(phone, "work-thread-phone");
 });
 
+test("a stranger is blocked, keeps out of everybody's lists, and is let in again", async () => {
+  await write("yuki", "FREE FOLLOWERS click here");
+  const anas = await signIn(ana);
+  const bens = await signIn(ben);
+  for (const page of [anas, bens]) await row(page, /FREE FOLLOWERS/).click();
+  await app(anas)
+    .getByText(/under Requests, your reply accepts it/)
+    .waitFor();
+  await button(anas, "More actions").click();
+  await item(anas, /^Restrict use/).waitFor();
+  await picture(anas, "work-keep-out-menu");
+  await item(anas, /^Block this person/).click();
+  await anas.getByText("Person blocked").waitFor();
+  for (const page of [anas, bens]) {
+    await app(page).getByText("This person is blocked in Couplet").waitFor();
+    // What one has open stays in its list until one looks at another.
+    await app(page)
+      .getByRole("link", { name: /^Unassigned/ })
+      .click();
+    await row(page, /FREE FOLLOWERS/).waitFor({ state: "detached" });
+  }
+  await app(bens)
+    .getByText(/Ana T\., /)
+    .waitFor();
+  await picture(bens, "work-blocked");
+  await write("yuki", "last chance!!!");
+  await app(bens).getByText("last chance!!!", { exact: true }).waitFor();
+  await row(bens, /last chance/).waitFor({ state: "detached" });
+  await app(bens).getByRole("button", { name: "More", exact: true }).click();
+  await item(bens, /^Blocked/).click();
+  await row(bens, /last chance.*Blocked/).waitFor();
+  await picture(bens, "work-blocked-view");
+
+  const phone = await signIn(ana, "app?view=blocked", sizes.phone);
+  await picture(phone, "work-blocked-view-phone");
+  await row(phone, /last chance/).click();
+  await app(phone).getByText("This person is blocked in Couplet").waitFor();
+  await picture(phone, "work-blocked-phone");
+  await button(phone, "More actions").click();
+  await picture(phone, "work-keep-out-menu-phone");
+
+  await button(anas, "Unblock").click();
+  await row(anas, /last chance/).waitFor();
+  await app(bens).getByRole("textbox", { name: "Message" }).waitFor();
+  await anas.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app/privacy/audit`);
+  await app(anas).getByText("blocked a person").waitFor();
+  await app(anas).getByText("let a person in again").waitFor();
+});
+
 test("an owner makes a team, and what customers begin to write goes to whoever of it is at work", async () => {
   const anas = await signIn(ana, "app/settings/work");
   await button(anas, "Add team").click();

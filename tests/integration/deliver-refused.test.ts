@@ -68,6 +68,36 @@ test("a dead token fails what waits, destroys itself and is not tried again", as
   expect(account).toEqual({ state: "needs_reauth", token_sealed: null });
 });
 
+test("what waits to go to somebody who is shut out meanwhile is not sent, and can be once they are let in", async () => {
+  for (const status of ["spam", "blocked"] as const) {
+    const thread = await makeConversation(meta, db.scope);
+    const [id = ""] = await write(thread, "Too late");
+    await shutOut(thread, status);
+    const calls = sendCalls();
+    await deliver(thread);
+    expect(sendCalls()).toBe(calls);
+    expect((await outgoing(thread))[0]).toMatchObject({ state: "failed", failure_code: "kept_out" });
+    expect(await retryFailed(thread.scope, id, staffId)).toEqual({
+      outcome: "window_closed",
+      window: { state: "closed", reason: status },
+    });
+    await db.asOwner("UPDATE conversations SET status = 'open', reopens_after = NULL WHERE id = $1", [
+      thread.conversationId,
+    ]);
+    expect(await retryFailed(thread.scope, id, staffId)).toMatchObject({ outcome: "queued" });
+    expect(await deliver(thread)).toEqual({ outcome: "done" });
+    expect(received(thread)).toEqual(["Too late"]);
+  }
+});
+
+/** As somebody of the staff leaves a thread that is not to bother anybody. */
+const shutOut = ({ conversationId }: TestConversation, status: "spam" | "blocked") =>
+  db.asOwner(
+    `UPDATE conversations SET status = $2, reopens_after = now(), unread_count = 0, waiting_since = NULL, lapses_at = NULL,
+       answer_by = NULL WHERE id = $1`,
+    [conversationId, status],
+  );
+
 test("a refusal is final, has its reason and Meta's trace", async () => {
   const cases = [
     [{ code: 10, subcode: 2534022 }, "window_closed"],

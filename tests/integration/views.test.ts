@@ -17,6 +17,7 @@ import type { SavedView } from "#app/modules/conversations/views/saved-views.ts"
 import { matches, type ViewFilter } from "#app/modules/conversations/views/view-filter.ts";
 import { hour } from "#app/platform/clock.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
+import { shutOutStatuses } from "#app/modules/conversations/work/work.ts";
 import { seedStaff } from "#tests/support/staff.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { seedRandomThreads, seedViewWorld, someFilter } from "#tests/support/view-threads.ts";
@@ -31,8 +32,11 @@ await seedRandomThreads(db, otherScope, otherWorld, 20);
 const now = new Date();
 const [ana = "", ben = ""] = world.staff;
 
-/** Every thread of the shop, as its list shows it. */
-const everything = (await listInbox(scope, { now, limit: 100 })).rows;
+/** Every thread of the shop, as its list shows it: of whom is shut out, one has to ask. */
+const lists = [{}, ...shutOutStatuses.map((status) => ({ status }))];
+const everything = (
+  await Promise.all(lists.map((filter) => listInbox(scope, { now, filter, limit: 100 })))
+).flatMap(({ rows }) => rows);
 
 const mentions = await mentionsOf(scope, world.staff);
 

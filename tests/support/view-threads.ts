@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import type { ViewFilter } from "#app/modules/conversations/views/view-filter.ts";
-import { priorities, threadStatuses } from "#app/modules/conversations/work/work.ts";
+import { isShutOut, priorities, threadStatuses } from "#app/modules/conversations/work/work.ts";
 import { stakeKinds } from "#app/modules/orders/stake.ts";
 import { hour } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -103,7 +103,7 @@ async function setThread(
       open && thread.waits ? thread.waitingSince : null,
       lapses && hours(lapses),
       lapses && hours(lapses - thread.headStart * hour),
-      thread.unread,
+      isShutOut(thread.status) ? 0 : thread.unread,
       thread.assignee,
       thread.team,
       thread.priority,

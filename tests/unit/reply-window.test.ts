@@ -5,6 +5,7 @@ import { day, hour } from "#app/platform/clock.ts";
 
 const wrote = Date.UTC(2026, 10, 20, 12, 40);
 const facts: WindowFacts = {
+  status: "open",
   lastCustomerMessageAt: new Date(wrote),
   humanAgent: true,
   accountState: "connected",
@@ -79,6 +80,15 @@ test("another app that owns the thread closes an open window, but is not the rea
     });
   }
   expect(replyWindow({ ...facts, standbySince }, at(8 * day))).toMatchObject({ reason: "window_over" });
+});
+
+test("whoever is shut out gets no reply, whatever else is in the way", () => {
+  for (const status of ["spam", "blocked"] as const)
+    for (const accountState of ["connected", "disconnected"] as const)
+      expect(replyWindow({ ...facts, status, accountState }, at(hour))).toEqual({
+        state: "closed",
+        reason: status,
+      });
 });
 
 test("time only ever closes a window, and what is open ends later than now", () => {

@@ -36,7 +36,10 @@ const state: fc.Arbitrary<ThreadState> = fc.record({
 });
 
 const change: fc.Arbitrary<StateChange> = fc.oneof(
-  fc.record({ kind: fc.constant("status" as const), status: fc.constantFrom("open", "closed") }),
+  fc.record({
+    kind: fc.constant("status" as const),
+    status: fc.constantFrom("open", "closed", "spam", "blocked"),
+  }),
   fc.record({
     kind: fc.constant("status" as const),
     status: fc.constant("snoozed" as const),
@@ -110,6 +113,27 @@ test("a thread is put away only with what its closer had seen of the customer", 
   expect(wroteSince(stored, { kind: "priority", priority: "high" }, thread)).toBe(false);
   const never = { ...thread, lastCustomerMessageAt: null };
   expect(wroteSince(stored, { kind: "status", status: "closed" }, never)).toBe(true);
+});
+
+test("who is shut out may write as fast as they like: it keeps nobody from shutting them out", () => {
+  fc.assert(
+    fc.property(
+      state,
+      state,
+      fc.constantFrom("spam" as const, "blocked" as const),
+      (thread, older, status) => {
+        const wanted = { kind: "status", status } as const;
+        expect(wroteSince(thread, wanted, shown(older))).toBe(false);
+        expect(changed(thread, wanted).awaitsAssignment).toBe(false);
+        expect(
+          takeBack({ conversationId: thread.id, change: wanted, seen: shown(thread) }).change,
+        ).toMatchObject({
+          kind: "status",
+          status: thread.status,
+        });
+      },
+    ),
+  );
 });
 
 test("a status in one word reads back as it was", () => {

@@ -7,6 +7,9 @@ export const auditKept = 400 * day;
 /** What is recorded, as a noun and what was done to it. Names are stored: add, never rename. */
 export const auditActions = [
   "thread.viewed",
+  "thread.marked_spam",
+  "thread.blocked",
+  "thread.let_in",
   "reply.sent",
   "reply.retried",
   "reply.settled",

@@ -4,7 +4,7 @@ import type { Attachment, MessageContent, MessageKind } from "#app/modules/chann
 import type { MissingReason } from "#app/modules/media/media.ts";
 import type { TimelinePage } from "./thread/timeline.ts";
 import type { ViewCounts } from "./views/view-counts.ts";
-import type { ThreadWork } from "./work/work.ts";
+import type { ShutOutStatus, ThreadWork } from "./work/work.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
 
@@ -23,7 +23,8 @@ export type ClosedReason =
   | "human_agent_not_approved"
   | "account_disconnected"
   | "account_needs_reauth"
-  | "other_app_owns_thread";
+  | "other_app_owns_thread"
+  | ShutOutStatus;
 
 /** One row of the inbox. */
 export interface ConversationRow {
@@ -151,6 +152,8 @@ export interface ThreadPage {
   account: { id: string; handle: string; state: "connected" | "needs_reauth" | "disconnected" };
   window: ReplyWindow;
   work: ThreadWork;
+  /** Who shut the person out, and when, ISO 8601; null while they are not. */
+  shutOut: { staffId: string | null; at: string } | null;
   timeline: TimelinePage;
   /** The item that was asked for by message or day; null when none was, or it is not there. */
   anchorId: string | null;

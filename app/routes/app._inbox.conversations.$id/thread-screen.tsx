@@ -4,13 +4,17 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-thread-commands.ts";
+import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
 import type { Reply } from "#app/modules/conversations/ui/composer/use-draft.ts";
 import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
+import { ShutOutNotice } from "#app/modules/conversations/ui/work/shut-out-notice.tsx";
+import { isShutOut } from "#app/modules/conversations/work/work.ts";
 import { ThreadWork, WorkRefusal } from "#app/modules/conversations/ui/work/thread-work.tsx";
 import { ThreadView } from "#app/modules/conversations/ui/thread/thread-view.tsx";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
+import { PersonRestriction } from "#app/modules/privacy/ui/person-restriction.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { useAnswering } from "#app/ui/last-shown.ts";
 import { exactTime } from "#app/ui/times.ts";
@@ -40,6 +44,8 @@ export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone
   const { submit } = act;
   const [seenId, setSeenId] = useState<string | null>(null);
   useSeen(seenId, action);
+  // Which state is asked about: once it is another one, the question is answered.
+  const [restricting, setRestricting] = useState<string | null>(null);
   const actions = useMemo(
     () => ({
       onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post", action }),
@@ -56,7 +62,15 @@ export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone
       actions={actions}
       onSeen={setSeenId}
       pending={pending}
-      work={<ThreadWork thread={thread} timezone={timezone} now={now} />}
+      work={
+        <ThreadWork
+          thread={thread}
+          timezone={timezone}
+          now={now}
+          restricted={restrictedAt !== null}
+          onRestrict={() => setRestricting(restrictedAt ?? "no")}
+        />
+      }
       status={statusWords(t, times, thread.work, now)}
       notice={
         <>
@@ -65,26 +79,47 @@ export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone
         </>
       }
     >
+      <PersonRestriction
+        key={`${thread.contact.id} ${restrictedAt !== null}`}
+        contactId={thread.contact.id}
+        name={contactTitle(thread.contact)}
+        restricted={restrictedAt !== null}
+        open={restricting === (restrictedAt ?? "no")}
+        onClose={() => setRestricting(null)}
+      />
       {act.state === "idle" && act.data?.ok === false && (
         <Banner tone="critical">{describeActionError(act.data.error)}</Banner>
       )}
-      <Composer
-        conversationId={thread.id}
-        window={thread.window}
-        timezone={timezone}
-        now={now}
-        sources={{
-          contact: thread.contact,
-          restricted: restrictedAt !== null,
-          customers,
-          unread: unread.length > 0,
-        }}
-        onSend={send}
-        sending={sending}
-        error={error}
-      />
+      {isShutOut(thread.work.status) ? (
+        <ShutOutNotice thread={thread} now={now} />
+      ) : (
+        <>
+          {isRequest(thread) && <p className="thread-request">{t("request")}</p>}
+          <Composer
+            conversationId={thread.id}
+            window={thread.window}
+            timezone={timezone}
+            now={now}
+            sources={{
+              contact: thread.contact,
+              restricted: restrictedAt !== null,
+              customers,
+              unread: unread.length > 0,
+            }}
+            onSend={send}
+            sending={sending}
+            error={error}
+          />
+        </>
+      )}
     </ThreadView>
   );
+}
+
+/** Whether it may lie in Instagram's folder of requests: nobody ever answered, and it can be answered now. */
+function isRequest({ timeline, window }: ThreadPage): boolean {
+  if (window.state === "closed" || timeline.older !== null) return false;
+  return timeline.items.every((item) => item.kind !== "message" || item.message.direction === "in");
 }
 
 function Restricted({ since, timezone }: { since: string; timezone: string }) {

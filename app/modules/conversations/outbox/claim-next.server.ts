@@ -120,6 +120,9 @@ function whyNot(window: ReplyWindow, tag: string | null, content: MessageContent
       return "token_dead";
     case "other_app_owns_thread":
       return "other_app";
+    case "spam":
+    case "blocked":
+      return "kept_out";
     case "never_wrote":
     case "window_over":
     case "human_agent_not_approved":

@@ -1,7 +1,7 @@
 import type { SendRefusal } from "#app/modules/channels/channels.ts";
 
 /** Why a message of ours failed, as stored with it. Safe in the browser; the words are in the catalogue "thread". */
-export type FailureCode = SendRefusal | "previous_part_failed";
+export type FailureCode = SendRefusal | "previous_part_failed" | "kept_out";
 
 /** Whether trying again can succeed, once what the words ask for is done. */
 const retriable: Record<FailureCode, boolean> = {
@@ -17,6 +17,7 @@ const retriable: Record<FailureCode, boolean> = {
   other_app: true,
   slow_down: true,
   previous_part_failed: false,
+  kept_out: true,
   unknown: true,
 };
 

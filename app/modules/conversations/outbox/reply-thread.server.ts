@@ -4,6 +4,7 @@ import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ReplyWindow } from "../conversations.ts";
 import { replyWindow } from "../queue/reply-window.ts";
+import type { ThreadStatus } from "../work/work.ts";
 
 /** What answering in a thread depends on. */
 export interface ReplyThread {
@@ -26,11 +27,12 @@ export async function readReplyThread(
   const [row] = await sql.query<{
     account_id: string;
     contact_id: string;
+    status: ThreadStatus;
     last_customer_message_at: Date | null;
     standby_since: Date | null;
     customer_seen_at: Date | null;
   }>(
-    `SELECT account_id, contact_id, last_customer_message_at, standby_since, customer_seen_at FROM conversations
+    `SELECT account_id, contact_id, status, last_customer_message_at, standby_since, customer_seen_at FROM conversations
      WHERE shop_id = $1 AND id = $2`,
     [scope.shopId, conversationId],
   );
@@ -39,6 +41,7 @@ export async function readReplyThread(
   const contact = (await readContacts(sql, scope, [row.contact_id])).get(row.contact_id);
   if (!account || !contact) return null;
   const facts = {
+    status: row.status,
     lastCustomerMessageAt: row.last_customer_message_at,
     humanAgent: account.humanAgent,
     accountState: account.state,

@@ -3,6 +3,7 @@ import { humanAgentWindowMs, standardWindowMs } from "#app/modules/channels/inst
 import { now } from "#app/platform/clock.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { shutOutList } from "../work/work-columns.server.ts";
 import { headStarts } from "./queue.ts";
 
 /** How many of the newest messages are looked at; a thread shows at most this many as unread. */
@@ -12,7 +13,7 @@ export const unreadCap = 100;
  * Derives again what a list shows of these threads: the newest visible message, and how many of the
  * customer's nobody has read. Somebody has read what came before staff last looked, or last answered here or
  * in the Instagram app; looking answers nothing, so what waits for an answer is counted apart from it. What is
- * snoozed or closed waits for nobody. To be called in the transaction that changed messages or status of the threads.
+ * not open waits for nobody, and what is shut out is unread by nobody. To be called in the transaction that changed messages or status of the threads.
  */
 export async function refreshThreads(
   sql: ShopSql,
@@ -53,9 +54,9 @@ export const headStart = (stake: string) =>
 
 const refresh = `
   UPDATE conversations c SET last_message_id = newest.id, last_message_at = newest.sent_at,
-    unread_count = (
+    unread_count = CASE WHEN c.status IN ${shutOutList} THEN 0 ELSE (
       SELECT count(*) FROM unnest(newest.waiting) AS written(at)
-      WHERE written.at > greatest(c.staff_seen_at, newest.answered_at, '-infinity')),
+      WHERE written.at > greatest(c.staff_seen_at, newest.answered_at, '-infinity')) END,
     waiting_since = CASE c.status WHEN 'open' THEN newest.waiting_since END, lapses_at = ${lapsesAt}, answer_by = ${lapsesAt} - ${headStart("c.stake")}
   FROM unnest($2::uuid[]) AS touched(id)
   CROSS JOIN LATERAL (

@@ -1,9 +1,11 @@
 import type { AccountState } from "#app/modules/channels/channels.ts";
 import { humanAgentWindowMs, standardWindowMs } from "#app/modules/channels/instagram/rules.ts";
 import type { ReplyWindow } from "../conversations.ts";
+import { isShutOut, type ThreadStatus } from "../work/work.ts";
 
 /** What decides whether a thread may be answered. */
 export interface WindowFacts {
+  status: ThreadStatus;
   /** Newest action of the customer that opens the window; null when there never was one. */
   lastCustomerMessageAt: Date | null;
   /** Meta approved the Human Agent feature for the account. */
@@ -15,9 +17,11 @@ export interface WindowFacts {
 
 /**
  * How a thread's reply window stands. A window of 24 hours is open up to, and not at, its last moment: the
- * message still has to travel. Where several things are in the way, the one that nobody here can lift first.
+ * message still has to travel. Where several things are in the way, what staff decided themselves, then the one that
+ * nobody here can lift first.
  */
 export function replyWindow(facts: WindowFacts, now: Date): ReplyWindow {
+  if (isShutOut(facts.status)) return { state: "closed", reason: facts.status };
   if (facts.accountState === "disconnected") return { state: "closed", reason: "account_disconnected" };
   if (facts.accountState === "needs_reauth") return { state: "closed", reason: "account_needs_reauth" };
   if (!facts.lastCustomerMessageAt) return { state: "closed", reason: "never_wrote" };

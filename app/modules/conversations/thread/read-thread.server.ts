@@ -12,7 +12,9 @@ import { isId } from "#app/platform/ids.server.ts";
 import type { FirstUnread, ThreadPage } from "../conversations.ts";
 import { pageSize, writeCursor } from "../queue/page-cursor.ts";
 import { replyWindow } from "../queue/reply-window.ts";
+import { lastEvent } from "../work/list-events.server.ts";
 import { labelIds, toWork, type WorkColumns } from "../work/work-columns.server.ts";
+import { isShutOut } from "../work/work.ts";
 import { readTimeline, showTimeline, type ReadTimeline, type ThreadToRead } from "./read-timeline.server.ts";
 import { summarise } from "./summaries.ts";
 import type { TimelineAsk } from "./timeline-ask.server.ts";
@@ -57,6 +59,9 @@ export async function readThread(
     thread,
     timeline: await readPart(sql, scope, thread, options),
     firstUnread: await readFirstUnread(sql, scope, conversationId, thread.row.unread_count),
+    shutOut: isShutOut(thread.row.status)
+      ? await lastEvent(sql, scope, conversationId, { kind: "status", status: thread.row.status })
+      : null,
   }));
   if (!read) return null;
   const { row, contact, account, toRead } = read.thread;
@@ -66,6 +71,7 @@ export async function readThread(
     account: { id: account.id, handle: account.handle, state: account.state },
     window: windowOf(read.thread, options.now),
     work: toWork(row),
+    shutOut: read.shutOut && { staffId: read.shutOut.staffId, at: read.shutOut.at },
     timeline: await showTimeline(scope, toRead, read.timeline),
     anchorId: anchorOf(read.timeline),
     firstUnread: read.firstUnread,
@@ -153,6 +159,7 @@ async function readFirstUnread(
 function windowOf({ row, account }: OpenThread, now: Date) {
   return replyWindow(
     {
+      status: row.status,
       lastCustomerMessageAt: row.last_customer_message_at,
       humanAgent: account.humanAgent,
       accountState: account.state,

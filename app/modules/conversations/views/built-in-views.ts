@@ -20,6 +20,8 @@ export const builtInViews = [
   { id: "today", filter: { status: "open", until: "today" }, order: "queue" },
   { id: "snoozed", filter: { status: "snoozed" }, order: "newest" },
   { id: "closed", filter: { status: "closed" }, order: "newest" },
+  { id: "spam", filter: { status: "spam" }, order: "newest" },
+  { id: "blocked", filter: { status: "blocked" }, order: "newest" },
 ] as const satisfies View[];
 
 export type BuiltInViewId = (typeof builtInViews)[number]["id"];

@@ -93,6 +93,7 @@ const iso = (at: Date | null) => at && at.toISOString();
 function windowOf(row: SealedRow, { humanAgent, state }: AccountSummary, now: Date) {
   return replyWindow(
     {
+      status: row.status,
       lastCustomerMessageAt: row.last_customer_message_at,
       humanAgent,
       accountState: state,

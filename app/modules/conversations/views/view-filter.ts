@@ -1,12 +1,13 @@
 import type { StakeKind } from "#app/modules/orders/stake.ts";
 import type { ConversationRow } from "../conversations.ts";
-import type { Priority, ThreadStatus } from "../work/work.ts";
+import { isShutOut, type Priority, type ThreadStatus } from "../work/work.ts";
 
 /**
  * Which threads a list has. What is left out is no condition; all conditions have to hold. Ids and codes only, so
  * that it may stand in an address and in a table.
  */
 export interface ViewFilter {
+  /** Without one: any but those of threads that are shut out, which have to be asked for. */
   status?: ThreadStatus;
   /** `me`: whoever looks. */
   assignee?: "me" | "nobody" | (string & {});
@@ -139,6 +140,7 @@ function hasLabel(id: string, { thread, value }: Names): string {
 
 /** Whether a list with this filter has a row, for whoever looks. */
 export function matches(filter: ViewFilter, row: FilteredRow, looking: LookingAtRow): boolean {
+  if (filter.status === undefined && isShutOut(row.work.status)) return false;
   return conditionsOf(filter).every((name) => holdsOne(name, filter, row, looking));
 }
 

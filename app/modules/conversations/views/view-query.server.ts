@@ -1,5 +1,6 @@
 import { partsOf, type InboxOrder, type Place } from "../queue/inbox-order.ts";
-import { threadStatuses, type ThreadStatus } from "../work/work.ts";
+import { shutOutList } from "../work/work-columns.server.ts";
+import { isShutOut, threadStatuses, type ThreadStatus } from "../work/work.ts";
 import { conditionsOf, conditionSql, type Names, type ViewFilter } from "./view-filter.ts";
 
 /** Values of a text that is being put together, in the order of their `$n`. */
@@ -38,10 +39,10 @@ function waysOf(filter: ViewFilter): Way[] {
     .flatMap(byPriority);
 }
 
-/** Whoever waits for an answer is in an open thread; the table insists. */
+/** Whoever waits for an answer is in an open thread; the table insists. Who is shut out has to be asked for. */
 function statusesOf({ status, waiting, until }: ViewFilter): ThreadStatus[] {
   const possible: readonly ThreadStatus[] = waiting || until ? ["open"] : threadStatuses;
-  return possible.filter((each) => status === undefined || status === each);
+  return possible.filter((each) => (status === undefined ? !isShutOut(each) : status === each));
 }
 
 /** What nobody has read yet is little: of that, those with a label are found sooner than of a label, what is unread. */
@@ -126,6 +127,7 @@ function whereOf(way: Way, { shopId }: Asked, names: Names, values: Values, more
   const all = [
     `${names.place}.shop_id = ${shopId}`,
     ...(label === null ? [] : [`l.label_id = ${values.add(label)}::uuid`]),
+    ...(filter.status === undefined ? [`${names.place}.status NOT IN ${shutOutList}`] : []),
     ...conditionsOf(filter).map((name) => conditionSql(name, filter, names)),
     ...more,
   ];

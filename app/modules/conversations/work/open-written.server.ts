@@ -35,13 +35,14 @@ export async function openWritten(
 const idsOf = (threads: MovedThread[]) => threads.map(({ id }) => id);
 
 /**
- * Opens those of the threads whose customer wrote something newer than whoever snoozed or closed them knew. It follows
- * from two registers, the newest message and what was known, so the order and repetition of events make no difference.
+ * Opens those of the threads whose customer wrote something newer than whoever snoozed or closed them knew; who
+ * is shut out opens nothing. It follows from two registers, the newest message and what was known, so the order and
+ * repetition of events make no difference.
  */
 async function reopen(sql: ShopSql, scope: ShopScope, ids: string[], at: Date): Promise<string[]> {
   if (ids.length === 0) return [];
   const written =
-    "c.id = ANY ($2::uuid[]) AND c.status <> 'open' AND c.last_customer_message_at > c.reopens_after";
+    "c.id = ANY ($2::uuid[]) AND c.status IN ('snoozed', 'closed') AND c.last_customer_message_at > c.reopens_after";
   const parked = await lockStates(sql, scope, written, [ids]);
   const moves = parked.map((before) => ({
     before,

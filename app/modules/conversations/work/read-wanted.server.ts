@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { changesAtMost, priorities, type WantedChange } from "./work.ts";
+import { changesAtMost, priorities, threadStatuses, type WantedChange } from "./work.ts";
 
 const id = z.uuid();
 const time = z.iso.datetime();
 
 const change = z.union([
-  z.object({ kind: z.literal("status"), status: z.enum(["open", "closed"]) }),
+  z.object({ kind: z.literal("status"), status: z.enum(threadStatuses).exclude(["snoozed"]) }),
   z.object({ kind: z.literal("status"), status: z.literal("snoozed"), until: time.nullable() }),
   z.object({
     kind: z.literal("assignment"),
@@ -17,7 +17,7 @@ const change = z.union([
 ]);
 
 const seen = z.object({
-  status: z.enum(["open", "snoozed", "closed"]),
+  status: z.enum(threadStatuses),
   snoozedUntil: time.nullable(),
   assigneeId: id.nullable(),
   teamId: id.nullable(),

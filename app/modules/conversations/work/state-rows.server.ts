@@ -3,6 +3,8 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { refreshThreads } from "../queue/refresh-threads.server.ts";
 import { recordEvents, type Origin } from "./record-events.server.ts";
 import { differences, type ThreadState } from "./thread-state.ts";
+import { shutOutList } from "./work-columns.server.ts";
+import { isShutOut } from "./work.ts";
 
 /** Columns of {@link ThreadState}, for queries on `conversations c`. */
 const stateColumns = `c.id, c.status, c.snoozed_until AS "snoozedUntil", c.assignee_id AS "assigneeId", c.team_id AS "teamId",
@@ -54,16 +56,20 @@ export async function saveMoves(
   );
   await recordEvents(sql, scope, events, origin);
   const opened = moves.filter(({ before, after }) => before.status !== "open" && after.status === "open");
+  const letIn = moves.filter(({ before, after }) => isShutOut(before.status) && !isShutOut(after.status));
   await refreshThreads(
     sql,
     scope,
-    opened.map(({ after }) => after.id),
+    [...new Set([...opened, ...letIn].map(({ after }) => after.id))],
     origin.at,
   );
   return [...ids];
 }
 
-/** What is put away leaves the queue in the same statement; what opens gets its place by {@link refreshThreads}. */
+/**
+ * What is put away leaves the queue in the same statement, and what is shut out is unread no more; what opens or is
+ * let in gets its place by {@link refreshThreads}.
+ */
 async function saveStates(sql: ShopSql, { shopId }: ShopScope, states: ThreadState[]): Promise<void> {
   if (states.length === 0) return;
   await sql.query(
@@ -72,7 +78,8 @@ async function saveStates(sql: ShopSql, { shopId }: ShopScope, states: ThreadSta
        reopens_after = CASE WHEN t.status <> 'open' THEN coalesce(c.last_customer_message_at, 'epoch') END,
        waiting_since = CASE WHEN t.status = 'open' THEN c.waiting_since END,
        lapses_at = CASE WHEN t.status = 'open' THEN c.lapses_at END,
-       answer_by = CASE WHEN t.status = 'open' THEN c.answer_by END
+       answer_by = CASE WHEN t.status = 'open' THEN c.answer_by END,
+       unread_count = CASE WHEN t.status IN ${shutOutList} THEN 0 ELSE c.unread_count END
      FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::uuid[], $6::uuid[], $7::text[], $8::boolean[])
        AS t(id, status, until, assignee_id, team_id, priority, awaits_assignment)
      WHERE c.shop_id = $1 AND c.id = t.id`,

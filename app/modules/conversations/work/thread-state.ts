@@ -1,4 +1,5 @@
 import {
+  isShutOut,
   statusCode,
   type EventKind,
   type Priority,
@@ -85,9 +86,12 @@ export function overwrites(state: ThreadState, change: StateChange, seen: Thread
   }
 }
 
-/** Whether a thread would be put away with a message of the customer's that whoever does it had not seen. */
+/**
+ * Whether a thread would be put away with a message of the customer's that whoever does it had not seen. Whoever is
+ * shut out may write as fast as they like: it changes nothing.
+ */
 export function wroteSince(state: ThreadState, change: StateChange, seen: ThreadWork): boolean {
-  if (change.kind !== "status" || change.status === "open") return false;
+  if (change.kind !== "status" || change.status === "open" || isShutOut(change.status)) return false;
   const known = seen.lastCustomerMessageAt === null ? -Infinity : Date.parse(seen.lastCustomerMessageAt);
   return (state.lastCustomerMessageAt?.getTime() ?? -Infinity) > known;
 }

@@ -1,7 +1,10 @@
-import type { Priority, ThreadStatus, ThreadWork } from "./work.ts";
+import { shutOutStatuses, type Priority, type ThreadStatus, type ThreadWork } from "./work.ts";
 
 /** Columns of `conversations` that say where a thread stands in the store's work. */
 export const workColumns = "status, snoozed_until, assignee_id, team_id, priority";
+
+/** {@link shutOutStatuses} as an SQL list. */
+export const shutOutList = `(${shutOutStatuses.map((status) => `'${status}'`).join(", ")})`;
 
 /** The labels of the thread that `from` names in a query. */
 export const labelIds = (from: string) => `ARRAY(

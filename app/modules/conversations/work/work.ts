@@ -1,7 +1,19 @@
 /** What staff make of a thread, in words that are safe in the browser. */
-export const threadStatuses = ["open", "snoozed", "closed"] as const;
+export const threadStatuses = ["open", "snoozed", "closed", "spam", "blocked"] as const;
 
 export type ThreadStatus = (typeof threadStatuses)[number];
+
+/**
+ * Threads that nobody is to be bothered with: what is written there is kept and can be read, but opens nothing, is
+ * unread nowhere, is assigned to nobody by rule, and stands in no list that does not ask for it.
+ */
+export const shutOutStatuses = ["spam", "blocked"] as const satisfies ThreadStatus[];
+
+export type ShutOutStatus = (typeof shutOutStatuses)[number];
+
+export function isShutOut(status: ThreadStatus): status is ShutOutStatus {
+  return shutOutStatuses.some((each) => each === status);
+}
 
 export const priorities = ["low", "medium", "high", "urgent"] as const;
 
@@ -35,7 +47,7 @@ export interface ThreadWork {
 
 /** What somebody wants of a thread. Of an assignment, what is left out stays as it is. */
 export type ThreadChange =
-  | { kind: "status"; status: "open" | "closed" }
+  | { kind: "status"; status: Exclude<ThreadStatus, "snoozed"> }
   /** `until` in ISO 8601; null until the customer writes. */
   | { kind: "status"; status: "snoozed"; until: string | null }
   | { kind: "assignment"; assigneeId?: string | null | undefined; teamId?: string | null | undefined }

@@ -6,7 +6,13 @@ import type { Command } from "#app/ui/commands/command.ts";
 import { useCommands } from "#app/ui/commands/commands-provider.tsx";
 import type { ThreadPage } from "../../conversations.ts";
 import { shortSnoozeHours, snoozeTimes } from "../../work/snooze-times.ts";
-import { priorities, type ThreadChange, type ThreadWork, type WorkChoices } from "../../work/work.ts";
+import {
+  isShutOut,
+  priorities,
+  type ThreadChange,
+  type ThreadWork,
+  type WorkChoices,
+} from "../../work/work.ts";
 import { listHref } from "../search/search-address.ts";
 import { useThreadChange } from "../work/thread-work.tsx";
 import { useWorkChoices } from "../work/work-desk.tsx";
@@ -36,7 +42,8 @@ export function useThreadCommands({ thread, timezone, now }: OfThread): void {
   const changes = [
     statusCommand(words, thread.work),
     ...assignmentCommands(words, choices, me, thread.work),
-    ...snoozeCommands(words, timezone, now),
+    ...(isShutOut(thread.work.status) ? [] : snoozeCommands(words, timezone, now)),
+    ...keepOutCommands(words, thread.work),
     ...priorityCommands(words, thread.work),
     ...labelCommands(words, choices, thread.work),
   ];
@@ -71,10 +78,18 @@ function statusCommand({ work }: Words, { status }: ThreadWork): Offered {
   const open = status === "open";
   return {
     id: "status",
-    title: work(open ? "closeThread" : "reopenThread"),
+    title: isShutOut(status) ? work(`letIn.${status}`) : work(open ? "closeThread" : "reopenThread"),
     key: "e",
     change: { kind: "status", status: open ? "closed" : "open" },
   };
+}
+
+function keepOutCommands({ work }: Words, { status }: ThreadWork): Offered[] {
+  const commands: Offered[] = [
+    { id: "spam", title: work("keepOut.spam"), change: { kind: "status", status: "spam" } },
+    { id: "blocked", title: work("keepOut.block"), change: { kind: "status", status: "blocked" } },
+  ];
+  return commands.filter(({ id }) => id !== status);
 }
 
 function assignmentCommands(

@@ -40,6 +40,10 @@ export function windowSentence(loaded: ReplyWindow, timezone: string, now: Date)
       return "The Instagram account is disconnected. Connect it again to reply";
     case "account_needs_reauth":
       return "Instagram no longer accepts the account's sign-in. Reconnect the account to reply";
+    case "spam":
+      return "The conversation is marked as spam. Say that it is not to reply";
+    case "blocked":
+      return "The person is blocked. Unblock them to reply";
     case "other_app_owns_thread":
       return `Another app has handled this conversation${window.since ? ` since ${dayBehind(window.since, timezone, now)}` : ""}. Reply from there, or release the conversation there first`;
   }

@@ -1,11 +1,20 @@
 import { Button, ProgressBar } from "@shopify/polaris";
-import { CheckIcon, ClockIcon, FlagIcon, HashtagIcon, PersonIcon, XIcon } from "@shopify/polaris-icons";
+import {
+  CheckIcon,
+  ClockIcon,
+  FlagIcon,
+  HashtagIcon,
+  MenuHorizontalIcon,
+  PersonIcon,
+  XIcon,
+} from "@shopify/polaris-icons";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import type { ConversationRow } from "../../conversations.ts";
 import type { ThreadChange } from "../../work/work.ts";
 import { AssignMenu } from "./assign-menu.tsx";
+import { KeepOutMenu } from "./keep-out-menu.tsx";
 import { LabelMenu } from "./label-menu.tsx";
 import { PriorityMenu } from "./priority-menu.tsx";
 import { SnoozeMenu } from "./snooze-menu.tsx";
@@ -98,6 +107,8 @@ function BulkButtons({ rows, onChoose, timezone, now }: ButtonsProps) {
       );
     };
   const anyOpen = rows.some(({ work }) => work.status === "open");
+  const first = rows[0]?.work;
+  const alike = first && rows.every(({ work }) => work.status === first.status) ? first : null;
   const labelIds = (rows[0]?.work.labelIds ?? []).filter((id) =>
     rows.every(({ work }) => work.labelIds.includes(id)),
   );
@@ -119,6 +130,11 @@ function BulkButtons({ rows, onChoose, timezone, now }: ButtonsProps) {
       <AssignMenu activator={opener(PersonIcon, t("bulk.assign"))} onChoose={onChoose} />
       <LabelMenu activator={opener(HashtagIcon, t("bulk.label"))} work={{ labelIds }} onChoose={onChoose} />
       <PriorityMenu activator={opener(FlagIcon, t("bulk.priority"))} onChoose={onChoose} />
+      <KeepOutMenu
+        activator={opener(MenuHorizontalIcon, t("bulk.keepOut"))}
+        {...(alike && { work: alike })}
+        onChoose={onChoose}
+      />
     </div>
   );
 }

@@ -46,7 +46,7 @@ function deedOf(t: Words, choices: WorkChoices, change: ThreadChange) {
   }
 }
 
-/** What staff made of a thread's status: "Closed", "Snoozed until 27 Nov 09:00"; null when it is open. */
+/** What staff made of a thread's status: "Closed", "Spam", "Snoozed until 27 Nov 09:00"; null when it is open. */
 export function statusWords(
   t: Words,
   times: TimeWords,
@@ -54,7 +54,7 @@ export function statusWords(
   now: Date,
 ): string | null {
   if (status === "open") return null;
-  if (status === "closed") return t("status.closed");
+  if (status !== "snoozed") return t(`status.${status}`);
   return snoozedUntil
     ? t("status.snoozedUntil", { when: times.moment(snoozedUntil, now) })
     : t("status.snoozedForMessage");

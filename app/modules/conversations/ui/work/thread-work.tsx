@@ -1,13 +1,14 @@
 import { Banner, Button } from "@shopify/polaris";
-import { CheckIcon, ClockIcon, PersonIcon } from "@shopify/polaris-icons";
+import { CheckIcon, ClockIcon, MenuHorizontalIcon, PersonIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRefusal } from "#app/modules/access/ui/use-may.ts";
+import { useMay, useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import type { ThreadPage } from "../../conversations.ts";
-import type { ThreadChange } from "../../work/work.ts";
+import { isShutOut, type ThreadChange } from "../../work/work.ts";
 import { AssignMenu } from "./assign-menu.tsx";
 import { holderWords, overtakenWords } from "./change-words.ts";
+import { KeepOutMenu } from "./keep-out-menu.tsx";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 import { useWorkChoices, useWorkDesk } from "./work-desk.tsx";
 import "./work.css";
@@ -26,12 +27,23 @@ export function useThreadChange({ id, work }: WorkedOn) {
   return { make, disabled: busy || refusal !== null };
 }
 
-/** In the header of a thread: who has it, and whether it is open. */
-export function ThreadWork({ thread, timezone, now }: { thread: WorkedOn; timezone: string; now: Date }) {
+interface ThreadWorkProps {
+  thread: WorkedOn;
+  timezone: string;
+  now: Date;
+  /** Whether the use of the person's data is restricted, and what asks to change it. */
+  restricted: boolean;
+  onRestrict: () => void;
+}
+
+/** In the header of a thread: who has it, whether it is open, and whom it keeps out. */
+export function ThreadWork({ thread, timezone, now, restricted, onRestrict }: ThreadWorkProps) {
   const { t } = useTranslation("work");
   const choices = useWorkChoices();
   const { make, disabled } = useThreadChange(thread);
   const { work } = thread;
+  const shutOut = isShutOut(work.status);
+  const mayRestrict = useMay()("restrict_person");
   const holder = holderWords(t, choices, work);
   return (
     <div className="thread-work">
@@ -52,35 +64,55 @@ export function ThreadWork({ thread, timezone, now }: { thread: WorkedOn; timezo
           )}
         />
       </div>
-      <SnoozeMenu
+      {!shutOut && (
+        <SnoozeMenu
+          onChoose={make}
+          timezone={timezone}
+          now={now}
+          activator={(open, toggle) => (
+            <Button icon={ClockIcon} disclosure={open ? "up" : "down"} disabled={disabled} onClick={toggle}>
+              {t("snooze.do")}
+            </Button>
+          )}
+        />
+      )}
+      {!shutOut && <CloseButton work={work} disabled={disabled} onChoose={make} />}
+      <KeepOutMenu
+        work={work}
         onChoose={make}
-        timezone={timezone}
-        now={now}
-        activator={(open, toggle) => (
-          <Button icon={ClockIcon} disclosure={open ? "up" : "down"} disabled={disabled} onClick={toggle}>
-            {t("snooze.do")}
-          </Button>
+        restricted={restricted}
+        {...(mayRestrict && { onRestrict })}
+        activator={(_, toggle) => (
+          <Button
+            icon={MenuHorizontalIcon}
+            disabled={disabled}
+            onClick={toggle}
+            accessibilityLabel={t("keepOut.more")}
+          />
         )}
       />
-      {work.status === "open" ? (
-        <Button
-          icon={CheckIcon}
-          disabled={disabled}
-          onClick={() => make({ kind: "status", status: "closed" })}
-          accessibilityLabel={t("closeThread")}
-        >
-          {t("close")}
-        </Button>
-      ) : (
-        <Button
-          disabled={disabled}
-          onClick={() => make({ kind: "status", status: "open" })}
-          accessibilityLabel={t("reopenThread")}
-        >
-          {t("reopen")}
-        </Button>
-      )}
     </div>
+  );
+}
+
+interface CloseProps extends Pick<WorkedOn, "work"> {
+  disabled: boolean;
+  onChoose: (change: ThreadChange) => void;
+}
+
+/** Closes an open thread, and opens one that was put away. */
+function CloseButton({ work, disabled, onChoose }: CloseProps) {
+  const { t } = useTranslation("work");
+  const open = work.status === "open";
+  return (
+    <Button
+      {...(open && { icon: CheckIcon })}
+      disabled={disabled}
+      onClick={() => onChoose({ kind: "status", status: open ? "closed" : "open" })}
+      accessibilityLabel={open ? t("closeThread") : t("reopenThread")}
+    >
+      {open ? t("close") : t("reopen")}
+    </Button>
   );
 }
 

@@ -1,0 +1,54 @@
+import { ActionList, Popover } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isShutOut, type ThreadChange, type ThreadStatus } from "../../work/work.ts";
+import type { MenuProps } from "./assign-menu.tsx";
+
+interface Props extends MenuProps {
+  /** Asks whether to restrict the use of the person's data; left out where that is not to be asked. */
+  onRestrict?: () => void;
+  /** It is restricted already. */
+  restricted?: boolean;
+}
+
+/** Shuts people out, and lets them in again: as spam, or blocked. Both can be taken back. */
+export function KeepOutMenu({ activator, work, onChoose, onRestrict, restricted = false }: Props) {
+  const { t } = useTranslation("work");
+  const [open, setOpen] = useState(false);
+  const item = (content: string, status: Exclude<ThreadStatus, "snoozed">, helpText?: string) => ({
+    content,
+    ...(helpText && { helpText }),
+    onAction: () => {
+      setOpen(false);
+      onChoose({ kind: "status", status } satisfies ThreadChange);
+    },
+  });
+  const status = work?.status ?? "open";
+  const restrict = onRestrict && {
+    content: restricted ? t("keepOut.release") : t("keepOut.restrict"),
+    onAction: () => {
+      setOpen(false);
+      onRestrict();
+    },
+  };
+  const items = [
+    ...(isShutOut(status) ? [item(t(`letIn.${status}`), "open")] : []),
+    ...(status === "spam" ? [] : [item(t("keepOut.spam"), "spam", t("keepOut.spamHelp"))]),
+    ...(status === "blocked" ? [] : [item(t("keepOut.block"), "blocked", t("keepOut.blockHelp"))]),
+  ];
+  return (
+    <Popover
+      active={open}
+      activator={activator(open, () => setOpen(!open))}
+      onClose={() => setOpen(false)}
+      autofocusTarget="first-node"
+    >
+      <div className="keep-out-menu">
+        <ActionList
+          actionRole="menuitem"
+          sections={[{ items }, ...(restrict ? [{ items: [restrict] }] : [])]}
+        />
+      </div>
+    </Popover>
+  );
+}
