@@ -200,3 +200,21 @@ test("staff attach files by button, paste and drop; what Instagram would refuse 
   await app(phone).getByRole("button", { name: "Remove two.png" }).waitFor();
   await picture(phone, "composer-files-phone");
 });
+
+test("staff see how a text that is too long for one message will arrive, and it arrives so", async () => {
+  await write("tom", "how do I clean the oven?");
+  const page = await openThread(/how do I clean the oven/, sizes.phone);
+  const steps = Array.from(
+    { length: 30 },
+    (_, at) => `Step ${at + 1}: wipe it gently with a warm, damp cloth.`,
+  );
+  await field(page).fill(steps.join("\n"));
+  await app(page).getByText("Too long for one message: see how it arrives as 2").click();
+  const parts = app(page).getByRole("list", { name: "Messages as they will arrive" }).getByRole("listitem");
+  const shown = await parts.allTextContents();
+  expect(shown).toHaveLength(2);
+  await picture(page, "composer-split-phone");
+  expect(await findings(page)).toEqual([]);
+  await send(page).click();
+  await expect.poll(async () => (await sentTexts()).slice(-2)).toEqual(shown);
+});

@@ -11,6 +11,7 @@ import { useAttachments } from "./files/use-attachments.ts";
 import { useFileDrop } from "./files/use-file-drop.ts";
 import { PlaceholderNotice } from "./placeholder-notice.tsx";
 import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
+import { SplitPreview } from "./split-preview.tsx";
 import { useDraft, type Reply } from "./use-draft.ts";
 import { useSavedReplies, type ThreadSources } from "./use-saved-replies.ts";
 import { currentWindow, windowLabel, windowRemedy, windowSentence } from "./window-words.ts";
@@ -111,6 +112,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         ariaControls={saved.listId}
         {...(list.active !== null && { ariaActiveDescendant: optionId(saved.listId, list.active) })}
       />
+      <SplitPreview text={draft.text} />
       <AttachedFiles {...files} onRetry={files.retry} onRemove={files.remove} />
       {dropping && <p className="composer__drop">{t("files.drop")}</p>}
       <div className="composer__foot">
