@@ -3,6 +3,7 @@ import { Tabs } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { Permission } from "../roles.ts";
 import { useMay } from "./use-may.ts";
+import "./open-tabs.css";
 
 export interface OpenTab {
   id: string;
@@ -23,11 +24,13 @@ export function OpenTabs({ tabs, children }: { tabs: OpenTab[]; children: ReactN
   const here = tabs.findLast(({ url }) => pathname.startsWith(url)) ?? tabs[0];
   const open = tabs.filter((tab) => tab === here || allowed(tab.needs));
   return (
-    <Tabs
-      tabs={open.map(({ id, content, url }) => ({ id, content, url }))}
-      selected={open.findIndex((tab) => tab === here)}
-    >
-      <div style={{ paddingBlock: "var(--p-space-400)" }}>{children}</div>
-    </Tabs>
+    <div className="open-tabs">
+      <Tabs
+        tabs={open.map(({ id, content, url }) => ({ id, content, url }))}
+        selected={open.findIndex((tab) => tab === here)}
+      >
+        <div style={{ paddingBlock: "var(--p-space-400)" }}>{children}</div>
+      </Tabs>
+    </div>
   );
 }

@@ -18,6 +18,7 @@ import { KeepOutMenu } from "./keep-out-menu.tsx";
 import { LabelMenu } from "./label-menu.tsx";
 import { PriorityMenu } from "./priority-menu.tsx";
 import { SnoozeMenu } from "./snooze-menu.tsx";
+import { NotAnswering } from "./thread-work.tsx";
 import type { RowSelection } from "./use-selection.ts";
 import { useWorkDesk, type Report } from "./work-desk.tsx";
 
@@ -36,8 +37,8 @@ interface Props {
 /** Above the list while rows are chosen: what can be done with all of them, and how far it has come. */
 export function BulkBar({ selection, timezone, now, ...list }: Props) {
   const { t } = useTranslation("work");
-  const { progress, stop } = useWorkDesk();
-  const { act, reading, report } = useBulk(selection, list.readRest);
+  const { progress, stop, unanswered, dismiss } = useWorkDesk();
+  const { act, reading, report, unread, forget } = useBulk(selection, list.readRest);
   const count = selection.rows.length;
   if (count === 0 && !progress && !reading) return null;
   return (
@@ -60,6 +61,14 @@ export function BulkBar({ selection, timezone, now, ...list }: Props) {
         </div>
       ) : (
         <BulkButtons rows={selection.rows} onChoose={act} timezone={timezone} now={now} />
+      )}
+      {(unread || (unanswered && unanswered.length > 1)) && (
+        <NotAnswering
+          onDismiss={() => {
+            dismiss();
+            forget();
+          }}
+        />
       )}
       <LeftOver report={report} />
     </section>
@@ -155,20 +164,21 @@ function LeftOver({ report }: { report: Report | null }) {
 
 /** Changes all chosen threads, as the list shows them. What could not be changed is still chosen afterwards. */
 function useBulk(selection: RowSelection, readRest: Props["readRest"]) {
-  const { t } = useTranslation("work");
   const { change } = useWorkDesk();
   const [reading, setReading] = useState(false);
+  const [unread, setUnread] = useState(false);
   const [report, setReport] = useState<Report | null>(null);
   const allRows = async () => {
     if (!selection.everything) return selection.rows;
     setReading(true);
     const rest = await readRest(new AbortController().signal).catch(() => null);
     setReading(false);
-    if (!rest) shopify.toast.show(t("notAnswering"), { isError: true });
+    setUnread(!rest);
     return rest && [...new Map([...selection.rows, ...rest].map((row) => [row.id, row])).values()];
   };
   const run = async (wanted: ThreadChange) => {
     setReport(null);
+    setUnread(false);
     const rows = await allRows();
     if (!rows) return;
     const made = await change(
@@ -181,5 +191,11 @@ function useBulk(selection: RowSelection, readRest: Props["readRest"]) {
       [...made.left.map((one) => one.wanted), ...made.unasked].map((one) => one.conversationId),
     );
   };
-  return { act: (wanted: ThreadChange) => void run(wanted), reading, report };
+  return {
+    act: (wanted: ThreadChange) => void run(wanted),
+    reading,
+    report,
+    unread,
+    forget: () => setUnread(false),
+  };
 }

@@ -116,12 +116,24 @@ function CloseButton({ work, disabled, onChoose }: CloseProps) {
   );
 }
 
+/** The server did not answer, so nothing was changed; it stays until it is read. */
+export function NotAnswering({ onDismiss }: { onDismiss: () => void }) {
+  const { t } = useTranslation("work");
+  return (
+    <Banner tone="critical" onDismiss={onDismiss}>
+      {t("notAnswering")}
+    </Banner>
+  );
+}
+
 /** Why what somebody wanted of this thread was not done, and how it stands now. */
 export function WorkRefusal({ threadId, now }: { threadId: string; now: Date }) {
   const { t } = useTranslation("work");
   const times = useTimeWords();
   const choices = useWorkChoices();
-  const { refused, dismiss } = useWorkDesk();
+  const { refused, unanswered, dismiss } = useWorkDesk();
+  if (unanswered?.length === 1 && unanswered[0]?.conversationId === threadId)
+    return <NotAnswering onDismiss={dismiss} />;
   if (refused?.wanted.conversationId !== threadId) return null;
   const { outcome } = refused;
   const why =

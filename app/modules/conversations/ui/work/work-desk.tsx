@@ -26,6 +26,8 @@ interface WorkDesk {
   progress: Progress | null;
   /** What was last wanted of a single thread and not done; null after the next change. */
   refused: Settled | null;
+  /** What the server did not answer to, last of all; null after the next change. */
+  unanswered: WantedChange[] | null;
   /** Makes changes, says in a toast what was done, and offers to take it back there. */
   change(wanted: WantedChange[]): Promise<Report>;
   /** What is not asked for yet is not asked for any more. */
@@ -36,6 +38,7 @@ interface WorkDesk {
 const nothing: WorkDesk = {
   progress: null,
   refused: null,
+  unanswered: null,
   change: () => Promise.resolve({ left: [], unasked: [] }),
   stop: () => {},
   dismiss: () => {},
@@ -54,12 +57,14 @@ const undoMs = 8_000;
 export function WorkDeskProvider({ choices, children }: { choices: WorkChoices; children: ReactNode }) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [refused, setRefused] = useState<Settled | null>(null);
+  const [unanswered, setUnanswered] = useState<WantedChange[] | null>(null);
   const running = useRef<AbortController | null>(null);
   const tell = useToast(choices);
   const revalidate = useRevalidate();
   const desk = useMemo<WorkDesk>(() => {
     const run = async (wanted: WantedChange[], undo: boolean): Promise<Report> => {
       setRefused(null);
+      setUnanswered(null);
       const many = wanted.length > 1;
       const abort = new AbortController();
       if (many) {
@@ -76,11 +81,11 @@ export function WorkDeskProvider({ choices, children }: { choices: WorkChoices; 
         () => abort.signal.aborted,
       );
       if (many) setProgress(null);
+      if (!answered) setUnanswered(wanted);
       const made = settled.filter(({ outcome }) => outcome.outcome === "changed");
       tell({
         made,
         undo,
-        answered,
         takeBack: () =>
           void run(
             made.map((one) => takeBack(one.wanted)),
@@ -97,11 +102,15 @@ export function WorkDeskProvider({ choices, children }: { choices: WorkChoices; 
     return {
       progress,
       refused,
+      unanswered,
       change: (wanted) => run(wanted, false),
       stop: () => running.current?.abort(),
-      dismiss: () => setRefused(null),
+      dismiss: () => {
+        setRefused(null);
+        setUnanswered(null);
+      },
     };
-  }, [progress, refused, tell, revalidate]);
+  }, [progress, refused, unanswered, tell, revalidate]);
   return (
     <WorkChoicesContext.Provider value={choices}>
       <WorkDeskContext.Provider value={desk}>{children}</WorkDeskContext.Provider>
@@ -114,7 +123,6 @@ const isSo = (outcome: string) => outcome === "changed" || outcome === "unchange
 interface Told {
   made: Settled[];
   undo: boolean;
-  answered: boolean;
   takeBack: () => void;
 }
 
@@ -123,8 +131,7 @@ function useToast(choices: WorkChoices): (told: Told) => void {
   const { t } = useTranslation("work");
   return useMemo(
     () =>
-      ({ made, undo, answered, takeBack: onAction }) => {
-        if (!answered) shopify.toast.show(t("notAnswering"), { isError: true });
+      ({ made, undo, takeBack: onAction }) => {
         const [first] = made;
         if (!first) return;
         if (undo) {
