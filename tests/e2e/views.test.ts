@@ -80,14 +80,14 @@ test("staff narrow the inbox, save that as a view for everybody, and a colleague
   await picture(anas, "views-save");
   await app(anas).getByRole("dialog").getByRole("button", { name: "Save view" }).click();
   await app(anas).getByRole("button", { name: "To hand out 2" }).waitFor();
+  await expect.poll(() => here(anas), { timeout: 10_000 }).toMatch(/^\?view=[0-9a-f-]{36}$/);
   const shared = await here(anas);
-  expect(shared).toMatch(/^\?view=[0-9a-f-]{36}$/);
 
   await app(bens).getByRole("button", { name: "More" }).click();
   await picture(bens, "views-more");
   await app(bens).getByRole("menuitem", { name: "To hand out 2" }).click();
   await row(bens, /where is my lamp/).waitFor();
-  expect(await here(bens)).toBe(shared);
+  await expect.poll(() => here(bens), { timeout: 10_000 }).toBe(shared);
   await writes("lucia", "is the red one back?");
   await app(bens).getByRole("button", { name: "To hand out 3" }).waitFor();
   await row(bens, /is the red one back/).waitFor();
