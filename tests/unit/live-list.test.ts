@@ -60,7 +60,7 @@ function told(list: LiveList, rows: ConversationRow[], gone: string[] = [], at =
 
 const shownIds = (list: LiveList) => rowsShown(list.shown).map(({ id }) => id);
 const newest = (rows: ConversationRow[], over: Partial<InboxPage> = {}) =>
-  openList(page(rows, over), { order: "newest", belongs }, []);
+  openList(page(rows, over), { order: "newest", belongs, openId: null }, []);
 const endAt = (last: ConversationRow) => writePlace(placeOf("newest", last));
 
 test("at the top a new message takes its thread to the top at once", () => {
@@ -135,7 +135,7 @@ test("what was told while a page was read is newer than the page", () => {
 
 test("what was told before a list was there to hear it is in it, and what it was read with is not told again", () => {
   const changes = { at: iso(2), rows: [row(2, 10)], gone: [], threads: [] };
-  const rules = { order: "newest", belongs } as const;
+  const rules = { order: "newest", belongs, openId: null } as const;
   expect(shownIds(openList(page([row(1, 9), row(2, 8)]), rules, [changes]))).toEqual([2, 1].map(idOf));
   const readLater = page([row(1, 11)], { readAt: iso(3) });
   expect(shownIds(openList(readLater, rules, [changes]))).toEqual([idOf(1)]);
@@ -143,10 +143,7 @@ test("what was told before a list was there to hear it is in it, and what it was
 
 test("a thread that left what a list has before the list was read is not in it, though it is open", () => {
   const isOpen = (each: ConversationRow) => each.work.status === "open";
-  const rules = {
-    order: "newest",
-    belongs: (each: ConversationRow, here: boolean) => isOpen(each) || here,
-  } as const;
+  const rules = { order: "newest", belongs: isOpen, openId: idOf(1) } as const;
   const { work } = row(1, 9);
   const before = { at: iso(0), rows: [row(1, 9), row(2, 8)], gone: [], threads: [] };
   const after = {
@@ -156,6 +153,17 @@ test("a thread that left what a list has before the list was read is not in it, 
     threads: [],
   };
   expect(shownIds(openList(page([row(2, 8)]), rules, [before, after]))).toEqual([idOf(2)]);
+});
+
+test("the open thread stays in the list that has it, though the list was read again without it", () => {
+  const rules = { order: "newest", belongs: ({ unreadCount }: ConversationRow) => unreadCount > 0 } as const;
+  const rows = [row(1, 9, { unreadCount: 1 }), row(2, 8, { unreadCount: 1 }), row(3, 7, { unreadCount: 1 })];
+  const list = openList(page(rows), { ...rules, openId: idOf(2) }, []);
+  const without = page([rows[0], rows[2]].filter((each) => each !== undefined));
+  const again = afterChange(list, { kind: "fresh", page: without });
+  expect(shownIds(again)).toEqual([1, 2, 3].map(idOf));
+  const left = afterChange(again, { kind: "rules", rules: { ...rules, openId: null } });
+  expect(shownIds(afterChange(left, { kind: "fresh", page: without }))).toEqual([1, 3].map(idOf));
 });
 
 test("read again from the beginning, the list keeps what lies beyond until that is read again too", () => {
@@ -210,7 +218,7 @@ test("however it was told and held, a list that is back at its top is what a ser
   fc.assert(
     fc.property(fc.constantFrom(...orders), fc.array(step, { maxLength: 30 }), (order, steps) => {
       const truth = new Map<string, ConversationRow>();
-      let list = openList(page([]), { order, belongs }, []);
+      let list = openList(page([]), { order, belongs, openId: null }, []);
       for (const each of steps) {
         if ("held" in each) list = afterChange(list, { kind: "hold", held: each.held });
         else if ("gone" in each) {

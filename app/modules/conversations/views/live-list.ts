@@ -2,7 +2,7 @@ import type { ConversationRow, InboxPage } from "../conversations.ts";
 import type { InboxOrder } from "../queue/inbox-order.ts";
 import { isNewer, lastToldOf, withRecent, type RowChanges, type ToldRows } from "./live-rows.ts";
 import { hold, inPlace, showStretch, withStretch, type ShownList } from "./shown-list.ts";
-import { withChanges, withFresh, withPage } from "./stretch.ts";
+import { withChanges, withFresh, withPage, withRow } from "./stretch.ts";
 
 /** Towards the beginning of a list, or its end. */
 export type Side = "previous" | "next";
@@ -22,8 +22,9 @@ export type ListChange =
 /** Which threads a list has, and in which order. */
 export interface ListRules {
   order: InboxOrder;
-  /** @param here whether the list has it already */
-  belongs: (row: ConversationRow, here: boolean) => boolean;
+  belongs: (row: ConversationRow) => boolean;
+  /** The thread that is open beside the list: what the list has of it stays, though it may belong there no longer. */
+  openId: string | null;
 }
 
 /** The list of an open page, and what it was told lately. */
@@ -44,7 +45,6 @@ export function openList(page: InboxPage, rules: ListRules, recent: RowChanges[]
  */
 export function afterChange(list: LiveList, change: ListChange): LiveList {
   const { shown } = list;
-  const { order } = list.rules;
   switch (change.kind) {
     case "told":
       return take({ ...list, recent: withRecent(list.recent, change.changes) }, change.changes);
@@ -52,12 +52,18 @@ export function afterChange(list: LiveList, change: ListChange): LiveList {
       // It belongs to the end that was there when it was asked for.
       return shown.stretch[change.side] === change.from ? withMore(list, change) : list;
     case "fresh":
-      return afterRead(list, change.page, withFresh(shown.stretch, order, change.page));
+      return afterRead(list, change.page, readAgain(list, change.page));
     case "rules":
       return { ...list, rules: change.rules };
     case "hold":
       return { ...list, shown: hold(shown, change.held) };
   }
+}
+
+function readAgain({ shown: { stretch }, rules: { order, openId } }: LiveList, page: InboxPage): InboxPage {
+  const open = stretch.rows.find(({ id }) => id === openId);
+  const fresh = withFresh(stretch, order, page);
+  return open ? withRow(fresh, order, open) : fresh;
 }
 
 function withMore(list: LiveList, { page, side }: Extract<ListChange, { kind: "page" }>): LiveList {
@@ -68,7 +74,9 @@ function withMore(list: LiveList, { page, side }: Extract<ListChange, { kind: "p
 
 function take(list: LiveList, changes: ToldRows): LiveList {
   const { rules, shown } = list;
-  const stretch = withChanges(shown.stretch, rules.order, rules.belongs, changes);
+  const belongs = (row: ConversationRow, here: boolean) =>
+    rules.belongs(row) || (here && row.id === rules.openId);
+  const stretch = withChanges(shown.stretch, rules.order, belongs, changes);
   return { ...list, shown: withStretch(shown, rules.order, stretch) };
 }
 

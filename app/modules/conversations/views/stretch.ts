@@ -48,6 +48,12 @@ export function withFresh(stretch: Stretch, order: InboxOrder, page: InboxPage):
   return { ...page, rows: [...page.rows, ...beyond], next: stretch.next };
 }
 
+/** With a row that stands where it lies; as it is, if the stretch has it, or ends before it. */
+export function withRow(stretch: Stretch, order: InboxOrder, row: ConversationRow): Stretch {
+  if (stretch.rows.some(({ id }) => id === row.id) || !lies(row, stretch, order)) return stretch;
+  return { ...stretch, rows: sorted(order, [...stretch.rows, row]) };
+}
+
 function lies(row: ConversationRow, { previous, next }: Stretch, order: InboxOrder): boolean {
   const place = placeOf(order, row);
   const begin = readPlace(order, previous);

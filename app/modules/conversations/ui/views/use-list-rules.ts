@@ -32,8 +32,8 @@ export function useListRules(
   return useMemo(
     () => ({
       order,
-      belongs: (row, here) =>
-        matches(filter, row, { ...looking, mentions }) || (here && row.id === selectedId),
+      belongs: (row) => matches(filter, row, { ...looking, mentions }),
+      openId: selectedId,
     }),
     [filter, order, looking, mentions, selectedId],
   );
