@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { receiveShopify } from "#app/jobs/inbound/receive-shopify.server.ts";
 import { accountsOfMetaUser } from "#app/modules/channels/channels.server.ts";
 import {
@@ -243,6 +243,72 @@ test("a store nobody knows is told that nothing is held", async () => {
   await carryOut(id);
   const [row] = await db.asOwner("SELECT state, shortfalls FROM privacy_requests WHERE id = $1", [id]);
   expect(row).toEqual({ state: "done", shortfalls: ["unknown_shop"] });
+});
+
+test("duties are carried out when the store left and its token is dead: nothing of Shopify or Meta is asked", async () => {
+  const left = await seedShop(`left-${randomUUID()}.myshopify.com`);
+  const account = await seedAccount(left);
+  const [person, other] = [await seedPerson(left, account), await seedPerson(left, account)];
+  await uninstall(left);
+  const tokens = await db.asOwner(
+    `SELECT FROM channel_accounts WHERE shop_id = $1 AND token_sealed IS NOT NULL
+     UNION ALL SELECT FROM session WHERE shop = $2`,
+    [left.shopId, left.domain],
+  );
+  expect(tokens).toEqual([]);
+  const asked = vi.spyOn(globalThis, "fetch").mockRejectedValue(new Error("nobody answers"));
+  const customer = { id: idOf(person.customerGid), email: person.email };
+  await duty("customers/data_request", left.domain, { customer, data_request: { id: 1 } });
+  const access = await newest();
+  await carryOut(access);
+  expect(await readRequest(left, access)).toMatchObject({ state: "ready", shortfalls: [] });
+  await duty("customers/redact", left.domain, { customer, orders_to_redact: [] });
+  const redact = await newest();
+  await carryOut(redact);
+  expect(await readRequest(left, redact)).toMatchObject({ state: "done", shortfalls: [] });
+  expect(total(await rowsOf(left, person.contactId))).toBe(0);
+  expect(total(await rowsOf(left, other.contactId))).toBeGreaterThan(5);
+  expect(asked).not.toHaveBeenCalled();
+  asked.mockRestore();
+});
+
+test("a duty that arrives before its data answers that nothing is held; once the data is there, the next one erases it", async () => {
+  const account = await seedAccount(db.scope);
+  const customer = { id: 4_711_001, email: "early@example.com" };
+  await duty("customers/redact", db.scope.domain, { customer });
+  const early = await newest();
+  await carryOut(early);
+  expect(await readRequest(db.scope, early)).toMatchObject({ state: "done", shortfalls: ["nobody_found"] });
+  const person = await seedPerson(db.scope, account);
+  await carryOut(early);
+  expect(total(await rowsOf(db.scope, person.contactId))).toBeGreaterThan(5);
+  await duty("customers/redact", db.scope.domain, {
+    customer: { id: idOf(person.customerGid), email: person.email },
+  });
+  const late = await newest();
+  await carryOut(late);
+  expect(await readRequest(db.scope, late)).toMatchObject({ state: "done", shortfalls: [] });
+  expect(total(await rowsOf(db.scope, person.contactId))).toBe(0);
+});
+
+test("a duty that arrives while an erasure of the same person runs ends beside it: each has its receipt, nothing is left", async () => {
+  const account = await seedAccount(db.scope);
+  const person = await seedPerson(db.scope, account, { messages: 200 });
+  const { id: first } = await request(db.scope, { contactIds: [person.contactId] });
+  const running = carryOut(first);
+  await duty("customers/redact", db.scope.domain, {
+    customer: { id: idOf(person.customerGid), email: person.email },
+  });
+  const second = await newest();
+  expect(second).not.toBe(first);
+  await Promise.all([running, carryOut(second)]);
+  expect(total(await rowsOf(db.scope, person.contactId))).toBe(0);
+  const ended = await Promise.all([first, second].map((id) => readRequest(db.scope, id)));
+  expect(ended.map((found) => found?.state)).toEqual(["done", "done"]);
+  const receipts = ended.map((found) => found?.receiptId ?? "");
+  expect(new Set(receipts).size).toBe(2);
+  for (const receiptId of receipts) expect(await readReceipt(receiptId)).toMatchObject({ left: {} });
+  expect((await verifyReceipts()).outcome).toBe("whole");
 });
 
 // promise R2-33
