@@ -89,9 +89,14 @@ test("nothing is at an address that was altered anywhere, has run out, or is for
   const altered = [...token].map(
     (sign, at) => token.slice(0, at) + (sign === "0" ? "1" : "0") + token.slice(at + 1),
   );
+  const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const last = signs.indexOf(token.at(-1) ?? "");
+  const sameBytes = token.slice(0, -1) + signs[last + 1];
   const parts = token.split(".");
   const wrong = [
     ...altered,
+    sameBytes,
+    `${parts.slice(0, 5).join(".")}.${"é".repeat(parts[5]?.length ?? 0)}`,
     "",
     ".....",
     parts.slice(0, 5).join("."),

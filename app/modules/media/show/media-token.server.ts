@@ -21,7 +21,7 @@ export interface MediaToken {
 export function signToken({ shopId }: ShopScope, fileId: string, use: MediaUse, expiresAt: number): string {
   const ring = keyRing();
   const said = [ring.sealingId, use, shopId, fileId, expiresAt.toString(36)].join(".");
-  return `${said}.${codeOf(said, ring.sealingId)?.toString("base64url")}`;
+  return `${said}.${codeOf(said, ring.sealingId)}`;
 }
 
 /** What a word says; null for one that is not ours, was altered, or has run out. */
@@ -29,15 +29,20 @@ export function readToken(token: string, now: number): MediaToken | null {
   const parts = token.split(".");
   const [keyId = "", use, shopId, fileId, expires = "", code = ""] = parts;
   const expected = codeOf(parts.slice(0, 5).join("."), keyId);
-  const given = Buffer.from(code, "base64url");
-  if (parts.length !== 6 || !expected || given.length !== expected.length) return null;
+  if (parts.length !== 6 || !expected || !isSame(code, expected)) return null;
   const expiresAt = Number.parseInt(expires, 36);
-  if (!timingSafeEqual(given, expected) || !(now < expiresAt)) return null;
+  if (!(now < expiresAt)) return null;
   if ((use !== "view" && use !== "send") || !isId(shopId) || !isId(fileId)) return null;
   return { shopId, fileId, use, expiresAt };
 }
 
+/** Compared as text: the last sign of base64 has bits that mean nothing, so two texts can be the same bytes. */
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
 /** Undefined when the ring has no key of that name. */
-function codeOf(said: string, keyId: string): Buffer | undefined {
-  return keyRing().mac("media address", said, keyId);
+function codeOf(said: string, keyId: string): string | undefined {
+  return keyRing().mac("media address", said, keyId)?.toString("base64url");
 }
