@@ -7,7 +7,9 @@ const declared = [
   "PRIVACY_EMAIL",
   "SUPPORT_EMAIL",
   "DATA_REGION",
+  "HOSTED_BY",
   "TRANSFER_SAFEGUARD",
+  "LOG_DAYS",
 ] as const;
 
 /** Variables that the public pages need and that say nothing yet, by name. */

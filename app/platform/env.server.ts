@@ -57,7 +57,9 @@ const variables = z.object({
   PRIVACY_EMAIL: z.string().default(""),
   SUPPORT_EMAIL: z.string().default(""),
   DATA_REGION: optionalText,
+  HOSTED_BY: optionalText,
   TRANSFER_SAFEGUARD: optionalText,
+  LOG_DAYS: z.coerce.number().int().min(1).max(365).optional(),
   MINIMUM_AGE: z.coerce.number().int().min(13).max(21).default(16),
 });
 

@@ -16,6 +16,8 @@ const byProfile: [RetentionKind, string][] = [
   ["unprocessed", "Webhooks before they are processed"],
 ];
 
+const { operation } = dataClasses;
+
 /** The policy in force, printed from the register that the product itself obeys. */
 export function policyPage(): Response {
   const { OPERATOR_NAME, PRIVACY_EMAIL, MINIMUM_AGE } = env();
@@ -33,6 +35,9 @@ receipt like any erasure. Where a law requires that a store keeps something, it 
 <dl>${byProfile.map(([kind, title]) => choices(kind, title)).join("")}</dl>
 <p>Whatever the profile: ${laws.map(({ rule }) => escaped(rule)).join(" ")}</p>
 <h2>Where</h2><p>${where()}</p>
+<h2>Technical data</h2><p>No IP address, device or browser of anybody is stored or logged. Log lines hold internal numbers, counts, codes
+and times, to find faults and misuse and to keep the service fast. ${logsKept()} What is kept
+${escaped(operation.purpose)}: ${escaped(operation.retention)}.</p>
 <h2>What never happens</h2><p>Nothing is sold, used for advertising, used to train a model or given to anybody but those named above.
 What comes from Instagram stays marked so, and serves the store's conversations alone.
 Messages, names and tokens are encrypted, each person's with a key of their own.</p>
@@ -58,7 +63,21 @@ function where(): string {
   const safeguard = TRANSFER_SAFEGUARD
     ? ` What reaches those named above in other countries is protected by: ${escaped(TRANSFER_SAFEGUARD)}.`
     : " What protects data that reaches other countries, the operator tells on request.";
-  return region + safeguard;
+  return region + hosts() + safeguard;
+}
+
+/** Who else holds the servers, the database or their backups. */
+function hosts(): string {
+  const { HOSTED_BY } = env();
+  return HOSTED_BY ? ` Under contract with: ${escaped(HOSTED_BY)}.` : "";
+}
+
+/** How long log lines stay: they leave the product as it writes them, and the operator's machines keep them. */
+function logsKept(): string {
+  const { LOG_DAYS } = env();
+  return LOG_DAYS
+    ? `They are deleted after ${LOG_DAYS} days.`
+    : "How long they are kept, the operator tells on request.";
 }
 
 function section(subject: DataClass["subject"], title: string): string {

@@ -103,6 +103,26 @@ test("the product has one way out, and a page asks only its own server", () => {
   expect(elsewhere).toEqual([]);
 });
 
+/** What tells an address, a device or a browser. */
+const ofVisitors = /remoteAddress|x-forwarded-for|x-real-ip|user-agent|userAgent|navigator\.platform/i;
+
+// promise R2-14
+// promise R1-14
+// promise R4-13
+test("of visitors no address, device or browser is kept: two files look at one, and neither stores nor logs it", async () => {
+  const looking = app.filter(({ text }) => ofVisitors.test(text));
+  // Whether who asks for the metrics is this machine; whether a crawler wants the whole page at once.
+  expect(using(ofVisitors).toSorted()).toEqual(["app/entry.server.tsx", "app/web/health.server.ts"]);
+  for (const { file, text } of looking.filter(({ file }) => using(ofVisitors).includes(file)))
+    for (const line of text.split("\n").filter((each) => ofVisitors.test(each)))
+      expect(line, file).toMatch(/^ *(if \(|const (forwarded|ready) =)/);
+  const columns = (await sources("prisma/models/*.prisma")).flatMap(({ text }) =>
+    [...text.matchAll(/^ {2}(\w+) /gm)].map(([, column]) => column ?? ""),
+  );
+  expect(columns.length).toBeGreaterThan(100);
+  expect(columns.filter((column) => /^ip$|ipAddress|userAgent|device|browser/i.test(column))).toEqual([]);
+});
+
 // promise R1-17
 test("there are three recipients outside, and none for payment", () => {
   expect(readdirSync("app/integrations").sort()).toEqual(["llm", "meta", "shopify"]);

@@ -29,6 +29,9 @@ async function downloaded(page: Page, button: string): Promise<string> {
 
 // promise R4-39
 // promise R3-22
+// promise R1-30
+// promise R4-36
+// promise R5-13
 test("staff erase a person from their thread, with the effect in numbers, and read the receipt", async () => {
   await writes("tom", "please forget me, secret-canary-tom");
   await writes("maya", "and I stay");
@@ -71,6 +74,8 @@ test("staff erase a person from their thread, with the effect in numbers, and re
 });
 
 // promise R2-33
+// promise R1-30
+// promise R4-36
 test("a data request of Shopify's appears on the desk, and its package is a file with the person's words", async () => {
   const admin = await open("/app/privacy");
   await app(admin).getByRole("heading", { name: "Requests" }).waitFor();

@@ -27,6 +27,9 @@ async function choose(page: Page, item: string): Promise<void> {
 
 // promise R3-30
 // promise R2-34
+// promise R1-30
+// promise R4-36
+// promise R5-13
 test("staff correct a person's name, read that it was corrected, and take Instagram's name again", async () => {
   const admin = await openThread("maya", "you have my name wrong");
   await app(admin).getByRole("button", { name: "What they ask for" }).click();
@@ -47,6 +50,9 @@ test("staff correct a person's name, read that it was corrected, and take Instag
 });
 
 // promise R3-32
+// promise R1-30
+// promise R4-36
+// promise R5-13
 test("staff restrict a person, see it above the thread, and release them", async () => {
   const admin = await openThread("tom", "do nothing with my data");
   await choose(admin, "Restrict…");
@@ -64,6 +70,8 @@ test("staff restrict a person, see it above the thread, and release them", async
 });
 
 // promise R3-34
+// promise R1-30
+// promise R4-36
 test("an objection ends the use of a person's data and erases it, and the trail says that they objected", async () => {
   const admin = await openThread("lucia", "I object to all of this");
   await choose(admin, "Objection…");
@@ -94,6 +102,7 @@ test("staff who learn that a person is under age erase them, and the request and
 });
 
 // promise R3-35
+// promise R5-13
 test("staff read above the inbox that a request runs out of time, and go to it", async () => {
   const admin = await openThread("tom", "send me a copy");
   await choose(admin, "Make a copy");

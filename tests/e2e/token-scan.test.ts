@@ -81,6 +81,18 @@ async function textOf(answer: Response): Promise<string> {
   return head + Buffer.from(first?.value ?? []).toString("utf8");
 }
 
+/** A route's answers to a stranger, reading and writing, and to staff. */
+async function answersOf(id: string, path: string): Promise<Response[]> {
+  const bare = (method: string) =>
+    fetch(`${world.webUrl}${path}`, { method, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+  return [
+    await bare("GET"),
+    await bare("POST"),
+    await adminFetch(world, path, id),
+    await adminFetch(world, path, id, { intent: "explode" }),
+  ];
+}
+
 // promise R4-29
 test("no answer of any route holds a token, a secret or a key, in clear or wrapped", async () => {
   const known = await secrets();
@@ -89,14 +101,7 @@ test("no answer of any route holds a token, a secret or a key, in clear or wrapp
   expect(all.length).toBeGreaterThan(20);
   const answered: string[] = [];
   for (const { id, path } of all) {
-    const bare = (method: string) =>
-      fetch(`${world.webUrl}${path}`, { method, redirect: "manual", signal: AbortSignal.timeout(10_000) });
-    const answers = [
-      await bare("GET"),
-      await bare("POST"),
-      await adminFetch(world, path, id),
-      await adminFetch(world, path, id, { intent: "explode" }),
-    ];
+    const answers = await answersOf(id, path);
     if (answers.slice(2).some(({ ok }) => ok)) answered.push(id);
     for (const answer of answers)
       expect(leaks(await textOf(answer), known), `${id} ${answer.status}`).toEqual([]);
@@ -111,6 +116,16 @@ test("no answer of any route holds a token, a secret or a key, in clear or wrapp
       "routes/app.settings.connections",
     ]),
   );
+});
+
+// promise R4-50
+// promise R5-14
+test("no route sets a cookie, to staff or to anybody else: Shopify's token is in every request of the app", async () => {
+  for (const { id, path } of await routes())
+    for (const answer of await answersOf(id, path)) {
+      expect(answer.headers.getSetCookie(), `${id} ${answer.status}`).toEqual([]);
+      await answer.body?.cancel();
+    }
 });
 
 // promise R4-29

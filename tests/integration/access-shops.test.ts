@@ -39,6 +39,26 @@ test("an uninstalled shop loses its sessions, and nothing runs for it any more",
   expect(await findShop(scope.domain)).toEqual(scope);
 });
 
+// promise R1-8
+// promise R4-3
+test("of whoever opens the app these fields are kept, and no other that Shopify tells: name, e-mail, role, language", async () => {
+  const told = { phone: "+49151000", avatar: "https://cdn.example/a.png", birthday: "2000-01-01" };
+  await sessionStorage.storeSession(onlineSession(scope.domain, told));
+  await visit();
+  const filled = async (sql: string, of: string) => {
+    const [row = {}] = await db.asOwner(sql, [of]);
+    return Object.keys(row).filter((column) => row[column] !== null && row[column] !== "");
+  };
+  expect((await filled("SELECT * FROM session WHERE shop = $1", scope.domain)).toSorted()).toEqual([
+    ...["accessToken", "accountOwner", "collaborator", "email", "emailVerified", "expires", "firstName"],
+    ...["id", "isOnline", "lastName", "locale", "scope", "shop", "userId"],
+  ]);
+  expect((await filled("SELECT * FROM staff WHERE shop_id = $1", scope.shopId)).toSorted()).toEqual([
+    ...["account_owner", "id", "last_seen_at", "locale", "name_sealed", "role", "shop_id"],
+    "shopify_user_id",
+  ]);
+});
+
 test("the other shop notices nothing of it", async () => {
   await closeShop(scope.domain, new Date());
   expect(await sessionStorage.loadSession(`${otherScope.domain}_101`)).toBeDefined();

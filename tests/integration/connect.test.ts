@@ -72,7 +72,23 @@ test("a completed login leaves a connected, subscribed account with all three id
   expect(Date.parse(card?.tokenExpiresAt ?? "") - Date.now()).toBeGreaterThan(59 * day);
 });
 
+// promise R2-6
+// promise R5-3
+test("what was granted is recorded with who granted it and when, and of the account nothing else is kept", async () => {
+  const { accountId, account } = await connected(db.scope);
+  const [row] = await db.asOwner("SELECT * FROM channel_accounts WHERE id = $1", [accountId]);
+  expect(row).toMatchObject({ permissions: account.permissions, connected_by: staffId });
+  expect(row?.["connected_at"]).toBeInstanceOf(Date);
+  const kept = Object.keys(row ?? {}).filter((column) => row?.[column] !== null);
+  expect(kept.toSorted()).toEqual([
+    ...["app_scoped_id", "channel", "connected_at", "connected_by", "exchange_user_id", "external_id"],
+    ...["human_agent", "id", "permissions", "profile_sealed", "shop_id", "state"],
+    ...["subscribed_fields", "token_expires_at", "token_issued_at", "token_sealed"],
+  ]);
+});
+
 // promise R2-20
+// promise R2-6
 test("of comments, which are off, nothing is subscribed to, and nothing is kept when one comes all the same", async () => {
   const { accountExternalId } = await connected(db.scope);
   expect(meta.subscribed).toEqual(fieldSetsFor(["messages"])[0]);
@@ -207,6 +223,7 @@ test("whoever lost the role while they were at Instagram connects nothing, whate
   expect(await completeConnect({ state: demoted, code: "code" })).toMatchObject({ outcome: "state_used" });
 });
 
+// promise R2-6
 test("a login without permission for messages is not kept", async () => {
   const account = newAccount({ permissions: ["instagram_business_basic"] });
   expect(await connect(db.scope)).toMatchObject({

@@ -57,12 +57,15 @@ async function received(igsid: string): Promise<string[]> {
   return sent.filter(({ to }) => to === igsid).map(({ text }) => text);
 }
 
+// promise R2-7
 test("Business Login at the sandbox ends connected, subscribed and with the Human Agent feature", async () => {
   expect(account).toMatchObject({ subscribed: true, accountExternalId: "17841400000000001" });
   expect(await checkAccount(db.scope, account.accountId)).toEqual({ outcome: "ok" });
   const [card] = await listAccounts(db.scope);
   expect(card).toMatchObject({
     handle: "couplet.demo",
+    name: expect.stringMatching(/\S/),
+    pictureUrl: expect.stringMatching(/^http/),
     state: "connected",
     humanAgent: true,
     lastError: null,

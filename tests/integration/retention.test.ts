@@ -24,6 +24,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, uninstall } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { seedPerson } from "#tests/support/persons.ts";
+import { seedStaff } from "#tests/support/staff.ts";
 import { at as written, message } from "#tests/support/threads.ts";
 
 const db = await testDatabase();
@@ -50,15 +51,19 @@ const after = (ms: number) => new Date(written + ms);
 // promise R3-21
 // promise R1-23
 // promise R5-9
+// promise R4-43
 test("each of two shops loses what its own profile no longer keeps, and nothing else", async () => {
   const short = await shopWith({ profile: "assistant", maximum: 30 });
   const endless = await shopWith(null);
   await seedPerson(short.scope, short.account);
   const kept = await seedPerson(endless.scope, endless.account);
+  for (const { scope } of [short, endless]) await seedStaff(scope, staffId, "owner");
   const receiptId = await sweepRetention(short.scope, after(31 * day));
   await sweepRetention(endless.scope, after(3_650 * day));
   expect(await personsOf(short.scope)).toEqual([]);
   expect(await personsOf(endless.scope)).toEqual([kept.contactId]);
+  // What an account is made of stays as long as the store uses the app.
+  expect(await db.asOwner("SELECT 1 FROM staff WHERE id = $1", [staffId])).toHaveLength(2);
   expect(await readRetention(endless.scope)).toMatchObject({ profile: "crm", maximum: null, setBy: null });
   const left = await db.asOwner(
     "SELECT 1 FROM messages WHERE shop_id = $1 UNION ALL SELECT 1 FROM person_keys WHERE shop_id = $1",

@@ -88,11 +88,13 @@ async function receiptOf(code: string) {
 beforeEach(() => meta.clearFaults());
 
 // promise R4-40
+// promise R4-43
+// promise R3-14
 test("the owner deletes the store: contacts, threads, connections, team and tokens are gone, another's are not", async () => {
   const { scope } = await fullStore();
   const other = await fullStore();
   const [before, others] = [await rowsOf(scope), await rowsOf(other.scope)];
-  expect(before).toMatchObject({ contacts: 2, channel_accounts: 1, session: 1, shops: 1 });
+  expect(before).toMatchObject({ contacts: 2, channel_accounts: 1, session: 1, shops: 1, staff: 1 });
   const effects = await deletionEffects(scope);
   expect(effects).toMatchObject({
     held: 0,

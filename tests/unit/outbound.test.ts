@@ -140,6 +140,12 @@ function toldBy({ told }: typeof meta): Record<string, string[]> {
 // promise R1-19
 // promise R1-17
 // promise R2-42
+// promise R4-23
+// promise R4-24
+// promise R4-27
+// promise R3-17
+// promise R3-19
+// promise R5-6
 test("Meta, Shopify and a language model are told these fields of a person and no others, each of a class they receive by the register", () => {
   const card = "message.attachment.payload.elements";
   expect(toldBy(meta)).toEqual({

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { parseEnv } from "#app/platform/env.server.ts";
+import { escaped } from "#app/platform/html.ts";
 import { deletionPage } from "#app/web/deletion-page.server.ts";
 import { publicPage } from "#app/web/public-page.server.ts";
 import { policyPage } from "#app/web/policy-page.server.ts";
@@ -16,6 +17,8 @@ Object.assign(process.env, testEnvironment("postgresql://127.0.0.1/none"), {
   SUPPORT_EMAIL: "help@operator.example",
   DATA_REGION: "Frankfurt, Germany",
   TRANSFER_SAFEGUARD: "standard contractual clauses",
+  HOSTED_BY: "Example Hosting & Co",
+  LOG_DAYS: "14",
 });
 
 /** What is the same in every installation. */
@@ -26,12 +29,15 @@ async function body(): Promise<string> {
     .replaceAll("Operator &#38; Sons", "")
     .replaceAll("privacy@operator.example", "")
     .replaceAll("Frankfurt, Germany", "")
-    .replaceAll("standard contractual clauses", "");
+    .replaceAll("standard contractual clauses", "")
+    .replaceAll("Example Hosting &#38; Co", "")
+    .replaceAll("after 14 days", "");
 }
 
 // promise R1-36
 // promise R2-40
 // promise R3-36
+// promise R3-9
 test("a policy whose text changed has a new version, so that stores are asked again", async () => {
   const digest = createHash("sha256")
     .update(await body())
@@ -79,8 +85,29 @@ test("the policy says where data is and what protects it abroad, and the doctor 
   expect(undeclared(parseEnv(process.env))).toEqual([]);
   const bare = parseEnv(testEnvironment("postgresql://127.0.0.1/none"));
   expect(undeclared(bare)).toEqual(
-    expect.arrayContaining(["OPERATOR_NAME", "DATA_REGION", "TRANSFER_SAFEGUARD"]),
+    expect.arrayContaining(["OPERATOR_NAME", "DATA_REGION", "HOSTED_BY", "TRANSFER_SAFEGUARD", "LOG_DAYS"]),
   );
+});
+
+// promise R4-25
+test("the policy names who hosts this installation under contract, as the operator declares it", async () => {
+  const text = await policyPage().text();
+  expect(text).toContain("Under contract with: Example Hosting &#38; Co.");
+  expect(text).toContain("whoever hosts this installation");
+});
+
+// promise R1-14
+// promise R2-24
+test("the policy says what technical data there is, why, and after how many days log lines are deleted", async () => {
+  const text = await policyPage().text();
+  expect(text).toContain(
+    "to find faults and misuse and to keep the service fast. They are deleted after 14 days.",
+  );
+  const { purpose, retention } = dataClasses.operation;
+  for (const words of [purpose, retention]) expect(text).toContain(escaped(words));
+  for (const days of ["0", "366", "long"])
+    expect(() => parseEnv({ ...process.env, LOG_DAYS: days }), days).toThrow(/LOG_DAYS/);
+  expect(parseEnv({ ...process.env, LOG_DAYS: "" }).LOG_DAYS).toBeUndefined();
 });
 
 // promise R2-39

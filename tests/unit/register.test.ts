@@ -43,6 +43,7 @@ test("a field of bytes says which key seals it or that none does, whatever its n
 const foreign = new Set(["session"]);
 
 // promise R2-21
+// promise R3-4
 test("every stored field is read: by code that speaks of its table and does more than write it, or by the exporter", async () => {
   const files = await readingCode();
   const unread = tables

@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-26",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "21e043829023234b3f647ce92bdbead8998133d2dbbcc93b16e5c895a0f64c88",
+  digest: "6953ac58ccc168250146a8479fb7390c7bcd7fd91a97c051225602ec4faaa9b0",
 };
