@@ -1,0 +1,93 @@
+/**
+ * Takes the pictures of docs/screens.md from a running demo (`npm run demo -- --fresh` in another terminal), at the
+ * widths that people have: a desktop, a tablet, a phone. `SANDBOX_PORT` as for the demo, `CHROMIUM_PATH` as for the tests.
+ */
+import { mkdirSync } from "node:fs";
+import { chromium, type FrameLocator, type Page } from "playwright-core";
+
+const sandbox = `http://localhost:${process.env["SANDBOX_PORT"] || 4000}`;
+const folder = "docs/screens";
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+/** Shopify's library takes HeadlessChrome for a bot and answers 410. */
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+interface Screen {
+  name: string;
+  path: string;
+  /** What is done on the page before the picture. */
+  before?: (app: FrameLocator, page: Page) => Promise<void>;
+}
+
+const openThread = async (app: FrameLocator) => {
+  await app.getByRole("link", { name: /maya/i }).first().click();
+  await app.getByRole("log").waitFor();
+};
+
+const screens: Screen[] = [
+  { name: "inbox", path: "/app" },
+  { name: "thread", path: "/app", before: openThread },
+  {
+    name: "commands",
+    path: "/app",
+    before: async (app, page) => {
+      await openThread(app);
+      await page.keyboard.press("Control+k");
+      await app.getByRole("combobox").last().waitFor();
+    },
+  },
+  {
+    name: "search",
+    path: "/app",
+    before: async (app) => {
+      await app.getByRole("textbox", { name: "Search" }).fill("order");
+      await app.locator("mark").first().waitFor();
+    },
+  },
+  { name: "connections", path: "/app/settings/connections" },
+  { name: "saved-reply", path: "/app/settings/replies/new" },
+  { name: "team", path: "/app/settings/team" },
+  { name: "teams-and-labels", path: "/app/settings/work" },
+  { name: "privacy-requests", path: "/app/privacy" },
+  { name: "privacy-register", path: "/app/privacy/register" },
+  { name: "privacy-retention", path: "/app/privacy/retention" },
+  { name: "privacy-audit", path: "/app/privacy/audit" },
+];
+
+async function take(page: Page, { name, path, before }: Screen, width: number): Promise<void> {
+  await page.goto(`${sandbox}/admin/couplet-demo/apps/couplet${path}`);
+  const app = page.frameLocator("iframe");
+  await app.locator("main h1").first().waitFor({ state: "attached" });
+  await page.waitForTimeout(1_000);
+  await before?.(app, page);
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+  // An open page keeps a stream, and a browser has six connections to a server that speaks HTTP/1.1.
+  await page.close();
+  process.stdout.write(`${folder}/${name}-${width}.png\n`);
+}
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+  try {
+    for (const viewport of sizes) {
+      const context = await browser.newContext({ userAgent, viewport, locale: "en-GB" });
+      context.setDefaultTimeout(15_000);
+      for (const screen of screens) await take(await context.newPage(), screen, viewport.width);
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+await main();
