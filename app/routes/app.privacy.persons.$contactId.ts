@@ -5,11 +5,12 @@ import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { setRestriction } from "#app/modules/contacts/contacts.server.ts";
 import { erasureEffects } from "#app/modules/privacy/privacy.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import { env } from "#app/platform/env.server.ts";
 
-/** What is kept of a person, in numbers: the question before an erasure. */
+/** What is kept of a person, in numbers, and how old one has to be here: the questions before an erasure. */
 export const loader = adminLoader("erase_person", async ({ params, scope }) => {
   const counts = await erasureEffects(scope, params["contactId"] ?? "");
-  return json({ counts }, { status: counts ? 200 : 404 });
+  return json({ counts, minimumAge: env().MINIMUM_AGE }, { status: counts ? 200 : 404 });
 });
 
 /** Counted when it was asked for; a server that went away meanwhile must not take the open page with it. */

@@ -9,6 +9,7 @@ import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx"
 import { publish } from "#app/platform/live/publish.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useNow } from "#app/ui/use-now.ts";
+import "#app/modules/access/ui/team.css";
 
 export const loader = adminLoader("see_team", async ({ scope }) =>
   json({

@@ -9,7 +9,8 @@ table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:start
 th{font-weight:400;text-align:start}td{text-align:end;font-variant-numeric:tabular-nums}th,td{padding:.35rem 0;border-top:1px solid #e3e3e3}summary{cursor:pointer}code,pre{overflow-wrap:anywhere;white-space:pre-wrap}
 pre,.claim{background:#f1f1f1;border-radius:.5rem;padding:.75rem 1rem}.claim{font-size:1.5rem;display:inline-block}
 form{border:1px solid #d4d4d4;border-radius:.75rem;padding:1.25rem;margin:1.5rem 0}
-fieldset{border:0;margin:0;padding:0}legend,label[for]{font-weight:600}fieldset label{display:block;margin:.5rem 0}
+fieldset{border:0;margin:0;padding:0}legend{padding:0}legend,label[for]{font-weight:600}
+fieldset label{display:flex;align-items:baseline;gap:.5rem;margin:.5rem 0}input[type=radio]{margin:0;flex:none}
 input:not([type=radio]){font:inherit;color:inherit;background:inherit;box-sizing:border-box;width:100%;padding:.5rem .75rem;margin:.35rem 0;border:1px solid #8a8a8a;border-radius:.5rem}
 button{font:inherit;font-weight:600;color:#fff;background:#303030;border:0;border-radius:.5rem;padding:.55rem 1.25rem;cursor:pointer}
 :focus-visible{outline:3px solid #005bd3;outline-offset:2px}small,footer{color:#616161}.problem{color:#8e1f0b;margin:.5rem 0}

@@ -89,7 +89,10 @@ test("an objection ends the use of a person's data and erases it, and the trail 
 test("staff who learn that a person is under age erase them, and the request and the trail say why", async () => {
   const admin = await openThread("maya", "I am eleven");
   await choose(admin, "Under age…");
-  await app(admin).getByText("not meant for anybody under the age").waitFor();
+  await app(admin).getByText("not meant for anybody under 16.").waitFor();
+  await app(admin)
+    .getByText(/^Messages: /)
+    .waitFor();
   await picture(admin, "under-age");
   await app(admin).getByRole("button", { name: "Stop and erase" }).click();
   await app(admin)

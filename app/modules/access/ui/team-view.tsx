@@ -148,21 +148,23 @@ function PermissionTable() {
   const { t } = useTranslation("access");
   return (
     <Card padding="0">
-      <Box padding="300" paddingBlockStart="400">
+      <Box padding="400" paddingBlockEnd="300">
         <Text as="h2" variant="headingMd">
           {t("team.whoMayWhat")}
         </Text>
       </Box>
-      <DataTable
-        columnContentTypes={["text", "text", "text", "text"]}
-        headings={[t("team.permission"), ...roles.map((role) => t(`roles.${role}`))]}
-        rows={(Object.keys(permissions) as Permission[]).map((name) => [
-          capital(t(`permissions.${name}`)),
-          ...roles.map((role) => <Mark key={role} yes={may(role, name)} />),
-        ])}
-        truncate={false}
-        hoverable={false}
-      />
+      <div className="team__permissions">
+        <DataTable
+          columnContentTypes={["text", "text", "text", "text"]}
+          headings={[t("team.permission"), ...roles.map((role) => t(`roles.${role}`))]}
+          rows={(Object.keys(permissions) as Permission[]).map((name) => [
+            capital(t(`permissions.${name}`)),
+            ...roles.map((role) => <Mark key={role} yes={may(role, name)} />),
+          ])}
+          truncate={false}
+          hoverable={false}
+        />
+      </div>
     </Card>
   );
 }

@@ -172,27 +172,21 @@ function Event({ row, staff, query, now, onFilter }: Props & { row: AuditRow }) 
   );
   return (
     <li>
-      <div>
-        <Trans t={t} i18nKey="event" values={{ action: t(`actions.${row.action}`) }} components={{ who }} />
-        {row.subject && (
-          <>
-            {" · "}
-            <Subject subject={row.subject} />
-            {query.subject === "" && (
-              <>
-                {" · "}
-                <Button
-                  variant="plain"
-                  accessibilityLabel={t("allAbout", { number: row.number })}
-                  onClick={() =>
-                    onFilter({ staff: "", about: "", subject: row.subject?.id ?? "", from: "", to: "" })
-                  }
-                >
-                  {t("allOfIt")}
-                </Button>
-              </>
-            )}
-          </>
+      <div className="audit__what">
+        <span>
+          <Trans t={t} i18nKey="event" values={{ action: t(`actions.${row.action}`) }} components={{ who }} />
+        </span>
+        {row.subject && <Way subject={row.subject} />}
+        {row.subject && query.subject === "" && (
+          <Button
+            variant="plain"
+            accessibilityLabel={t("historyOf", { number: row.number })}
+            onClick={() =>
+              onFilter({ staff: "", about: "", subject: row.subject?.id ?? "", from: "", to: "" })
+            }
+          >
+            {t("history")}
+          </Button>
         )}
       </div>
       <Text as="span" tone="subdued">
@@ -204,12 +198,16 @@ function Event({ row, staff, query, now, onFilter }: Props & { row: AuditRow }) 
   );
 }
 
-/** Where what it was done to can still be looked at. */
-function Subject({ subject: { kind, id } }: { subject: NonNullable<AuditRow["subject"]> }): ReactNode {
+/** Leads to what it was done to, where that has a page. */
+function Way({ subject: { kind, id } }: { subject: NonNullable<AuditRow["subject"]> }): ReactNode {
   const { t } = useTranslation("audit");
-  const name = t(`subjects.${kind}`);
-  if (kind === "conversation") return <Link url={`/app/conversations/${id}`}>{name}</Link>;
-  if (kind === "request") return <Link url={`/app/privacy/${id}`}>{name}</Link>;
-  if (kind === "staff") return <Link url="/app/settings/team">{name}</Link>;
-  return name;
+  const to = (name: string, url: string) => (
+    <Link url={url} removeUnderline>
+      {name}
+    </Link>
+  );
+  if (kind === "conversation") return to(t("open.conversation"), `/app/conversations/${id}`);
+  if (kind === "request") return to(t("open.request"), `/app/privacy/${id}`);
+  if (kind === "staff") return to(t("open.team"), "/app/settings/team");
+  return null;
 }

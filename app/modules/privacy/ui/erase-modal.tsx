@@ -8,6 +8,8 @@ interface Props {
   name: string;
   /** What would go; null while it is being counted. */
   counts: Counts | null;
+  /** Nobody younger is served here; null while it is being asked for. */
+  minimumAge: number | null;
   erasing: boolean;
   /** object and child: their data is not used from now on, and erased. */
   why: "erase" | "object" | "child";
@@ -24,14 +26,14 @@ const titles: Record<Props["why"], (name: string) => string> = {
 const stopped =
   "Their data is not used any more from this moment, even where a legal hold keeps it for now. This is erased, here and for everybody in your store:";
 
-const words: Record<Props["why"], string> = {
-  erase: "This erases, here and for everybody in your store:",
-  object: stopped,
-  child: `The service is not meant for anybody under the age that your privacy policy names. ${stopped}`,
+const words: Record<Props["why"], (minimumAge: number | null) => string> = {
+  erase: () => "This erases, here and for everybody in your store:",
+  object: () => stopped,
+  child: (age) => `The service is not meant for anybody under ${age ?? "the minimum age"}. ${stopped}`,
 };
 
 /** Asks before erasing a person, with the effect in numbers. */
-export function EraseModal({ open, name, counts, erasing, why, onConfirm, onClose }: Props) {
+export function EraseModal({ open, name, counts, minimumAge, erasing, why, onConfirm, onClose }: Props) {
   return (
     <Modal
       open={open}
@@ -48,7 +50,7 @@ export function EraseModal({ open, name, counts, erasing, why, onConfirm, onClos
     >
       <Modal.Section>
         <BlockStack gap="300">
-          <Text as="p">{words[why]}</Text>
+          <Text as="p">{words[why](minimumAge)}</Text>
           {counts ? (
             <List>
               {countLines(counts).map(({ label, count }) => (

@@ -30,7 +30,7 @@ const erasing = ["erase", "object", "child"] as const;
 /** Beside a thread: what staff can do for a person who asks about their data. Keyed by how it is, so that what is done closes its question. */
 export function PersonPrivacy({ contactId, name, hold, restricted, fullName, corrected }: Props) {
   const address = `/app/privacy/persons/${contactId}`;
-  const effects = useFetcher<{ counts: Counts | null }>();
+  const effects = useFetcher<{ counts: Counts | null; minimumAge: number }>();
   const { ask, asking, failed } = useAsk(address);
   const [question, setQuestion] = useState<Question | null>(null);
   const open = (which: Question) => {
@@ -73,6 +73,7 @@ export function PersonPrivacy({ contactId, name, hold, restricted, fullName, cor
             {...shown(which)}
             why={which}
             counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
+            minimumAge={effects.data?.minimumAge ?? null}
             erasing={asking === which}
             onConfirm={() => ask(which)}
           />

@@ -26,7 +26,7 @@ interface Props {
 export function RequestsView({ rows, nextCursor, staff, timezone, now }: Props) {
   return (
     <Card padding="0">
-      <Box padding="400">
+      <Box padding="400" paddingBlockEnd={rows.length === 0 ? "400" : "200"}>
         <BlockStack gap="050">
           <Text as="h2" variant="headingMd">
             Requests
@@ -66,28 +66,30 @@ function Item({ row, staff, timezone, now }: ItemProps) {
       url={`/app/privacy/${row.id}`}
       accessibilityLabel={`Open the request: ${kindWords[row.kind]}`}
     >
-      <InlineStack gap="200" align="space-between" blockAlign="center">
-        <BlockStack gap="050">
-          <Text as="h3" fontWeight="medium">
-            {kindWords[row.kind]}
-          </Text>
-          <Text as="p" tone="subdued">
-            {(row.origin === "staff" && row.staffId && staff[row.staffId]) || originWords[row.origin]}
-            {" · "}
-            <time dateTime={row.receivedAt} title={exactTime(row.receivedAt, timezone)}>
-              {relativeTime(row.receivedAt, now, timezone)}
-            </time>
-          </Text>
-        </BlockStack>
-        <InlineStack gap="200" blockAlign="center">
-          {clock && (
-            <Text as="span" tone={clock.hurry ? "caution" : "subdued"}>
-              {clock.text}
+      <Box paddingInline="100">
+        <InlineStack gap="200" align="space-between" blockAlign="center">
+          <BlockStack gap="050">
+            <Text as="h3" fontWeight="medium">
+              {kindWords[row.kind]}
             </Text>
-          )}
-          <StateBadge request={row} />
+            <Text as="p" tone="subdued">
+              {(row.origin === "staff" && row.staffId && staff[row.staffId]) || originWords[row.origin]}
+              {" · "}
+              <time dateTime={row.receivedAt} title={exactTime(row.receivedAt, timezone)}>
+                {relativeTime(row.receivedAt, now, timezone)}
+              </time>
+            </Text>
+          </BlockStack>
+          <InlineStack gap="200" blockAlign="center">
+            {clock && (
+              <Text as="span" tone={clock.hurry ? "caution" : "subdued"}>
+                {clock.text}
+              </Text>
+            )}
+            <StateBadge request={row} />
+          </InlineStack>
         </InlineStack>
-      </InlineStack>
+      </Box>
     </ResourceItem>
   );
 }
