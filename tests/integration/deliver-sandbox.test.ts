@@ -72,8 +72,11 @@ test("Business Login at the sandbox ends connected, subscribed and with the Huma
   });
 });
 
-test("a profile is read for somebody who wrote, and a refusal is quiet", async () => {
-  const { contactId } = await hears("maya", "Hi!");
+// promise R3-6
+test("a profile is read for somebody who wrote and of nobody before, and a refusal is quiet", async () => {
+  const read = () => sandbox.ctx.calls.list().filter(({ target }) => target === "meta.profile");
+  expect(read()).toEqual([]);
+  const { contactId, igsid } = await hears("maya", "Hi!");
   const stateOf = async () =>
     (await db.asOwner("SELECT profile_state FROM contacts WHERE id = $1", [contactId]))[0]?.["profile_state"];
   sandbox.ctx.faults.push("meta.profile", [{ kind: "error", code: 230 }]);
@@ -83,6 +86,8 @@ test("a profile is read for somebody who wrote, and a refusal is quiet", async (
   expect(await fetchProfile(db.scope, contactId)).toMatchObject({ outcome: "retry" });
   expect(await fetchProfile(db.scope, contactId)).toEqual({ outcome: "saved" });
   expect(await stateOf()).toBe("known");
+  expect(read()).toHaveLength(3);
+  for (const { path } of read()) expect(path).toContain(igsid);
 });
 
 // The sandbox shares no code with us: what it refuses or forgets, we did not make up ourselves.
