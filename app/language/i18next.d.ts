@@ -9,6 +9,7 @@ import type content from "../locales/en/content.json";
 import type customer from "../locales/en/customer.json";
 import type deletion from "../locales/en/deletion.json";
 import type identity from "../locales/en/identity.json";
+import type inbox from "../locales/en/inbox.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
 import type search from "../locales/en/search.json";
@@ -32,6 +33,7 @@ declare module "i18next" {
     customer: typeof customer;
     deletion: typeof deletion;
     identity: typeof identity;
+    inbox: typeof inbox;
     notes: typeof notes;
     orders: typeof orders;
     search: typeof search;

@@ -11,6 +11,7 @@ import {
 } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { adminLoader } from "#app/modules/access/access.server.ts";
 import { may } from "#app/modules/access/roles.ts";
 import { listAccounts } from "#app/modules/channels/channels.server.ts";
@@ -36,6 +37,7 @@ import { SearchField } from "#app/modules/conversations/ui/search/search-field.t
 import { SearchResults } from "#app/modules/conversations/ui/search/search-results.tsx";
 import { useSearch } from "#app/modules/conversations/ui/search/use-search.ts";
 import { ThreadSkeleton } from "#app/modules/conversations/ui/thread/thread-view.tsx";
+import { useInboxWords } from "#app/modules/conversations/ui/use-inbox-words.ts";
 import { WorkDeskProvider } from "#app/modules/conversations/ui/work/work-desk.tsx";
 import { forecastWords } from "#app/modules/conversations/ui/inbox/queue-words.ts";
 import { placeOf, writePlace } from "#app/modules/conversations/queue/inbox-order.ts";
@@ -145,7 +147,7 @@ function InboxPanes({ data }: { data: InboxData }) {
     return <BeforeConnecting />;
   return (
     <main className={`inbox ${id ? "inbox--thread" : "inbox--list"}`}>
-      <h1 className="inbox-hidden">Inbox</h1>
+      <Title />
       <InboxHead data={data} strip={strip} now={now} />
       <div className="inbox__side">
         <SearchField typed={found.typed} onType={found.type} />
@@ -192,11 +194,12 @@ const nothingYet = (counts: ViewCounts) => threadStatuses.every((status) => !cou
 function InboxHead({ data, strip, now }: { data: InboxData; strip: StripFacts; now: Date }) {
   const answering = useAnswering();
   const live = useLiveInbox();
+  const words = useInboxWords(data.timezone);
   return (
     <div className="inbox__strip">
       <InboxStrip
         waiting={strip.counts["waiting"] ?? 0}
-        forecast={forecastWords(strip.counts["forecast"] ?? 0, strip.until, data.timezone, now)}
+        forecast={forecastWords(words, strip.counts["forecast"] ?? 0, strip.until, now)}
         lastEventAt={strip.lastEventAt}
         live={answering ? live.state : "away"}
         now={now}
@@ -266,16 +269,23 @@ function BeforeConnecting() {
   const { connect, connecting, error } = useConnect(fetcher);
   return (
     <main>
-      <h1 className="inbox-hidden">Inbox</h1>
+      <Title />
       <ConnectSteps onConnect={connect} connecting={connecting} error={error} />
     </main>
   );
 }
 
+/** For those who do not see that it is the inbox. */
+function Title() {
+  const { t } = useTranslation("shell");
+  return <h1 className="inbox-hidden">{t("nav.inbox")}</h1>;
+}
+
 export function ErrorBoundary() {
+  const { t } = useTranslation("shell");
   return (
     <main>
-      <Page title="Inbox">
+      <Page title={t("nav.inbox")}>
         <PageError />
       </Page>
     </main>

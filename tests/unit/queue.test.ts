@@ -6,8 +6,21 @@ import { forecastWords, whyHere } from "#app/modules/conversations/ui/inbox/queu
 import type { CustomerSnapshotView, OrderSummary } from "#app/modules/orders/orders.ts";
 import { stakeOf } from "#app/modules/orders/stake.ts";
 import { day, hour } from "#app/platform/clock.ts";
+import { makeTranslator } from "#app/language/translator.ts";
+import { formatMoney } from "#app/ui/money.ts";
+import { timeWords } from "#app/ui/time-words.ts";
 import { clockTime } from "#app/ui/times.ts";
+import inbox from "#app/locales/en/inbox.json" with { type: "json" };
+import times from "#app/locales/en/times.json" with { type: "json" };
 import { orders, simulate } from "../../bench/queue/week.ts";
+
+const english = makeTranslator("en", { inbox, times });
+const words = {
+  t: english.getFixedT("en", "inbox"),
+  times: timeWords(english.getFixedT("en", "times"), "UTC"),
+  money: formatMoney,
+  timezone: "UTC",
+};
 
 const now = new Date("2026-11-20T10:00:00Z");
 const iso = (ago: number) => new Date(now.getTime() - ago).toISOString();
@@ -97,20 +110,24 @@ test("a row says why it is where it is, and nothing that its times already say",
   const row = (over: Partial<ConversationRow>) =>
     ({ lastMessageAt: iso(hour), waitingSince: null, stake: null, ...over }) as ConversationRow;
   const amount = { amount: "129.00", currencyCode: "EUR" };
-  expect(whyHere(row({}), now)).toBeNull();
-  expect(whyHere(row({ waitingSince: iso(hour) }), now)).toBeNull();
-  expect(whyHere(row({ waitingSince: iso(5 * hour) }), now)).toBe("Waits 5 h");
+  expect(whyHere(words, row({}), now)).toBeNull();
+  expect(whyHere(words, row({ waitingSince: iso(hour) }), now)).toBeNull();
+  expect(whyHere(words, row({ waitingSince: iso(5 * hour) }), now)).toBe("Waits 5 h");
   expect(
-    whyHere(row({ waitingSince: iso(hour), stake: { kind: "open_order", orderName: "#1001", amount } }), now),
+    whyHere(
+      words,
+      row({ waitingSince: iso(hour), stake: { kind: "open_order", orderName: "#1001", amount } }),
+      now,
+    ),
   ).toBe("Open order #1001 · €129.00");
-  expect(whyHere(row({ stake: { kind: "open_order", orderName: "#1001", amount } }), now)).toBeNull();
+  expect(whyHere(words, row({ stake: { kind: "open_order", orderName: "#1001", amount } }), now)).toBeNull();
 });
 
 test("the forecast says how many and until when", () => {
   const until = "2026-11-20T18:00:00Z";
-  expect(forecastWords(0, until, "UTC", now)).toBeNull();
-  expect(forecastWords(1, until, "UTC", now)).toBe("1 thread loses its window before 18:00");
-  expect(forecastWords(7, "2026-11-21T09:00:00Z", "UTC", now)).toBe(
+  expect(forecastWords(words, 0, until, now)).toBeNull();
+  expect(forecastWords(words, 1, until, now)).toBe("1 thread loses its window before 18:00");
+  expect(forecastWords(words, 7, "2026-11-21T09:00:00Z", now)).toBe(
     "7 threads lose their window before 09:00 tomorrow",
   );
 });

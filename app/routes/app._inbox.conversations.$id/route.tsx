@@ -8,6 +8,7 @@ import {
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { EmptyState } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.server.ts";
 import {
@@ -126,15 +127,16 @@ export default function Conversation() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { t } = useTranslation("inbox");
   if (!isRouteErrorResponse(error) || error.status !== 404) return <PageError />;
   return (
     <div className="inbox__thread">
       <EmptyState
-        heading="There is no such conversation"
+        heading={t("notFound.heading")}
         image=""
-        action={{ content: "Back to the inbox", url: "/app" }}
+        action={{ content: t("notFound.back"), url: "/app" }}
       >
-        It may have been erased, or the address belongs to another store.
+        {t("notFound.text")}
       </EmptyState>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
@@ -44,16 +45,17 @@ export function ThreadPanel({
   storeHandle,
   now,
 }: ThreadPanelProps) {
+  const { t } = useTranslation("inbox");
   const fetcher = useFetcher<ThreadActionResult>();
   const busyId =
     fetcher.state === "idle"
       ? null
       : String(fetcher.formData?.get("linkId") ?? fetcher.formData?.get("customerGid") ?? "");
   return (
-    <aside className="inbox__panel" aria-label="Customer and orders">
-      <h2 className="inbox-hidden">Customer and orders</h2>
+    <aside className="inbox__panel" aria-label={t("panel")}>
+      <h2 className="inbox-hidden">{t("panel")}</h2>
       {fetcher.state === "idle" && fetcher.data?.ok === false && (
-        <Banner tone="critical">{describeActionError(fetcher.data.error)}</Banner>
+        <Banner tone="critical">{describeActionError(t, fetcher.data.error)}</Banner>
       )}
       <WorkDetails thread={thread} />
       <LinksPanel

@@ -17,7 +17,6 @@ import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/o
 import { PersonRestriction } from "#app/modules/privacy/ui/person-restriction.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import { useAnswering } from "#app/ui/last-shown.ts";
-import { exactTime } from "#app/ui/times.ts";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
@@ -35,6 +34,7 @@ interface Props {
 /** The open thread with its composer. What is typed is shown before the server has answered. */
 export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone, now }: Props) {
   const { t } = useTranslation("work");
+  const { t: inbox } = useTranslation("inbox");
   const times = useTimeWords();
   // Forms name their thread, so that an answer can reach nobody but whom it is written to.
   const action = `/app/conversations/${thread.id}`;
@@ -74,7 +74,7 @@ export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone
       status={statusWords(t, times, thread.work, now)}
       notice={
         <>
-          {restrictedAt && <Restricted since={restrictedAt} timezone={timezone} />}
+          {restrictedAt && <Restricted since={restrictedAt} />}
           <WorkRefusal threadId={thread.id} now={now} />
         </>
       }
@@ -88,7 +88,7 @@ export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone
         onClose={() => setRestricting(null)}
       />
       {act.state === "idle" && act.data?.ok === false && (
-        <Banner tone="critical">{describeActionError(act.data.error)}</Banner>
+        <Banner tone="critical">{describeActionError(inbox, act.data.error)}</Banner>
       )}
       {isShutOut(thread.work.status) ? (
         <ShutOutNotice thread={thread} now={now} />
@@ -122,17 +122,15 @@ function isRequest({ timeline, window }: ThreadPage): boolean {
   return timeline.items.every((item) => item.kind !== "message" || item.message.direction === "in");
 }
 
-function Restricted({ since, timezone }: { since: string; timezone: string }) {
-  return (
-    <Banner tone="info">
-      Restricted since {exactTime(since, timezone)}: nothing of this person is used by itself. What they write
-      still arrives, and you can answer it.
-    </Banner>
-  );
+function Restricted({ since }: { since: string }) {
+  const { t } = useTranslation("inbox");
+  const times = useTimeWords();
+  return <Banner tone="info">{t("restricted", { when: times.exact(since) })}</Banner>;
 }
 
 /** A reply is pending from the click until the page has been read again with the stored message in it. */
 function useReply(action: string) {
+  const { t } = useTranslation("inbox");
   const fetcher = useFetcher<ThreadActionResult>();
   const form = fetcher.formData;
   const pending = useMemo(
@@ -153,7 +151,7 @@ function useReply(action: string) {
     const form = { intent: "reply", text, clientToken, fileIds, savedReplyIds: used.join(",") };
     fetcher.submit(form, { method: "post", action });
   };
-  const error = fetcher.data?.ok === false ? describeActionError(fetcher.data.error) : null;
+  const error = fetcher.data?.ok === false ? describeActionError(t, fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };
 }
 

@@ -14,6 +14,7 @@ import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
 import { SplitPreview } from "./split-preview.tsx";
 import { useDraft, type Reply } from "./use-draft.ts";
 import { useSavedReplies, type ThreadSources } from "./use-saved-replies.ts";
+import { useInboxWords } from "../use-inbox-words.ts";
 import { currentWindow, windowLabel, windowRemedy, windowSentence } from "./window-words.ts";
 import "./composer.css";
 
@@ -131,19 +132,21 @@ type WindowProps = Pick<ComposerProps, "window" | "timezone" | "now">;
 function Clock({ window, timezone, now, id }: WindowProps & { id: string }) {
   const { t } = useTranslation("composer");
   const open = currentWindow(window, now).state !== "closed";
-  const { hurry } = windowLabel(window, now);
+  const words = useInboxWords(timezone);
+  const { hurry } = windowLabel(words.t, window, now);
   return (
     <p id={id} className={`composer__window${hurry ? " composer__window--hurry" : ""}`}>
-      {open ? windowSentence(window, timezone, now) : t("closed")}
+      {open ? windowSentence(words, window, now) : t("closed")}
     </p>
   );
 }
 
 function ClosedBanner({ window, timezone, now }: WindowProps) {
-  const remedy = windowRemedy(window);
+  const words = useInboxWords(timezone);
+  const remedy = windowRemedy(words.t, window);
   return (
     <Banner tone="info">
-      {windowSentence(window, timezone, now)}
+      {windowSentence(words, window, now)}
       {". "}
       {remedy && <Link to={remedy.href}>{remedy.label}</Link>}
     </Banner>

@@ -1,6 +1,8 @@
+import type { TFunction } from "i18next";
 import { hour, minute } from "#app/platform/clock.ts";
+import { daysBetween } from "#app/ui/times.ts";
 import type { ReplyWindow } from "../../conversations.ts";
-import { clockTime, daysBetween, shortDate, weekday } from "#app/ui/times.ts";
+import type { InboxWords } from "../use-inbox-words.ts";
 
 /** Below this the end of the window is worth a colour. */
 const hurry = 3 * hour;
@@ -12,74 +14,74 @@ export function currentWindow(window: ReplyWindow, now: Date): ReplyWindow {
 }
 
 /** The window in a row of the list: a few words, and whether time is short. */
-export function windowLabel(loaded: ReplyWindow, now: Date): { text: string; hurry: boolean } {
+export function windowLabel(
+  t: TFunction<"inbox">,
+  loaded: ReplyWindow,
+  now: Date,
+): { text: string; hurry: boolean } {
   const window = currentWindow(loaded, now);
-  if (window.state === "closed") return { text: "Closed", hurry: false };
-  if (window.state === "human_agent") return { text: "Human agent", hurry: false };
-  return { text: timeLeft(window.until, now), hurry: Date.parse(window.until) - now.getTime() < hurry };
+  if (window.state === "closed") return { text: t("window.closed"), hurry: false };
+  if (window.state === "human_agent") return { text: t("window.humanAgent"), hurry: false };
+  return { text: timeLeft(t, window.until, now), hurry: Date.parse(window.until) - now.getTime() < hurry };
 }
 
 /** The window as a sentence: until when one can reply, or why not and what to do about it. */
-export function windowSentence(loaded: ReplyWindow, timezone: string, now: Date): string {
+export function windowSentence(words: InboxWords, loaded: ReplyWindow, now: Date): string {
+  const { t } = words;
   const window = currentWindow(loaded, now);
   if (window.state === "open") {
-    return `You can reply freely until ${momentAhead(window.until, timezone, now)} (${timeLeft(window.until, now)})`;
+    const left = timeLeft(t, window.until, now);
+    return t("window.openUntil", { when: ahead(words, window.until, now), left });
   }
-  if (window.state === "human_agent") {
-    return `Human agent reply possible until ${dayAhead(window.until, timezone, now)} ${clockTime(window.until, timezone)}`;
-  }
-  const closed = window.since ? `Closed since ${dayBehind(window.since, timezone, now)}` : "Closed";
+  if (window.state === "human_agent")
+    return t("window.humanAgentUntil", { when: ahead(words, window.until, now) });
+  const since = window.since ? behind(words, window.since, now) : null;
   switch (window.reason) {
     case "window_over":
-      return `${closed}: the customer must write first`;
-    case "never_wrote":
-      return "Not open yet: the customer must write first";
     case "human_agent_not_approved":
-      return `${closed}: the customer must write first. Replies up to 7 days later need Meta's Human Agent approval for the account`;
-    case "account_disconnected":
-      return "The Instagram account is disconnected. Connect it again to reply";
-    case "account_needs_reauth":
-      return "Instagram no longer accepts the account's sign-in. Reconnect the account to reply";
-    case "spam":
-      return "The conversation is marked as spam. Say that it is not to reply";
-    case "blocked":
-      return "The person is blocked. Unblock them to reply";
     case "other_app_owns_thread":
-      return `Another app has handled this conversation${window.since ? ` since ${dayBehind(window.since, timezone, now)}` : ""}. Reply from there, or release the conversation there first`;
+      return since ? t(`closed.${window.reason}_since`, { since }) : t(`closed.${window.reason}`);
+    default:
+      return t(`closed.${window.reason}`);
   }
 }
 
 /** Where a closed window can be opened again by staff; null when nothing in this app helps. */
-export function windowRemedy(window: ReplyWindow): { label: string; href: string } | null {
+export function windowRemedy(
+  t: TFunction<"inbox">,
+  window: ReplyWindow,
+): { label: string; href: string } | null {
   if (window.state !== "closed") return null;
-  const href = "/app/settings/connections";
-  if (window.reason === "account_disconnected") return { label: "Connect the account", href };
-  if (window.reason === "account_needs_reauth") return { label: "Reconnect the account", href };
-  if (window.reason === "human_agent_not_approved") return { label: "See the account's connection", href };
-  return null;
+  switch (window.reason) {
+    case "account_disconnected":
+    case "account_needs_reauth":
+    case "human_agent_not_approved":
+      return { label: t(`remedy.${window.reason}`), href: "/app/settings/connections" };
+    default:
+      return null;
+  }
 }
 
 /** "21 h left", "45 min left". Rounded down: nobody should count on time that is not there. */
-function timeLeft(until: string, now: Date): string {
+function timeLeft(t: TFunction<"inbox">, until: string, now: Date): string {
   const left = Date.parse(until) - now.getTime();
-  if (left >= hour) return `${Math.floor(left / hour)} h left`;
-  return left >= minute ? `${Math.floor(left / minute)} min left` : "seconds left";
+  if (left >= hour) return t("window.hours", { count: Math.floor(left / hour) });
+  return left >= minute ? t("window.minutes", { count: Math.floor(left / minute) }) : t("window.seconds");
 }
 
-function momentAhead(iso: string, timezone: string, now: Date): string {
-  return `${clockTime(iso, timezone)} ${dayAhead(iso, timezone, now)}`;
-}
-
-function dayAhead(iso: string, timezone: string, now: Date): string {
+/** "12:40 tomorrow", "Friday, 12:40". */
+function ahead({ t, times, timezone }: InboxWords, iso: string, now: Date): string {
   const days = -daysBetween(iso, now, timezone);
-  if (days <= 0) return "today";
-  if (days === 1) return "tomorrow";
-  return days < 7 ? weekday(iso, timezone) : `${weekday(iso, timezone)}, ${shortDate(iso, timezone, now)},`;
+  const clock = times.clock(iso);
+  if (days <= 0) return t("ahead.today", { clock });
+  if (days === 1) return t("ahead.tomorrow", { clock });
+  return t("ahead.day", { day: days < 7 ? times.weekday(iso) : times.date(iso, now), clock });
 }
 
-function dayBehind(iso: string, timezone: string, now: Date): string {
+/** "12:40 today", "yesterday", "Friday", "21 Nov". */
+function behind({ t, times, timezone }: InboxWords, iso: string, now: Date): string {
   const days = daysBetween(iso, now, timezone);
-  if (days <= 0) return `${clockTime(iso, timezone)} today`;
-  if (days === 1) return "yesterday";
-  return days < 7 ? weekday(iso, timezone) : shortDate(iso, timezone, now);
+  if (days <= 0) return t("behind.today", { clock: times.clock(iso) });
+  if (days === 1) return t("behind.yesterday");
+  return days < 7 ? times.weekday(iso) : times.date(iso, now);
 }

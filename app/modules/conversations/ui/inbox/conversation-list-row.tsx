@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { exactTime, relativeTime } from "#app/ui/times.ts";
 import type { ConversationRow } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
 import { windowLabel } from "../composer/window-words.ts";
 import { RowWork } from "../work/row-work.tsx";
 import { contactTitle } from "../contact-names.ts";
-import { previewWords, stateWords } from "./preview-words.ts";
+import { useInboxWords } from "../use-inbox-words.ts";
+import { previewWords } from "./preview-words.ts";
 import { whyHere } from "./queue-words.ts";
 
 /** What all rows of a list have in common. */
@@ -28,8 +28,10 @@ export const ConversationListRow = memo(function ConversationListRow({
   search,
 }: RowContext & { row: ConversationRow; selected: boolean; mentioned: boolean }) {
   const unread = row.unreadCount > 0;
-  const left = windowLabel(row.window, now);
-  const why = whyHere(row, now);
+  const words = useInboxWords(timezone);
+  const { t, times } = words;
+  const left = windowLabel(t, row.window, now);
+  const why = whyHere(words, row, now);
   return (
     <Link
       to={`/app/conversations/${row.id}${search}`}
@@ -44,9 +46,9 @@ export const ConversationListRow = memo(function ConversationListRow({
       <time
         className="conversation-row__time"
         dateTime={row.lastMessageAt}
-        title={exactTime(row.lastMessageAt, timezone)}
+        title={times.exact(row.lastMessageAt)}
       >
-        {relativeTime(row.lastMessageAt, now, timezone)}
+        {times.since(row.lastMessageAt, now)}
       </time>
       <Preview row={row} />
       <span className={`conversation-row__window${left.hurry ? " conversation-row__window--hurry" : ""}`}>
@@ -55,7 +57,7 @@ export const ConversationListRow = memo(function ConversationListRow({
         {unread && (
           <>
             <span className="conversation-row__dot" aria-hidden="true" />
-            <span className="inbox-hidden">{`${row.unreadCount} unread`}</span>
+            <span className="inbox-hidden">{t("unread", { count: row.unreadCount })}</span>
           </>
         )}
       </span>
@@ -77,11 +79,14 @@ function MentionMark() {
 }
 
 function Preview({ row }: { row: ConversationRow }) {
-  const { text, unsent } = previewWords(row.preview);
+  const { t } = useTranslation("inbox");
+  const { text, unsent } = previewWords(t, row.preview);
   return (
     <span className="conversation-row__preview">
-      {row.sendState === "failed" && <span className="conversation-row__failed">{stateWords.failed}</span>}
-      {row.sendState === "uncertain" && stateWords.uncertain}
+      {row.sendState === "failed" && (
+        <span className="conversation-row__failed">{t("preview.failed")} · </span>
+      )}
+      {row.sendState === "uncertain" && `${t("preview.uncertain")} · `}
       {unsent ? <em>{text}</em> : text}
     </span>
   );

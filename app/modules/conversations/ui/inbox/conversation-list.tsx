@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import type { ThreadList } from "./use-thread-list.ts";
 import { moveFocus } from "./move-focus.ts";
@@ -31,6 +32,7 @@ export function ConversationList({
   scroller,
   ...context
 }: ConversationListProps) {
+  const { t } = useTranslation("inbox");
   useHold(scroller, list.hold);
   const selection = useSelection(list.rows);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -38,7 +40,7 @@ export function ConversationList({
     selection.onKeyDown(event);
   };
   return (
-    <nav aria-label="Conversations" className="conversation-list" onKeyDown={onKeyDown}>
+    <nav aria-label={t("list")} className="conversation-list" onKeyDown={onKeyDown}>
       <BulkBar
         selection={selection}
         listed={list.rows.length}
@@ -88,11 +90,12 @@ function useHold(scroller: RefObject<HTMLElement>, hold: (held: boolean) => void
 }
 
 function Risen({ count, onShow }: { count: number; onShow: () => void }) {
+  const { t } = useTranslation("inbox");
   return (
     <div className="conversation-list__risen" role="status">
       {count > 0 && (
         <button type="button" onClick={onShow}>
-          {`${count} new`}
+          {t("risen", { count })}
         </button>
       )}
     </div>
@@ -109,6 +112,7 @@ function More({
   list: ThreadList;
   scroller: RefObject<HTMLElement>;
 }) {
+  const { t } = useTranslation("inbox");
   const link = useRef<HTMLAnchorElement>(null);
   const load = useRef(list.load);
   useEffect(() => {
@@ -125,15 +129,16 @@ function More({
   }, [scroller, list.loading]);
   return (
     <Link to={href} className="conversation-list__older" data-row="" ref={link}>
-      {list.loading ? "Loading…" : "Load more"}
+      {list.loading ? t("loadingMore") : t("more")}
     </Link>
   );
 }
 
 /** The list's shape while it loads; rows have the height of real ones. */
 export function ConversationListSkeleton() {
+  const { t } = useTranslation("inbox");
   return (
-    <div className="inbox__rows" role="status" aria-busy="true" aria-label="Loading conversations">
+    <div className="inbox__rows" role="status" aria-busy="true" aria-label={t("loading")}>
       {[62, 48, 70, 55, 40, 66, 52, 60].map((width, index) => (
         <div className="conversation-row conversation-row--skeleton" key={index} aria-hidden="true">
           <span className="inbox-avatar" />

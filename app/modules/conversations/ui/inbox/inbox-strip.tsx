@@ -1,5 +1,6 @@
+import { useTranslation } from "react-i18next";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { countWords } from "../../views/view-counts.ts";
-import { ago } from "#app/ui/times.ts";
 
 export interface InboxStripProps {
   /** Threads where somebody waits for an answer that can still be given. */
@@ -12,24 +13,20 @@ export interface InboxStripProps {
   now: Date;
 }
 
-const liveWords = {
-  live: "Live",
-  connecting: "Connecting…",
-  polling: "Updates paused, checking every 10 s",
-  away: "Couplet is not answering; what you see may be old",
-};
-
 /** One quiet line: what waits, what runs out, and whether this page is up to date. */
 export function InboxStrip({ waiting, forecast, lastEventAt, live, now }: InboxStripProps) {
+  const { t } = useTranslation("inbox");
+  const times = useTimeWords();
+  const number = countWords(waiting);
   return (
     // Not atomic, and the clock is mute: only what changes is read out, never the seconds.
     <p className="inbox-strip" role="status" aria-atomic="false">
-      <span>
-        {waiting === 0 ? "Nobody waits" : `${countWords(waiting)} ${waiting === 1 ? "waits" : "wait"}`}
-      </span>
+      <span>{waiting === 0 ? t("strip.nobody") : t("strip.waits", { count: waiting, number })}</span>
       {forecast && <span className="inbox-strip__hurry">{forecast}</span>}
-      <span aria-live="off">{lastEventAt ? `last event ${ago(lastEventAt, now)}` : "no events yet"}</span>
-      <span className={`inbox-strip__live inbox-strip__live--${live}`}>{liveWords[live]}</span>
+      <span aria-live="off">
+        {lastEventAt ? t("strip.lastEvent", { ago: times.ago(lastEventAt, now) }) : t("strip.noEvents")}
+      </span>
+      <span className={`inbox-strip__live inbox-strip__live--${live}`}>{t(`live.${live}`)}</span>
     </p>
   );
 }
