@@ -19,6 +19,7 @@ import { AccountBanners } from "#app/modules/channels/ui/account-banners.tsx";
 import { ConnectSteps } from "#app/modules/channels/ui/connect-steps.tsx";
 import type { StripFacts } from "#app/modules/conversations/conversations.ts";
 import {
+  draftsOf,
   listInbox,
   listViews,
   readStrip,
@@ -88,11 +89,12 @@ export const loader = adminLoader("read_conversations", async ({ request, scope,
   const chosen = chooseView(searchParams, views);
   const looking = { staffId: staff.id, until: untilOf(chosen.filter, clock) };
   const after = searchParams.get("after") ?? "";
-  const [page, strip, accounts, choices, urgent] = await Promise.all([
+  const [page, strip, accounts, choices, drafts, urgent] = await Promise.all([
     listInbox(scope, { ...chosen, looking, after, now: clock.now }),
     readStrip(scope, staff.id, clock),
     listAccounts(scope),
     workChoices(scope),
+    draftsOf(scope, staff.id),
     may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
   return json({
@@ -103,6 +105,7 @@ export const loader = adminLoader("read_conversations", async ({ request, scope,
     strip,
     accounts,
     choices,
+    drafts,
     urgent,
     timezone: clock.timezone,
     renderedAt: clock.now.toISOString(),
@@ -241,6 +244,7 @@ function InboxList({ data, strip, now, selectedId }: InboxListProps) {
         list={list}
         selectedId={selectedId}
         mentions={strip.mentions}
+        drafts={data.drafts}
         nextHref={last ? nextHref(here, writePlace(placeOf(order, last))) : null}
         scroller={scroller}
         timezone={timezone}

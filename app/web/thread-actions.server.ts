@@ -5,11 +5,13 @@ import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
 import { isUsable } from "#app/modules/contacts/contacts.server.ts";
 import {
+  dropDraft,
   markSeenByStaff,
   reply,
   resolveUncertain,
   retryFailed,
 } from "#app/modules/conversations/conversations.server.ts";
+import { versionIn } from "#app/modules/conversations/drafts/drafts.ts";
 import { noteUse } from "#app/modules/content/content.server.ts";
 import { confirmLink, refuseLink, undoDecision } from "#app/modules/identity/identity.server.ts";
 import { maxFilesAtOnce } from "#app/modules/media/upload/upload-rules.ts";
@@ -66,6 +68,7 @@ async function sendReply(
     fileIds,
   });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
+  await dropDraft(scope, { conversationId, staffId: staff.id }, versionIn(form, "draftVersion") ?? 0);
   await note(scope, staff, "reply.sent", { kind: "conversation", id: conversationId });
   await noteUse(scope, staff.id, listed(form, "savedReplyIds"));
   await reactToReply(scope, conversationId);

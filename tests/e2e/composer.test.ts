@@ -218,3 +218,89 @@ test("staff see how a text that is too long for one message will arrive, and it 
   await send(page).click();
   await expect.poll(async () => (await sentTexts()).slice(-2)).toEqual(shown);
 });
+
+const draftSaved = (page: Page) =>
+  page.waitForResponse((answer) => answer.url().includes("/draft") && answer.ok());
+
+test("what is half written is there after a reload, and on another browser; neither of two browsers overwrites the other; sent, it is a draft no more", async () => {
+  await write("tom", "thank you for the oven");
+  await write("maya", "do you have it in green?");
+  const page = await openThread(/do you have it in green/);
+  const row = (of: Page) => app(of).getByRole("link", { name: /do you have it in green/ });
+  const first = draftSaved(page);
+  await field(page).fill("Yes, in two greens");
+  await first;
+  await row(page).getByText("Draft").waitFor();
+  await picture(page, "composer-draft");
+  await page.reload();
+  await expect.poll(() => field(page).inputValue()).toBe("Yes, in two greens");
+
+  // Left at once, before the typing paused.
+  await field(page).fill("Yes, in three greens");
+  const left = draftSaved(page);
+  await app(page)
+    .getByRole("link", { name: /thank you for the oven/ })
+    .click();
+  await left;
+  await expect.poll(() => field(page).inputValue()).toBe("");
+  await row(page).getByText("Draft").waitFor();
+  await row(page).click();
+  await expect.poll(() => field(page).inputValue()).toBe("Yes, in three greens");
+
+  const phone = await openAdmin("/app", sizes.phone);
+  await row(phone).getByText("Draft").waitFor();
+  await picture(phone, "composer-draft-list-phone");
+  await row(phone).click();
+  await expect.poll(() => field(phone).inputValue()).toBe("Yes, in three greens");
+  const onPhone = draftSaved(phone);
+  await field(phone).fill("Yes: sage, moss and olive");
+  await onPhone;
+  await field(page).fill("Yes, in three greens, and in blue");
+  const elsewhere = app(page).getByText("You went on with this reply in another browser");
+  await elsewhere.waitFor();
+  await app(page).getByText("Yes: sage, moss and olive").waitFor();
+  expect(await field(page).inputValue()).toBe("Yes, in three greens, and in blue");
+  await picture(page, "composer-draft-elsewhere");
+  expect(await findings(page)).toEqual([]);
+  await app(page).getByRole("button", { name: "Use that text" }).click();
+  expect(await field(page).inputValue()).toBe("Yes: sage, moss and olive");
+  await elsewhere.waitFor({ state: "detached" });
+  expect(await field(page).evaluate((element) => element === document.activeElement)).toBe(true);
+
+  const onPage = draftSaved(page);
+  await field(page).fill("Yes: sage and moss");
+  await onPage;
+  await field(phone).fill("Yes: sage, moss, olive and mint");
+  await app(phone).getByRole("button", { name: "Keep the text below" }).waitFor();
+  await picture(phone, "composer-draft-elsewhere-phone");
+  expect(await findings(phone)).toEqual([]);
+  const kept = draftSaved(phone);
+  await app(phone).getByRole("button", { name: "Keep the text below" }).click();
+  await kept;
+  await send(phone).click();
+  await expect.poll(sentTexts).toContain("Yes: sage, moss, olive and mint");
+  await expect
+    .poll(() => world.query("SELECT 1 FROM drafts d JOIN messages m USING (shop_id, conversation_id)"))
+    .toEqual([]);
+  await page.reload();
+  await field(page).waitFor();
+  expect(await field(page).inputValue()).toBe("");
+});
+
+test("while the server is away what is typed stays, says so, and is saved once it is back", async () => {
+  await write("tom", "is the shop open on Sunday?");
+  const page = await openThread(/is the shop open on Sunday/);
+  await page.route(/\/draft$/, (route) => route.abort());
+  await field(page).fill("On Sundays we");
+  await app(page)
+    .getByText(/^Not saved yet/)
+    .waitFor();
+  await picture(page, "composer-draft-unreachable");
+  const saved = draftSaved(page);
+  await page.unroute(/\/draft$/);
+  await saved;
+  await app(page)
+    .getByText(/^Not saved yet/)
+    .waitFor({ state: "detached" });
+  expect(await field(page).inputValue()).toBe("On Sundays we");
+});

@@ -182,6 +182,11 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     conversationsOfContacts: () => conversations.conversationsOfContacts(scope, ids),
     resolveUncertain: () => conversations.resolveUncertain(scope, uncertainId, "sent", staffId),
     retryFailed: () => conversations.retryFailed(scope, failedId, staffId),
+    draftsOf: () => conversations.draftsOf(scope, staffId),
+    dropDraft: () => conversations.dropDraft(scope, { conversationId, staffId }, Date.now()),
+    readDraft: () => conversations.readDraft(scope, { conversationId, staffId }),
+    saveDraft: () =>
+      conversations.saveDraft(scope, { conversationId, staffId }, { text: "Hello", version: 0 }),
     addNote: () => conversations.addNote(scope, { conversationId, staffId, text: "Hello" }),
     editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),
     deleteNote: () => conversations.deleteNote(scope, noteWriter, otherNote),

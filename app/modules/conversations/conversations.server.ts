@@ -1,8 +1,8 @@
 /**
  * Threads and what is said in them.
  *
- * We own `conversations`, `messages`, `message_attempts`, `comments`, `notes`, `note_mentions` and
- * `unsupported_events`; of the work on threads `labels`, `conversation_labels`, `conversation_events` and
+ * We own `conversations`, `messages`, `message_attempts`, `comments`, `notes`, `note_mentions`, `drafts`
+ * and `unsupported_events`; of the work on threads `labels`, `conversation_labels`, `conversation_events` and
  * `assignment_rules`; and `views`. What always holds: a message is the merge of every event that spoke of it,
  * whatever their order and repetition (fold-message.ts); an unsent message has no content, reaction or edit; a mid
  * has one row an account; words are sealed with the key of the person whose thread it is.
@@ -47,6 +47,8 @@ export { assignWaiting } from "./work/assign-waiting.server.ts";
 export { wakeSnoozed } from "./work/wake-snoozed.server.ts";
 export { countThreads, releaseThreads } from "./work/release-threads.server.ts";
 export { shopsAwaitingAssignment, shopsToWake, stillHaveThreads } from "./work/sweep-work.system.server.ts";
+export { draftsOf, readDraft } from "./drafts/read-draft.server.ts";
+export { dropDraft, saveDraft } from "./drafts/write-draft.server.ts";
 export { addNote, deleteNote, editNote, type NoteOutcome } from "./notes/write-note.server.ts";
 export { mentionsOf } from "./notes/mentions-of.server.ts";
 export { readNotes, seeMentions } from "./notes/read-notes.server.ts";

@@ -30,3 +30,8 @@ export function stakeContext({ shopId }: ShopScope, conversationId: string): Sea
 export function noteContext({ shopId }: ShopScope, noteId: string): SealContext {
   return { table: "notes", column: "body_sealed", shopId, rowId: noteId };
 }
+
+/** Where a draft lives. */
+export function draftContext({ shopId }: ShopScope, draftId: string): SealContext {
+  return { table: "drafts", column: "body_sealed", shopId, rowId: draftId };
+}

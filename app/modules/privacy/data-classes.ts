@@ -115,12 +115,12 @@ export const dataClasses = {
   },
   notes: {
     ...aboutCustomer,
-    label: "Notes of staff",
-    purpose: "to tell colleagues what helps to answer the customer",
+    label: "Notes of staff and replies they began",
+    purpose: "to tell colleagues what helps to answer the customer, and to go on with a reply later",
     from: ["staff"],
     recipients: ["host"],
     keeps: "person",
-    retention: `${withConversation}, or when somebody deletes the note`,
+    retention: `${withConversation}, or when somebody deletes the note, or empties or sends the reply`,
   },
   evidence: {
     ...aboutCustomer,

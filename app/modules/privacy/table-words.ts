@@ -8,6 +8,7 @@ const words: Record<string, string> = {
   media_chunks: "Pieces of those files",
   comments: "Comments",
   notes: "Notes of staff",
+  drafts: "Replies that staff began and did not send",
   note_mentions: "Staff whom those notes mention",
   conversation_labels: "Labels of their conversation",
   conversation_events: "What was done with their conversation",

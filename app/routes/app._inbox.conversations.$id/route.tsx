@@ -14,6 +14,7 @@ import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.s
 import {
   mentionsOf,
   readAsk,
+  readDraft,
   readNotes,
   readThread,
 } from "#app/modules/conversations/conversations.server.ts";
@@ -58,7 +59,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
   const now = new Date();
   const thread = await readThread(scope, params["id"] ?? "", { ask, now });
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known, [hold], restrictedAt, notes, team, mentions] = await Promise.all([
+  const [links, known, [hold], restrictedAt, notes, team, mentions, draft] = await Promise.all([
     readLinks(scope, thread.contact.id),
     readSnapshots(scope, thread.contact.id),
     listHolds(scope, thread.contact.id),
@@ -66,11 +67,14 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     readNotes(scope, thread.id),
     listTeam(scope),
     mentionsOf(scope, [staff.id]),
+    readDraft(scope, { conversationId: thread.id, staffId: staff.id }),
     recordView(scope, staff.id, thread.id),
   ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
+  const readAt = now.toISOString();
   return json({
-    readAt: now.toISOString(),
+    readAt,
+    kept: { draft, readAt },
     thread,
     links,
     ...known,
@@ -114,6 +118,7 @@ export default function Conversation() {
       <ThreadScreen
         key={data.thread.id}
         thread={data.thread}
+        kept={data.kept}
         customers={data.customers}
         unread={data.unread}
         restrictedAt={data.restrictedAt}

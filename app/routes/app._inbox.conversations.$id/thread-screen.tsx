@@ -3,6 +3,7 @@ import { Banner } from "@shopify/polaris";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
+import type { ReadDraft } from "#app/modules/conversations/drafts/drafts.ts";
 import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-thread-commands.ts";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
@@ -23,6 +24,8 @@ import { describeActionError } from "./action-errors.ts";
 
 interface Props {
   thread: ThreadPage;
+  /** What whoever looks has begun to answer. */
+  kept: ReadDraft;
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
   /** Since when the person's data is not used; null when it is. */
@@ -32,7 +35,7 @@ interface Props {
 }
 
 /** The open thread with its composer. What is typed is shown before the server has answered. */
-export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone, now }: Props) {
+export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, timezone, now }: Props) {
   const { t } = useTranslation("work");
   const { t: inbox } = useTranslation("inbox");
   const times = useTimeWords();
@@ -97,6 +100,7 @@ export function ThreadScreen({ thread, customers, unread, restrictedAt, timezone
           {isRequest(thread) && <p className="thread-request">{t("request")}</p>}
           <Composer
             conversationId={thread.id}
+            kept={kept}
             window={thread.window}
             timezone={timezone}
             now={now}
@@ -146,9 +150,9 @@ function useReply(action: string) {
         : [],
     [form],
   );
-  const send = ({ text, used, files, clientToken }: Reply) => {
+  const send = ({ text, used, files, clientToken, draftVersion }: Reply) => {
     const fileIds = files.map(({ fileId }) => fileId).join(",");
-    const form = { intent: "reply", text, clientToken, fileIds, savedReplyIds: used.join(",") };
+    const form = { intent: "reply", text, clientToken, fileIds, savedReplyIds: used.join(","), draftVersion };
     fetcher.submit(form, { method: "post", action });
   };
   const error = fetcher.data?.ok === false ? describeActionError(t, fetcher.data.error) : null;

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import { textLimitBytes } from "#app/modules/channels/instagram/rules.ts";
 import type { ReplyWindow } from "../../conversations.ts";
 import { byteLength, splitReply } from "../../outbox/split-reply.ts";
+import type { ReadDraft } from "../../drafts/drafts.ts";
 import { ComposerTools } from "./composer-tools.tsx";
+import { DraftNotice } from "./drafts/draft-notice.tsx";
 import { AttachedFiles } from "./files/attached-files.tsx";
 import { useAttachments } from "./files/use-attachments.ts";
 import { useFileDrop } from "./files/use-file-drop.ts";
@@ -20,6 +22,8 @@ import "./composer.css";
 
 export interface ComposerProps {
   conversationId: string;
+  /** What the server keeps of the reply that is written here. */
+  kept: ReadDraft;
   window: ReplyWindow;
   timezone: string;
   now: Date;
@@ -33,7 +37,7 @@ export interface ComposerProps {
 export function Composer({ conversationId, window, timezone, now, ...props }: ComposerProps) {
   const { t } = useTranslation("composer");
   const { onSend, sending, error } = props;
-  const draft = useDraft(conversationId, sending, error);
+  const draft = useDraft(conversationId, props.kept, sending, error);
   const fieldId = useId();
   const sentenceId = useId();
   const notice = useRef<HTMLDivElement>(null);
@@ -92,6 +96,11 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
           />
         )}
       </div>
+      <DraftNotice
+        conversationId={conversationId}
+        draft={draft.typed}
+        onChosen={() => document.getElementById(fieldId)?.focus()}
+      />
       <SavedReplyList id={saved.listId} list={list} state={saved.state} />
       <div className="composer__head">
         <Clock window={window} timezone={timezone} now={now} id={sentenceId} />

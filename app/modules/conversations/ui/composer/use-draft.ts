@@ -1,18 +1,8 @@
+import { useEffect, useRef } from "react";
+import type { ReadDraft } from "../../drafts/drafts.ts";
+import { draftIn, type TypedDraft } from "./drafts/draft-store.ts";
+import { useKeptDraft } from "./drafts/use-kept-draft.ts";
 import { attachmentsIn, type Attachment } from "./files/attachments.ts";
-import { useEffect, useReducer, useRef } from "react";
-
-interface Draft {
-  text: string;
-  /** Saved replies that are in it, by id. */
-  used: string[];
-  /** Names the reply, so that sending it twice sends it once. Made when it is first sent. */
-  clientToken: string | null;
-  /** The files it went with, by id with commas between: with others it is another reply. */
-  sentWith?: string;
-}
-
-/** What was typed and not sent, by conversation: it waits while staff look at other threads. */
-const drafts = new Map<string, Draft>();
 
 export interface Reply {
   text: string;
@@ -20,10 +10,13 @@ export interface Reply {
   files: Attachment[];
   used: string[];
   clientToken: string;
+  /** The version of the draft it was, as the server keeps it. */
+  draftVersion: number;
 }
 
 export interface DraftControl {
   text: string;
+  typed: TypedDraft;
   /** @param used the saved reply that comes in with this change */
   change: (text: string, used?: string) => void;
   /** Hands the draft over once and clears it; null when there is nothing to send. */
@@ -33,9 +26,15 @@ export interface DraftControl {
 /**
  * The draft of a conversation. A reply that the server refused comes back into the field under its token, so
  * nothing typed is lost and nothing that did arrive is sent again.
+ * @param kept what the server has of it
  */
-export function useDraft(conversationId: string, sending: boolean, error: string | null): DraftControl {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
+export function useDraft(
+  conversationId: string,
+  kept: ReadDraft,
+  sending: boolean,
+  error: string | null,
+): DraftControl {
+  const typed = useKeptDraft(conversationId, kept);
   const inFlight = useRef<(Reply & { conversationId: string; started: boolean }) | null>(null);
 
   useEffect(() => {
@@ -47,41 +46,47 @@ export function useDraft(conversationId: string, sending: boolean, error: string
     }
     if (!flight.started) return;
     inFlight.current = null;
-    if (error === null || drafts.get(flight.conversationId)?.text) return;
-    const { text, used, clientToken, files } = flight;
-    drafts.set(flight.conversationId, { text, used, clientToken, sentWith: idsOf(files) });
-    attachmentsIn(flight.conversationId).giveBack(files);
-    redraw();
+    settle(flight, error !== null);
   }, [sending, error]);
 
   return {
-    text: drafts.get(conversationId)?.text ?? "",
+    text: typed.text,
+    typed,
     change: (text, replyId) => {
-      const before = text === "" ? [] : (drafts.get(conversationId)?.used ?? []);
+      const before = text === "" ? [] : typed.used;
       const used = replyId === undefined ? before : [...new Set([...before, replyId])];
       // Other words are another message.
-      drafts.set(conversationId, { text, used, clientToken: null });
-      redraw();
+      draftIn(conversationId).type({ text, used, clientToken: null });
     },
     take: () => {
-      const { text, used, ...before } = drafts.get(conversationId) ?? {
-        text: "",
-        used: [],
-        clientToken: null,
-      };
-      const attached = attachmentsIn(conversationId);
-      if (text.trim() === "" && attached.read().length === 0) return null;
-      const files = attached.take();
-      const same = before.sentWith === undefined || before.sentWith === idsOf(files);
-      const clientToken = (same && before.clientToken) || crypto.randomUUID();
-      const reply = { text, used, files, clientToken };
-      // Gone before anything is drawn: a second click finds nothing to send.
-      drafts.delete(conversationId);
-      inFlight.current = { conversationId, ...reply, started: false };
-      redraw();
+      const reply = takeReply(conversationId);
+      if (reply) inFlight.current = { conversationId, ...reply, started: false };
       return reply;
     },
   };
+}
+
+/** Gone before anything is drawn: a second click finds nothing to send. */
+function takeReply(conversationId: string): Reply | null {
+  const draft = draftIn(conversationId);
+  const { text, used, clientToken, sentWith } = draft.read();
+  const attached = attachmentsIn(conversationId);
+  if (text.trim() === "" && attached.read().length === 0) return null;
+  const files = attached.take();
+  const same = sentWith === undefined || sentWith === idsOf(files);
+  draft.handOver();
+  return {
+    ...{ text, used, files, draftVersion: draft.version },
+    clientToken: (same && clientToken) || crypto.randomUUID(),
+  };
+}
+
+function settle(flight: Reply & { conversationId: string }, refused: boolean): void {
+  const draft = draftIn(flight.conversationId);
+  const { text, used, clientToken, files } = flight;
+  if (!refused || draft.read().text) return draft.settle();
+  draft.type({ text, used, clientToken, sentWith: idsOf(files) });
+  attachmentsIn(flight.conversationId).giveBack(files);
 }
 
 function idsOf(files: Attachment[]): string {

@@ -23,10 +23,11 @@ export const ConversationListRow = memo(function ConversationListRow({
   row,
   selected,
   mentioned,
+  drafted,
   timezone,
   now,
   search,
-}: RowContext & { row: ConversationRow; selected: boolean; mentioned: boolean }) {
+}: RowContext & { row: ConversationRow; selected: boolean; mentioned: boolean; drafted: boolean }) {
   const unread = row.unreadCount > 0;
   const words = useInboxWords(timezone);
   const { t, times } = words;
@@ -50,7 +51,7 @@ export const ConversationListRow = memo(function ConversationListRow({
       >
         {times.since(row.lastMessageAt, now)}
       </time>
-      <Preview row={row} />
+      <Preview row={row} drafted={drafted} />
       <span className={`conversation-row__window${left.hurry ? " conversation-row__window--hurry" : ""}`}>
         {left.text}
         {mentioned && <MentionMark />}
@@ -78,11 +79,12 @@ function MentionMark() {
   );
 }
 
-function Preview({ row }: { row: ConversationRow }) {
+function Preview({ row, drafted }: { row: ConversationRow; drafted: boolean }) {
   const { t } = useTranslation("inbox");
   const { text, unsent } = previewWords(t, row.preview);
   return (
     <span className="conversation-row__preview">
+      {drafted && <span className="conversation-row__draft">{t("preview.draft")} · </span>}
       {row.sendState === "failed" && (
         <span className="conversation-row__failed">{t("preview.failed")} · </span>
       )}

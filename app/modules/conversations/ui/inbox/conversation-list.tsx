@@ -4,6 +4,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject }
 import type { ThreadList } from "./use-thread-list.ts";
 import { moveFocus } from "./move-focus.ts";
 import { contactTitle } from "../contact-names.ts";
+import { useDrafted } from "../composer/drafts/use-drafted.ts";
 import { BulkBar } from "../work/bulk-bar.tsx";
 import { SelectRow } from "../work/select-row.tsx";
 import { useSelection } from "../work/use-selection.ts";
@@ -14,6 +15,8 @@ export interface ConversationListProps extends RowContext {
   selectedId: string | null;
   /** Threads whose notes mention whoever looks. */
   mentions: readonly string[];
+  /** Threads in which the server keeps a draft of theirs. */
+  drafts: readonly string[];
   /** Address of what follows; null at the end. */
   nextHref: string | null;
   /** Shown instead of rows when there are none. */
@@ -27,6 +30,7 @@ export function ConversationList({
   list,
   selectedId,
   mentions,
+  drafts,
   nextHref,
   whenEmpty,
   scroller,
@@ -35,6 +39,7 @@ export function ConversationList({
   const { t } = useTranslation("inbox");
   useHold(scroller, list.hold);
   const selection = useSelection(list.rows);
+  const drafted = useDrafted(drafts);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     moveFocus(event);
     selection.onKeyDown(event);
@@ -64,6 +69,7 @@ export function ConversationList({
               row={row}
               selected={row.id === selectedId}
               mentioned={mentions.includes(row.id)}
+              drafted={drafted.has(row.id)}
               {...context}
             />
           </li>

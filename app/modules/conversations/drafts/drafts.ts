@@ -1,0 +1,32 @@
+/** Shared words of drafts: safe in the browser. */
+
+/** What a member of staff has typed in a thread and not sent. */
+export interface Draft {
+  text: string;
+  /** When it was saved, in milliseconds of the server's clock; each save has a later one. Zero where there is none. */
+  version: number;
+}
+
+/** Longer than any reply may be, in UTF-16 units. */
+export const longestDraft = 50_000;
+
+export type DraftOutcome =
+  | { outcome: "saved"; version: number }
+  /** It was saved elsewhere since it was read: this is how it stands now. */
+  | { outcome: "changed_meanwhile"; draft: Draft }
+  | { outcome: "too_long" | "not_found" };
+
+/** A thread's draft as a page read it, and when the server was asked, ISO 8601. */
+export interface ReadDraft {
+  draft: Draft;
+  readAt: string;
+}
+
+/** Later than any save can be. */
+const latestVersion = 1e14;
+
+/** A version as a form carries it; null when it is none. */
+export function versionIn(form: FormData, field: string): number | null {
+  const value = Number(form.get(field) ?? 0);
+  return Number.isInteger(value) && value >= 0 && value < latestVersion ? value : null;
+}

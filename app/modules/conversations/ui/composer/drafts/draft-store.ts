@@ -1,0 +1,170 @@
+import type { Draft, ReadDraft } from "../../../drafts/drafts.ts";
+import { sendDraft } from "./send-draft.ts";
+
+/** What was typed in a conversation and not sent, as this page has it. */
+export interface TypedDraft {
+  text: string;
+  /** Saved replies that are in it, by id. */
+  used: string[];
+  /** Names the reply, so that sending it twice sends it once. Made when it is first sent. */
+  clientToken: string | null;
+  /** The files it went with, by id with commas between: with others it is another reply. */
+  sentWith?: string;
+  /** What was saved in another browser meanwhile: nothing is saved until one of the two is chosen. */
+  other: Draft | null;
+  /** Why the server does not have it; null while it has, or is about to. */
+  unkept: "unreachable" | "too_long" | null;
+}
+
+export const noDraft: TypedDraft = { text: "", used: [], clientToken: null, other: null, unkept: null };
+
+const typingPauseMs = 1_000;
+const tryAgainMs = 5_000;
+/** A page may be read while a save is under way: that it saw none says something after this time only. */
+const underWayMs = 2_000;
+
+/** The draft of one conversation, in this page and on its way to the server. */
+export class DraftStore {
+  readonly #conversationId: string;
+  #typed = noDraft;
+  /** What the server has, as far as this page knows, and its newest version that the page saw. */
+  #kept: Draft = { text: "", version: 0 };
+  #saving = false;
+  /** A reply with it is under way: until that is settled what the server has stays. */
+  #handedOver = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(conversationId: string) {
+    this.#conversationId = conversationId;
+  }
+
+  readonly read = (): TypedDraft => this.#typed;
+
+  get version(): number {
+    return this.#kept.version;
+  }
+
+  /** Whether the server lacks something of it. */
+  get unsaved(): boolean {
+    return this.#typed.text !== this.#kept.text;
+  }
+
+  get handedOver(): boolean {
+    return this.#handedOver;
+  }
+
+  /** Other words, to be saved when the typing pauses. */
+  type(draft: Pick<TypedDraft, "text" | "used" | "clientToken" | "sentWith">): void {
+    this.#handedOver = false;
+    this.#set({ ...draft, other: this.#typed.other, unkept: this.#typed.unkept });
+    this.#saveIn(typingPauseMs);
+  }
+
+  /** It went into a reply. */
+  handOver(): void {
+    clearTimeout(this.#timer);
+    this.#handedOver = true;
+    this.#set(noDraft);
+  }
+
+  /** The reply was sent, or comes back by `type`. */
+  settle(): void {
+    this.#handedOver = false;
+    this.save();
+  }
+
+  /** Saves what is not saved, at once. */
+  save(): void {
+    clearTimeout(this.#timer);
+    if (this.unsaved && !this.#saving && !this.#handedOver && !this.#typed.other) void this.#bringUp();
+  }
+
+  /** What the server had when a page was read: taken over unless something else was typed here. */
+  learn({ draft, readAt }: ReadDraft): void {
+    const gone = draft.version === 0 && Date.parse(readAt) > this.#kept.version + underWayMs;
+    const newer = draft.version > this.#kept.version;
+    if (this.unsaved || this.#saving || this.#handedOver || !(gone || newer)) return;
+    this.#adopt({ text: draft.text, version: Math.max(draft.version, this.#kept.version) });
+  }
+
+  /** Of two drafts takes what was saved elsewhere. */
+  useOther(): void {
+    if (this.#typed.other) this.#adopt(this.#typed.other);
+  }
+
+  /** Of two drafts keeps the one in this page; it takes the other's place. */
+  keepOwn(): void {
+    const { other } = this.#typed;
+    if (!other) return;
+    this.#kept = other;
+    this.#set({ ...this.#typed, other: null });
+    this.save();
+  }
+
+  #adopt(draft: Draft): void {
+    this.#kept = draft;
+    this.#set({ ...noDraft, text: draft.text });
+  }
+
+  async #bringUp(): Promise<void> {
+    const { text } = this.#typed;
+    this.#saving = true;
+    const said = await sendDraft(this.#conversationId, { text, version: this.version }).catch(() => null);
+    this.#saving = false;
+    if (said === null) {
+      this.#set({ ...this.#typed, unkept: "unreachable" });
+      return this.#saveIn(tryAgainMs);
+    }
+    if (said.outcome === "changed_meanwhile") return this.#meet(said.draft);
+    this.#kept = { text, version: Math.max(this.version, said.outcome === "saved" ? said.version : 0) };
+    const unkept = said.outcome === "too_long" ? said.outcome : null;
+    if (this.#typed.unkept !== unkept) this.#set({ ...this.#typed, unkept });
+    if (this.unsaved) this.#saveIn(typingPauseMs);
+  }
+
+  /** Something else was saved elsewhere: whoever types here is asked, if there is anything to lose. */
+  #meet(other: Draft): void {
+    const { text } = this.#typed;
+    if (this.#handedOver) this.#kept = other;
+    else if (text.trim() === "" || text === other.text) this.#adopt(other);
+    else this.#set({ ...this.#typed, other, unkept: null });
+  }
+
+  #saveIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.save(), ms);
+  }
+
+  #set(typed: TypedDraft): void {
+    this.#typed = typed;
+    for (const watcher of watchers) watcher();
+  }
+}
+
+const stores = new Map<string, DraftStore>();
+const watchers = new Set<() => void>();
+
+/** The draft of a conversation, kept as long as the page is open. For the browser only. */
+export function draftIn(conversationId: string): DraftStore {
+  const known = stores.get(conversationId) ?? new DraftStore(conversationId);
+  stores.set(conversationId, known);
+  return known;
+}
+
+/** Calls back whenever any draft changes. */
+export function watchDrafts(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** All drafts of this page. */
+export function allDrafts(): [string, DraftStore][] {
+  return [...stores];
+}
+
+/** The thread is left: a draft is saved, and one whose reply is under way is read anew when somebody returns. */
+export function leaveDraft(conversationId: string): void {
+  const draft = draftIn(conversationId);
+  if (draft.handedOver) stores.delete(conversationId);
+  else draft.save();
+}
