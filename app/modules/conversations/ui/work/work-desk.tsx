@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useRevalidate } from "#app/ui/live/use-revalidate.ts";
 import { isLive } from "#app/ui/live/use-stream.ts";
@@ -129,6 +129,11 @@ interface Told {
 /** Says what was done where the admin says such things. */
 function useToast(choices: WorkChoices): (told: Told) => void {
   const { t } = useTranslation("work");
+  // What is known when it is said: a label may have been made by the change that it is said of.
+  const known = useRef(choices);
+  useEffect(() => {
+    known.current = choices;
+  });
   return useMemo(
     () =>
       ({ made, undo, takeBack: onAction }) => {
@@ -138,9 +143,9 @@ function useToast(choices: WorkChoices): (told: Told) => void {
           const count = made.length;
           return void shopify.toast.show(count === 1 ? t("doneToOne.undone") : t("done.undone", { count }));
         }
-        const words = doneWords(t, choices, first.wanted.change, made.length);
+        const words = doneWords(t, known.current, first.wanted.change, made.length);
         shopify.toast.show(words, { action: t("undo"), onAction, duration: undoMs });
       },
-    [t, choices],
+    [t],
   );
 }
