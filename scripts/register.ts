@@ -4,7 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
-import { dataClasses, type DataClass, type DataClassName } from "#app/modules/privacy/data-classes.ts";
+import type { DataClass } from "#app/modules/privacy/data-class.ts";
+import { dataClasses, type DataClassName } from "#app/modules/privacy/data-classes.ts";
 import type { RegisteredField, RegisteredTable, Rows, Sealed } from "#app/modules/privacy/register.ts";
 
 export const registerFile = "app/modules/privacy/register.generated.ts";

@@ -1,4 +1,5 @@
-import { dataClasses, type DataClass, type Handling } from "#app/modules/privacy/data-classes.ts";
+import type { DataClass, Handling } from "#app/modules/privacy/data-class.ts";
+import { dataClasses } from "#app/modules/privacy/data-classes.ts";
 import { env } from "#app/platform/env.server.ts";
 import { escaped } from "#app/platform/html.ts";
 import { publicPage } from "./public-page.server.ts";

@@ -1,4 +1,5 @@
-import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
+import type { DataClass } from "#app/modules/privacy/data-class.ts";
+import { dataClasses } from "#app/modules/privacy/data-classes.ts";
 import { recipientWords, sourceWords, subjectWords } from "#app/modules/privacy/register-words.ts";
 import { choicesFor, laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";

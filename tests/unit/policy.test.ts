@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
+import type { DataClass } from "#app/modules/privacy/data-class.ts";
+import { dataClasses } from "#app/modules/privacy/data-classes.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { parseEnv } from "#app/platform/env.server.ts";
 import { escaped } from "#app/platform/html.ts";

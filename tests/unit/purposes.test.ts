@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { dataClasses, type DataClass } from "#app/modules/privacy/data-classes.ts";
+import type { DataClass } from "#app/modules/privacy/data-class.ts";
+import { dataClasses } from "#app/modules/privacy/data-classes.ts";
 import { tables } from "#app/modules/privacy/register.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 

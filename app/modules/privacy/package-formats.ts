@@ -1,5 +1,6 @@
 import { escaped } from "#app/platform/html.ts";
-import { dataClasses, type DataClass } from "./data-classes.ts";
+import type { DataClass } from "./data-class.ts";
+import { dataClasses } from "./data-classes.ts";
 import { flattened } from "./flattened.ts";
 import type { PackageKind } from "./privacy.ts";
 import { recipientWords } from "./register-words.ts";

@@ -1,4 +1,4 @@
-import type { DataClass, Handling, Recipient, Source } from "./data-classes.ts";
+import type { DataClass, Handling, Recipient, Source } from "./data-class.ts";
 
 /** Who receives data, for people. */
 export const recipientWords: Record<Recipient, string> = {

@@ -1,6 +1,7 @@
 import { BlockStack, Box, Card, Collapsible, Button, InlineStack, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
-import { dataClasses, type DataClass, type DataClassName } from "../data-classes.ts";
+import type { DataClass } from "../data-class.ts";
+import { dataClasses, type DataClassName } from "../data-classes.ts";
 import { handlingWords, recipientWords, sourceWords, subjectWords } from "../register-words.ts";
 import { keptUnder, type Retention } from "../retention.ts";
 

@@ -2,7 +2,8 @@ import { BlockStack, Button, Card, Collapsible, InlineStack, Link, List, Text } 
 import { useState, type ReactNode } from "react";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { exactTime, relativeTime } from "#app/ui/times.ts";
-import { dataClasses, type DataClass } from "../data-classes.ts";
+import type { DataClass } from "../data-class.ts";
+import { dataClasses } from "../data-classes.ts";
 import { holdWords } from "../hold-words.ts";
 import type { LegalHold } from "../privacy.ts";
 import type { SignedReceipt } from "../receipt.ts";
