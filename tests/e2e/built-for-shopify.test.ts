@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Frame, Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -66,16 +66,6 @@ async function open(path: string): Promise<{ page: Page; frame: Frame; errors: s
   const frame = page.frames().find((one) => one.url().includes(`:${world.ports.proxy}`));
   if (!frame) throw new Error(`no frame of the app at ${path}`);
   return { page, frame, errors };
-}
-
-/** What axe finds in the app's own frame (the admin around it is the sandbox's). */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes
-      .filter(({ target }) => target.flat().length > 1)
-      .map(({ target }) => `${id}: ${target.flat().join(" ")}`),
-  );
 }
 
 const overflow = (frame: Frame) =>

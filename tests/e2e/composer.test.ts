@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -33,15 +33,6 @@ const write = (as: string, text: string) =>
 async function sentTexts(): Promise<(string | undefined)[]> {
   const sent = await world.control<{ text?: string }[]>("GET", "/control/instagram/sent");
   return sent.map(({ text }) => text);
-}
-
-/** What axe finds in the app's own frame (the admin around it is the sandbox's). */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  return violations
-    .flatMap((violation) => violation.nodes.map((node) => ({ id: violation.id, target: node.target.flat() })))
-    .filter(({ target }) => target.length > 1)
-    .map(({ id, target }) => `${id}: ${target.join(" ")}`);
 }
 
 async function addReply(title: string, shortcut: string, body: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -30,15 +30,6 @@ const ben = "Ben Whitaker";
 const entries = (page: Page) => page.locator("#app-nav a").allInnerTexts();
 
 const roleOfBen = (page: Page) => app(page).getByLabel("Role of Ben W.");
-
-/** What axe finds in the app's own frame. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  return violations
-    .flatMap(({ id, nodes }) => nodes.map((node) => ({ id, target: node.target.flat() })))
-    .filter(({ target }) => target.length > 1)
-    .map(({ id, target }) => `${id}: ${target.join(" ")}`);
-}
 
 // promise R4-34
 test("a member has no Privacy, sees what they may not use and why, and typing the address says whom to ask", async () => {

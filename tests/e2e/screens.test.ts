@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -11,15 +11,6 @@ async function open(path: string, size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet${path}`);
   return page;
-}
-
-/** What axe finds in the app's own frame (the admin around it is the sandbox's). */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  return violations
-    .flatMap((violation) => violation.nodes.map((node) => ({ id: violation.id, target: node.target.flat() })))
-    .filter(({ target }) => target.length > 1)
-    .map(({ id, target }) => `${id}: ${target.join(" ")}`);
 }
 
 test("before anything is connected the inbox says in three steps what to do", async () => {

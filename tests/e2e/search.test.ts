@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -20,15 +20,6 @@ async function openInbox(size = sizes.desktop): Promise<Page> {
 
 const write = (as: string, text: string) =>
   world.control<{ mid: string; igsid: string }>("POST", "/control/instagram/messages", { as, text });
-
-/** What axe finds in the app's own frame. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  return violations
-    .flatMap(({ id, nodes }) => nodes.map((node) => ({ id, target: node.target.flat() })))
-    .filter(({ target }) => target.length > 1)
-    .map(({ id, target }) => `${id}: ${target.join(" ")}`);
-}
 
 test("staff search the whole history by words, mistyped too, and open the message in its place", async () => {
   await write("tom", "nothing about lamps here");

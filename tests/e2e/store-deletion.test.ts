@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -23,15 +23,6 @@ async function signIn(name: string, path: string, size = sizes.desktop): Promise
 
 const owner = "Ana Torres";
 const admin = "Ben Whitaker";
-
-/** What axe finds in the app's own frame. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  return violations
-    .flatMap(({ id, nodes }) => nodes.map((node) => ({ id, target: node.target.flat() })))
-    .filter(({ target }) => target.length > 1)
-    .map(({ id, target }) => `${id}: ${target.join(" ")}`);
-}
 
 const shops = () => world.query<{ id: string }>("SELECT id FROM shops WHERE domain LIKE 'couplet-demo.%'");
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -13,15 +13,6 @@ async function openAdmin(path: string, size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet${path}`);
   return page;
-}
-
-/** What axe finds in the app's own frame (the admin around it is the sandbox's). */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  return violations
-    .flatMap((violation) => violation.nodes.map((node) => ({ id: violation.id, target: node.target.flat() })))
-    .filter(({ target }) => target.length > 1)
-    .map(({ id, target }) => `${id}: ${target.join(" ")}`);
 }
 
 /** Writes a saved reply on its page in Settings. */

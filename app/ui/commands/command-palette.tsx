@@ -1,4 +1,4 @@
-import { Checkbox, Modal, TextField } from "@shopify/polaris";
+import { Checkbox, Modal, Text, TextField } from "@shopify/polaris";
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { commandGroups, findCommands, type Command } from "./command.ts";
@@ -62,7 +62,9 @@ export function CommandPalette({ commands, singleKeys, onSingleKeys, onClose }: 
         {found.length === 0 ? (
           t("none")
         ) : (
-          <span className="commands__hidden">{t("found", { count: found.length })}</span>
+          <Text as="span" visuallyHidden>
+            {t("found", { count: found.length })}
+          </Text>
         )}
       </p>
       <div className="commands__foot">
