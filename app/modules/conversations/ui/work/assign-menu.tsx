@@ -1,13 +1,12 @@
 import { ActionList, Popover } from "@shopify/polaris";
-import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useStaffId } from "#app/modules/access/ui/use-may.ts";
 import type { ThreadChange, ThreadWork } from "../../work/work.ts";
 import { useWorkChoices } from "./work-desk.tsx";
+import { useMenu, type Activator } from "./use-menu.ts";
 
 export interface MenuProps {
-  /** What opens the menu, told whether it is open and how to open and close it. */
-  activator: (open: boolean, toggle: () => void) => ReactElement;
+  activator: Activator;
   /** What threads have now, to be marked; left out for several that differ. */
   work?: Partial<ThreadWork>;
   onChoose: (change: ThreadChange) => void;
@@ -18,10 +17,9 @@ export function AssignMenu({ activator, work, onChoose }: MenuProps) {
   const { t } = useTranslation("work");
   const choices = useWorkChoices();
   const me = useStaffId();
-  const [open, setOpen] = useState(false);
-  const toggle = () => setOpen(!open);
+  const { close, popover } = useMenu(activator);
   const choose = (change: { assigneeId?: string | null; teamId?: string | null }) => {
-    setOpen(false);
+    close();
     onChoose({ kind: "assignment", ...change });
   };
   const people = [...choices.staff].sort((a, b) => Number(b.id === me) - Number(a.id === me));
@@ -42,12 +40,7 @@ export function AssignMenu({ activator, work, onChoose }: MenuProps) {
       : []),
   ];
   return (
-    <Popover
-      active={open}
-      activator={activator(open, toggle)}
-      onClose={() => setOpen(false)}
-      autofocusTarget="first-node"
-    >
+    <Popover {...popover}>
       <ActionList
         actionRole="menuitem"
         allowFiltering

@@ -1,8 +1,8 @@
 import { ActionList, Popover } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isShutOut, type ThreadChange, type ThreadStatus } from "../../work/work.ts";
 import type { MenuProps } from "./assign-menu.tsx";
+import { useMenu } from "./use-menu.ts";
 
 interface Props extends MenuProps {
   /** Asks whether to restrict the use of the person's data; left out where that is not to be asked. */
@@ -14,12 +14,12 @@ interface Props extends MenuProps {
 /** Shuts people out, and lets them in again: as spam, or blocked. Both can be taken back. */
 export function KeepOutMenu({ activator, work, onChoose, onRestrict, restricted = false }: Props) {
   const { t } = useTranslation("work");
-  const [open, setOpen] = useState(false);
+  const { close, popover } = useMenu(activator);
   const item = (content: string, status: Exclude<ThreadStatus, "snoozed">, helpText?: string) => ({
     content,
     ...(helpText && { helpText }),
     onAction: () => {
-      setOpen(false);
+      close();
       onChoose({ kind: "status", status } satisfies ThreadChange);
     },
   });
@@ -27,7 +27,7 @@ export function KeepOutMenu({ activator, work, onChoose, onRestrict, restricted 
   const restrict = onRestrict && {
     content: restricted ? t("keepOut.release") : t("keepOut.restrict"),
     onAction: () => {
-      setOpen(false);
+      close();
       onRestrict();
     },
   };
@@ -37,12 +37,7 @@ export function KeepOutMenu({ activator, work, onChoose, onRestrict, restricted 
     ...(status === "blocked" ? [] : [item(t("keepOut.block"), "blocked", t("keepOut.blockHelp"))]),
   ];
   return (
-    <Popover
-      active={open}
-      activator={activator(open, () => setOpen(!open))}
-      onClose={() => setOpen(false)}
-      autofocusTarget="first-node"
-    >
+    <Popover {...popover}>
       <div className="keep-out-menu">
         <ActionList
           actionRole="menuitem"

@@ -7,18 +7,13 @@ import { useMay } from "#app/modules/access/ui/use-may.ts";
 import type { WorkSettingsResult } from "../../work/settings-form.ts";
 import type { MenuProps } from "./assign-menu.tsx";
 import { useWorkChoices } from "./work-desk.tsx";
+import { useMenu } from "./use-menu.ts";
 
 /** Puts labels on threads and takes them off; who may makes one here that is missing. */
 export function LabelMenu({ activator, work, onChoose }: MenuProps) {
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const { popover } = useMenu(activator);
   return (
-    <Popover
-      active={open}
-      activator={activator(open, () => setOpen(!open))}
-      onClose={close}
-      autofocusTarget="none"
-    >
+    <Popover {...popover} autofocusTarget="none">
       <LabelChoices labelIds={work?.labelIds ?? []} onChoose={onChoose} />
     </Popover>
   );

@@ -1,28 +1,23 @@
 import { ActionList, Popover } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { priorities } from "../../work/work.ts";
 import type { MenuProps } from "./assign-menu.tsx";
+import { useMenu } from "./use-menu.ts";
 
 /** Says how urgent threads are; the most urgent stands first. */
 export function PriorityMenu({ activator, work, onChoose }: MenuProps) {
   const { t } = useTranslation("work");
-  const [open, setOpen] = useState(false);
+  const { close, popover } = useMenu(activator);
   const offered = [...[...priorities].reverse(), null].map((priority) => ({
     content: priority ? t(`priorities.${priority}`) : t("priorities.none"),
     active: work?.priority === priority,
     onAction: () => {
-      setOpen(false);
+      close();
       onChoose({ kind: "priority", priority });
     },
   }));
   return (
-    <Popover
-      active={open}
-      activator={activator(open, () => setOpen(!open))}
-      onClose={() => setOpen(false)}
-      autofocusTarget="first-node"
-    >
+    <Popover {...popover}>
       <ActionList actionRole="menuitem" items={offered} />
     </Popover>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { atWall, shortSnoozeHours, snoozeTimes, wallText } from "../../work/snooze-times.ts";
 import type { MenuProps } from "./assign-menu.tsx";
+import { useMenu } from "./use-menu.ts";
 
 interface Props extends Omit<MenuProps, "work"> {
   timezone: string;
@@ -12,18 +13,13 @@ interface Props extends Omit<MenuProps, "work"> {
 
 /** Snoozes threads until a time by the shop's clock, or until their customers write. */
 export function SnoozeMenu({ activator, onChoose, timezone, now }: Props) {
-  const [open, setOpen] = useState(false);
+  const { close, popover } = useMenu(activator);
   const snooze = (until: Date | null) => {
-    setOpen(false);
+    close();
     onChoose({ kind: "status", status: "snoozed", until: until?.toISOString() ?? null });
   };
   return (
-    <Popover
-      active={open}
-      activator={activator(open, () => setOpen(!open))}
-      onClose={() => setOpen(false)}
-      autofocusTarget="first-node"
-    >
+    <Popover {...popover}>
       <SnoozeChoices timezone={timezone} now={now} onSnooze={snooze} />
     </Popover>
   );
