@@ -4,18 +4,10 @@
  */
 import { mkdirSync } from "node:fs";
 import { chromium, type FrameLocator, type Page } from "playwright-core";
+import { browserOptions, sizes, userAgent } from "#scripts/chromium.ts";
 
 const sandbox = `http://localhost:${process.env["SANDBOX_PORT"] || 4000}`;
 const folder = "docs/screens";
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-];
-
-/** Shopify's library takes HeadlessChrome for a bot and answers 410. */
-const userAgent =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 interface Screen {
   name: string;
@@ -74,12 +66,9 @@ async function take(page: Page, { name, path, before }: Screen, width: number): 
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await chromium.launch(browserOptions);
   try {
-    for (const viewport of sizes) {
+    for (const viewport of Object.values(sizes)) {
       const context = await browser.newContext({ userAgent, viewport, locale: "en-GB" });
       context.setDefaultTimeout(15_000);
       for (const screen of screens) await take(await context.newPage(), screen, viewport.width);

@@ -1,11 +1,11 @@
 import pg from "pg";
 import { chromium, type CDPSession, type Frame, type Page } from "playwright-core";
 import { shopScope, type ShopScope } from "#app/platform/db/shop-scope.ts";
+import { browserOptions, userAgent } from "#scripts/chromium.ts";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { startProcess, untilReady, type WorldProcess } from "#scripts/world.ts";
 import { absolute, percentile, type Row } from "../report.ts";
 import { seedThreads } from "../spine/seed.ts";
-import { flags, userAgent } from "../spine/page.ts";
 import type { BenchWorld } from "../parts.ts";
 
 const length = 10_000;
@@ -15,8 +15,8 @@ const switches = 20;
 export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
   const running = await startProduct(world);
   const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: [...flags, "--enable-precise-memory-info"],
+    ...browserOptions,
+    args: [...browserOptions.args, "--enable-precise-memory-info"],
   });
   try {
     await connectDemoAccount(world.ports);

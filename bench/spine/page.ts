@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { chromium, type Frame, type Page } from "playwright-core";
+import { browserOptions, userAgent } from "#scripts/chromium.ts";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { startProcess, untilReady, type WorldProcess } from "#scripts/world.ts";
 import { absolute, percentile, type Row } from "../report.ts";
@@ -9,17 +10,6 @@ import type { BenchWorld } from "../parts.ts";
 
 const perSecond = 20;
 const seconds = 60;
-export const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-export const userAgent =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 /** The inbox in a real browser inside the sandbox's admin, and what its processes weigh. */
 export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
@@ -34,10 +24,7 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
   start("web", [...preload, "app/entry.web.ts"], product);
   await untilReady(`http://127.0.0.1:${world.ports.web}/readyz`, 60_000);
   await connectDemoAccount(world.ports);
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: flags,
-  });
+  const browser = await chromium.launch(browserOptions);
   try {
     await new Promise((resolve) => setTimeout(resolve, 10_000));
     for (const name of ["web", "worker"])

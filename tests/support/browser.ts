@@ -1,27 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { browserOptions, sizes, userAgent } from "#scripts/chromium.ts";
 import { afterAll, onTestFailed } from "vitest";
 
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+export const launchOptions = { ...browserOptions, userAgent };
 
-/** Shopify's library takes HeadlessChrome for a bot and answers 410. */
-const userAgent =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
-
-export const launchOptions = {
-  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-  headless: true,
-  args: flags,
-  userAgent,
-};
+export { sizes };
 
 let shared: Promise<Browser> | undefined;
 
@@ -36,12 +20,6 @@ async function launch(): Promise<Browser> {
   afterAll(() => launched.close());
   return launched;
 }
-
-export const sizes = {
-  desktop: { width: 1440, height: 900 },
-  tablet: { width: 1024, height: 768 },
-  phone: { width: 390, height: 844 },
-};
 
 /** A fresh browser window; pages in it share nothing with other windows. */
 export async function newWindow(
