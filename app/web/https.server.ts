@@ -39,10 +39,10 @@ function protocolOf(request: IncomingMessage): string | null {
   return given?.split(",", 1)[0]?.trim().toLowerCase() ?? null;
 }
 
-/** To our own address, whatever host was asked for. */
-function redirect(response: ServerResponse, path: string, base: string): void {
-  const { pathname, search } = new URL(path, "http://any");
-  response.writeHead(308, { location: `${new URL(base).origin}${pathname}${search}`, "content-length": 0 });
+/** To our own address, whatever host was asked for. What was asked is not read: it need not be an address at all. */
+function redirect(response: ServerResponse, asked: string, base: string): void {
+  const path = asked.startsWith("/") ? asked : "/";
+  response.writeHead(308, { location: `${new URL(base).origin}${path}`, "content-length": 0 });
   response.end();
 }
 

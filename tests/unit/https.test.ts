@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, get, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inFrontOf } from "#app/web/serve.server.ts";
@@ -36,6 +36,18 @@ test("a page that was asked for in clear is sent to its https address, and to no
   const elsewhere = await ask("//evil.example/path", "http");
   expect(elsewhere.headers.get("location")).toMatch(/^https:\/\/couplet\.example\//);
 });
+
+test.each(["//[", "http://[", "*"])(
+  "what is no address, like %s, is answered too, and ends nothing",
+  async (path) => {
+    const { port } = server.address() as AddressInfo;
+    const location = await new Promise((told, failed) => {
+      const headers = { "x-forwarded-proto": "http" };
+      get({ port, path, headers }, (answer) => told(answer.headers.location)).on("error", failed);
+    });
+    expect(location).toMatch(/^https:\/\/couplet\.example\//);
+  },
+);
 
 // promise R1-26
 // promise R2-26
