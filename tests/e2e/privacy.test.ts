@@ -21,6 +21,16 @@ async function writes(as: string, text: string): Promise<void> {
   await world.control("POST", "/control/instagram/messages", { as, text });
 }
 
+/** Facts that reach beyond the edge of the page. */
+const cutOff = (page: Page) =>
+  app(page)
+    .locator("dd")
+    .evaluateAll((facts) =>
+      facts
+        .filter((fact) => fact.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map((fact) => fact.textContent),
+    );
+
 async function downloaded(page: Page, button: string): Promise<string> {
   const downloading = page.waitForEvent("download");
   await app(page).getByRole("button", { name: button }).click();
@@ -97,6 +107,9 @@ test("a data request of Shopify's appears on the desk, and its package is a file
   await reader.setContent(await downloaded(admin, "Download page"));
   await reader.getByText("my mail is lucia.fernandez@example.com").waitFor();
   await picture(reader, "package-page");
+  await admin.setViewportSize(sizes.phone);
+  await expect.poll(() => cutOff(admin), { timeout: 5_000 }).toEqual([]);
+  await picture(admin, "package-phone");
 });
 
 // promise R4-41

@@ -1,17 +1,11 @@
 import { Text } from "@shopify/polaris";
 import { Fragment, type ReactNode } from "react";
+import "./facts.css";
 
 /** What is known of one thing, term beside value. */
 export function Facts({ facts }: { facts: [term: string, value: ReactNode][] }) {
   return (
-    <dl
-      style={{
-        display: "grid",
-        gridTemplateColumns: "minmax(7rem, auto) 1fr",
-        gap: "var(--p-space-200) var(--p-space-400)",
-        margin: 0,
-      }}
-    >
+    <dl className="facts">
       {facts.map(([term, value]) => (
         <Fragment key={term}>
           <Text as="dt" tone="subdued">
