@@ -7,14 +7,13 @@ import { isUsable } from "#app/modules/contacts/contacts.server.ts";
 import {
   dropDraft,
   markSeenByStaff,
+  readReplyForm,
   reply,
   resolveUncertain,
   retryFailed,
 } from "#app/modules/conversations/conversations.server.ts";
-import { versionIn } from "#app/modules/conversations/drafts/drafts.ts";
-import { noteUse } from "#app/modules/content/content.server.ts";
+import { noteUse, productCards } from "#app/modules/content/content.server.ts";
 import { confirmLink, refuseLink, undoDecision } from "#app/modules/identity/identity.server.ts";
-import { maxFilesAtOnce } from "#app/modules/media/upload/upload-rules.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -56,21 +55,18 @@ async function sendReply(
   conversationId: string,
   form: FormData,
 ): Promise<ThreadActionResult> {
-  const clientToken = text(form, "clientToken");
-  const fileIds = listed(form, "fileIds");
-  if (!isId(clientToken) || !fileIds.every(isId) || fileIds.length > maxFilesAtOnce)
-    return refused("unknown_form");
-  const result = await reply(scope, {
-    conversationId,
-    staffId: staff.id,
-    clientToken,
-    text: text(form, "text"),
-    fileIds,
-  });
+  const written = readReplyForm(form);
+  if (!written) return refused("unknown_form");
+  const { clientToken, text, fileIds } = written;
+  const made = await productCards(scope, written.cards, written.language);
+  if (made.outcome !== "cards") return { ...refused(made.outcome), clientToken };
+  const quickReplies = written.quickReplies.map((title) => ({ title, payload: title }));
+  const said = { text, fileIds, quickReplies, cards: made.cards };
+  const result = await reply(scope, { conversationId, staffId: staff.id, clientToken, ...said });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
-  await dropDraft(scope, { conversationId, staffId: staff.id }, versionIn(form, "draftVersion") ?? 0);
+  await dropDraft(scope, { conversationId, staffId: staff.id }, written.draftVersion);
   await note(scope, staff, "reply.sent", { kind: "conversation", id: conversationId });
-  await noteUse(scope, staff.id, listed(form, "savedReplyIds"));
+  await noteUse(scope, staff.id, written.savedReplyIds);
   await reactToReply(scope, conversationId);
   return { ok: true, clientToken };
 }
@@ -135,11 +131,4 @@ function refused(error: string): ThreadActionResult {
 function text(form: FormData, field: string): string {
   const value = form.get(field);
   return typeof value === "string" ? value : "";
-}
-
-/** What stands in a field with commas between. */
-function listed(form: FormData, field: string): string[] {
-  return text(form, field)
-    .split(",")
-    .filter((each) => each !== "");
 }

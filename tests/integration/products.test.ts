@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { searchProducts } from "#app/modules/content/content.server.ts";
+import { productCards, readProducts, searchProducts } from "#app/modules/content/content.server.ts";
+import { factsOf, refOf, type ProductChoice } from "#app/modules/content/products/products.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { shopsAtShopify, signIn } from "#tests/support/shops-at-shopify.ts";
 
@@ -59,4 +60,61 @@ test("without the permission to read products it says so, and without Shopify th
   await shopify.call("/control/shopify/settings", wide);
   shopify.ctx.faults.push("shopify.graphql", [{ kind: "error", status: 503 }]);
   expect(await searchProducts(scope, "lamp")).toEqual({ outcome: "unavailable" });
+});
+
+/** A choice as a page asks for its card. */
+const asked = (choice: ProductChoice) => ({ ...refOf(choice), facts: factsOf(choice) });
+
+async function chosen(words: string, variantTitle?: string): Promise<ProductChoice> {
+  const [product] = await found(words);
+  if (!product) throw new Error(`there is no ${words}`);
+  return { product, variant: product.variants.find(({ title }) => title === variantTitle) ?? null };
+}
+
+test("a card says what the product costs at Shopify, in the language it is asked for, in the order it was asked", async () => {
+  const all = [await chosen("serving dish", "Sand"), await chosen("linen shirt")];
+  const made = await productCards(scope, all.map(asked), "de");
+  expect(made).toMatchObject({
+    outcome: "cards",
+    cards: [
+      { title: "Serving Dish", subtitle: expect.stringMatching(/^[\d,]+\s€ · Sand$/) as string },
+      {
+        title: "Linen Shirt",
+        subtitle: expect.stringMatching(/^79,00\s€$/) as string,
+        buttons: [
+          { title: "Produkt ansehen", url: "https://couplet-demo.myshopify.com/products/linen-shirt" },
+        ],
+      },
+    ],
+  });
+});
+
+test("a price that a page made up or saw before it was changed is not sent", async () => {
+  const shirt = await chosen("linen shirt");
+  const cheap = { ...asked(shirt), facts: asked(shirt).facts.replaceAll("79.00", "7.90") };
+  expect(await productCards(scope, [cheap], "en")).toEqual({ outcome: "products_changed" });
+});
+
+test("what is not on sale any more, or another shop's, is on no card", async () => {
+  const shirt = asked(await chosen("linen shirt", "M"));
+  const gone = { ...shirt, variantGid: "gid://shopify/ProductVariant/1" };
+  expect(await productCards(scope, [gone], "en")).toEqual({ outcome: "products_gone" });
+  const { data } = await shopify.query("{ products(first: 50) { nodes { id status } } }");
+  const [archived] = (data.products.nodes as { id: string; status: string }[]).filter(
+    ({ status }) => status !== "ACTIVE",
+  );
+  const ids = [archived?.id ?? "", shirt.productGid, shirt.productGid];
+  expect(await readProducts(scope, ids)).toMatchObject({
+    outcome: "found",
+    products: [{ gid: shirt.productGid }],
+  });
+  expect(await readProducts(otherScope, ids)).toEqual({ outcome: "found", products: [] });
+  expect(await productCards(otherScope, [shirt], "en")).toEqual({ outcome: "products_gone" });
+});
+
+test("while Shopify does not answer no card is made, and no words need it", async () => {
+  const shirt = asked(await chosen("linen shirt"));
+  shopify.ctx.faults.push("shopify.graphql", [{ kind: "error", status: 503 }]);
+  expect(await productCards(scope, [shirt], "en")).toEqual({ outcome: "products_unavailable" });
+  expect(await productCards(scope, [], "en")).toEqual({ outcome: "cards", cards: [] });
 });

@@ -97,6 +97,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET app.privacy.store_.deletion": "delete_store",
   "POST app.privacy.store_.deletion": "delete_store",
   "GET app.replies": "reply",
+  "GET app.products": "reply",
   "GET app.search": "read_conversations",
   "GET app.settings._index": "read_conversations",
   "GET app.settings.connections": "read_conversations",

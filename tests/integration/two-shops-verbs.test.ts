@@ -103,6 +103,8 @@ const [contactRow = { contact_id: "", profile_sealed: Buffer.of(), wrapped: Buff
   [contactId],
 );
 
+const productRef = { productGid: "gid://shopify/Product/8200000000001", variantGid: null };
+
 /** Every verb of a door that takes a scope, with the scope of one shop and the ids of the other. */
 const verbs: Record<string, Record<string, () => unknown>> = {
   access: {
@@ -176,6 +178,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     saveReply: () => content.saveReply(scope, owner, savedReplyId, { ...savedReply, body: "Changed" }),
     deleteReply: () => content.deleteReply(scope, owner, savedReplyId),
     searchProducts: () => content.searchProducts(scope, person.handle),
+    readProducts: () => content.readProducts(scope, [productRef.productGid]),
+    productCards: () => content.productCards(scope, [{ ...productRef, facts: "" }], "en"),
     noteUse: () => content.noteUse(scope, otherStaffId, [savedReplyId]),
   },
   conversations: {
@@ -186,7 +190,11 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     dropDraft: () => conversations.dropDraft(scope, { conversationId, staffId }, Date.now()),
     readDraft: () => conversations.readDraft(scope, { conversationId, staffId }),
     saveDraft: () =>
-      conversations.saveDraft(scope, { conversationId, staffId }, { text: "Hello", version: 0 }),
+      conversations.saveDraft(
+        scope,
+        { conversationId, staffId },
+        { text: "Hello", products: [], quickReplies: [], version: 0 },
+      ),
     addNote: () => conversations.addNote(scope, { conversationId, staffId, text: "Hello" }),
     editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),
     deleteNote: () => conversations.deleteNote(scope, noteWriter, otherNote),

@@ -454,6 +454,31 @@ export type OrderDisplayFulfillmentStatus =
   /** Displayed as **Unfulfilled**. None of the items in the order have been fulfilled. */
   | 'UNFULFILLED';
 
+/** The possible product statuses. */
+export type ProductStatus =
+  /**
+   * The product is ready to sell and can be published to sales channels and apps.
+   * Products with an active status aren't automatically published to sales
+   * channels, such as the online store, or apps. By default, existing products are set to active.
+   */
+  | 'ACTIVE'
+  /** The product is no longer being sold and isn't available to customers on sales channels and apps. */
+  | 'ARCHIVED'
+  /**
+   * The product isn't ready to sell and is unavailable to customers on sales
+   * channels and apps. By default, duplicated and unarchived products are set to draft.
+   */
+  | 'DRAFT'
+  /**
+   * The product is active but you need a direct link to view it. The product
+   * doesn't show up in search, collections, or product recommendations. It will be
+   * returned in Storefront API and Liquid only when referenced individually by
+   * handle, id, or metafield reference.This status is only visible from 2025-10
+   * and up, is translated to active in older versions and can't be changed from
+   * unlisted in older versions.
+   */
+  | 'UNLISTED';
+
 /** The input fields that identify a unique valued metafield. */
 export type UniqueMetafieldValueInput = {
   /** The key for the metafield. */
@@ -486,6 +511,21 @@ export type OrdersByNameQueryVariables = Exact<{
 
 export type OrdersByNameQuery = { orders: { nodes: Array<{ id: string, name: string, customer: { id: string, displayName: string } | null }> } };
 
+export type ProductsByIdQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ProductsByIdQuery = { nodes: Array<
+    | { status: ProductStatus, id: string, title: string, onlineStoreUrl: string | null, tracksInventory: boolean, totalInventory: number, featuredMedia:
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+       | null, priceRangeV2: { minVariantPrice: { amount: string, currencyCode: CurrencyCode }, maxVariantPrice: { amount: string, currencyCode: CurrencyCode } }, variants: { nodes: Array<{ id: string, title: string, price: string, availableForSale: boolean, inventoryQuantity: number | null }> } }
+    | Record<PropertyKey, never>
+   | null> };
+
 export type ProductSearchQueryVariables = Exact<{
   words: string;
   first: number;
@@ -509,6 +549,7 @@ export interface Operations {
   "#graphql\n  query CustomerByIdentifier($identifier: CustomerIdentifierInput!) {\n    customerByIdentifier(identifier: $identifier) {\n      id\n      displayName\n    }\n  }\n": { data: CustomerByIdentifierQuery; variables: CustomerByIdentifierQueryVariables };
   "#graphql\n  query CustomerContext($id: ID!, $orders: Int!) {\n    customer(id: $id) {\n      id\n      displayName\n      firstName\n      lastName\n      tags\n      numberOfOrders\n      amountSpent {\n        amount\n        currencyCode\n      }\n      defaultEmailAddress {\n        emailAddress\n      }\n      defaultPhoneNumber {\n        phoneNumber\n      }\n      defaultAddress {\n        city\n      }\n      orders(first: $orders, sortKey: PROCESSED_AT, reverse: true) {\n        nodes {\n          id\n          name\n          processedAt\n          cancelledAt\n          displayFinancialStatus\n          displayFulfillmentStatus\n          currentTotalPriceSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n          }\n          totalRefundedSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n          }\n          lineItems(first: 10) {\n            nodes {\n              title\n              variantTitle\n              quantity\n            }\n          }\n          fulfillments(first: 10) {\n            displayStatus\n            createdAt\n            estimatedDeliveryAt\n            trackingInfo(first: 5) {\n              company\n              number\n              url\n            }\n          }\n        }\n      }\n    }\n  }\n": { data: CustomerContextQuery; variables: CustomerContextQueryVariables };
   "#graphql\n  query OrdersByName($query: String!) {\n    orders(first: 5, query: $query, sortKey: RELEVANCE) {\n      nodes {\n        id\n        name\n        customer {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": { data: OrdersByNameQuery; variables: OrdersByNameQueryVariables };
+  "#graphql\n  query ProductsById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Product {\n        status\n        id\n        title\n        onlineStoreUrl\n        tracksInventory\n        totalInventory\n        featuredMedia {\n          preview {\n            image {\n              url(transform: { maxWidth: 1080, maxHeight: 1080, preferredContentType: JPG })\n            }\n          }\n        }\n        priceRangeV2 {\n          minVariantPrice {\n            amount\n            currencyCode\n          }\n          maxVariantPrice {\n            amount\n            currencyCode\n          }\n        }\n        variants(first: 20) {\n          nodes {\n            id\n            title\n            price\n            availableForSale\n            inventoryQuantity\n          }\n        }\n      }\n    }\n  }\n": { data: ProductsByIdQuery; variables: ProductsByIdQueryVariables };
   "#graphql\n  query ProductSearch($words: String!, $first: Int!) {\n    products(first: $first, query: $words, sortKey: RELEVANCE) {\n      nodes {\n        id\n        title\n        onlineStoreUrl\n        tracksInventory\n        totalInventory\n        featuredMedia {\n          preview {\n            image {\n              url(transform: { maxWidth: 1080, maxHeight: 1080, preferredContentType: JPG })\n            }\n          }\n        }\n        priceRangeV2 {\n          minVariantPrice {\n            amount\n            currencyCode\n          }\n          maxVariantPrice {\n            amount\n            currencyCode\n          }\n        }\n        variants(first: 20) {\n          nodes {\n            id\n            title\n            price\n            availableForSale\n            inventoryQuantity\n          }\n        }\n      }\n    }\n  }\n": { data: ProductSearchQuery; variables: ProductSearchQueryVariables };
   "#graphql\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n    }\n  }\n": { data: ShopInfoQuery; variables: ShopInfoQueryVariables };
 }

@@ -10,6 +10,7 @@ const told = {
   "variables.id": "commerce",
   "variables.orders": "protocol",
   "variables.words": "business",
+  "variables.ids": "business",
   "variables.first": "protocol",
   client_id: "protocol",
   client_secret: "protocol",

@@ -49,6 +49,7 @@ export { countThreads, releaseThreads } from "./work/release-threads.server.ts";
 export { shopsAwaitingAssignment, shopsToWake, stillHaveThreads } from "./work/sweep-work.system.server.ts";
 export { draftsOf, readDraft } from "./drafts/read-draft.server.ts";
 export { dropDraft, saveDraft } from "./drafts/write-draft.server.ts";
+export { readDraftForm, readReplyForm } from "./drafts/reply-form.server.ts";
 export { addNote, deleteNote, editNote, type NoteOutcome } from "./notes/write-note.server.ts";
 export { mentionsOf } from "./notes/mentions-of.server.ts";
 export { readNotes, seeMentions } from "./notes/read-notes.server.ts";

@@ -1,12 +1,5 @@
-/**
- * Products that answer a search, with what a customer would be shown of them. Pictures as JPEG: Instagram takes no WebP.
- * Stock is readable with them.
- */
-export const productSearch = `#graphql
-  query ProductSearch($words: String!, $first: Int!) {
-    products(first: $first, query: $words, sortKey: RELEVANCE) {
-      nodes {
-        id
+/** What a customer would be shown of a product. Pictures as JPEG: Instagram takes no WebP. Stock is readable with them. */
+const shown = `id
         title
         onlineStoreUrl
         tracksInventory
@@ -36,7 +29,26 @@ export const productSearch = `#graphql
             availableForSale
             inventoryQuantity
           }
-        }
+        }` as const;
+
+/** Products that answer a search. */
+export const productSearch = `#graphql
+  query ProductSearch($words: String!, $first: Int!) {
+    products(first: $first, query: $words, sortKey: RELEVANCE) {
+      nodes {
+        ${shown}
+      }
+    }
+  }
+` as const;
+
+/** Products that were chosen before, as they are now; null for what is gone. */
+export const productsById = `#graphql
+  query ProductsById($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Product {
+        status
+        ${shown}
       }
     }
   }

@@ -2,6 +2,8 @@ import type { Card } from "#app/modules/channels/channels.ts";
 import { cardLimits } from "#app/modules/channels/instagram/rules.ts";
 import type { Money } from "#app/modules/orders/orders.ts";
 import type { ProductSource } from "../variables/sources.ts";
+import type { Telling } from "../variables/telling.ts";
+import { toldMoney } from "../variables/told-money.ts";
 import type { Product, ProductVariant } from "./products.ts";
 
 /** How a product is told to a customer, in their language. */
@@ -11,6 +13,13 @@ export interface CardWords {
   money: (money: Money) => string;
   /** "from €19", where variants differ in price. */
   from: (money: Money) => string;
+}
+
+/** The words of a language for it. */
+export function cardWords(telling: Telling): CardWords {
+  const money = (amount: Money) => toldMoney(amount, telling);
+  const { viewProduct: view, fromPrice } = telling.words;
+  return { view, money, from: (amount) => fromPrice.replace("{price}", money(amount)) };
 }
 
 /** A product, or one variant of it, as Instagram shows it: picture, name, price, and a button to its page. */

@@ -1,10 +1,33 @@
 /** Shared words of drafts: safe in the browser. */
+import type { ProductRef } from "#app/modules/content/products/products.ts";
 
-/** What a member of staff has typed in a thread and not sent. */
-export interface Draft {
+/** What goes into a reply that is kept while it is written. Files are not: they are with the page. */
+export interface DraftContent {
   text: string;
+  /** What becomes cards, in their order. */
+  products: ProductRef[];
+  /** What the customer may tap instead of an answer. */
+  quickReplies: string[];
+}
+
+/** What a member of staff has put together in a thread and not sent. */
+export interface Draft extends DraftContent {
   /** When it was saved, in milliseconds of the server's clock; each save has a later one. Zero where there is none. */
   version: number;
+}
+
+export const emptyContent: DraftContent = { text: "", products: [], quickReplies: [] };
+
+export function isEmpty({ text, products, quickReplies }: DraftContent): boolean {
+  return text.trim() === "" && products.length === 0 && quickReplies.length === 0;
+}
+
+export function sameContent(one: DraftContent, other: DraftContent): boolean {
+  const { text, products, quickReplies } = one;
+  return (
+    text === other.text &&
+    JSON.stringify([products, quickReplies]) === JSON.stringify([other.products, other.quickReplies])
+  );
 }
 
 /** Longer than any reply may be, in UTF-16 units. */

@@ -4,7 +4,7 @@ import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { draftContext } from "../seal-contexts.ts";
-import type { Draft } from "./drafts.ts";
+import { emptyContent, type Draft, type DraftContent } from "./drafts.ts";
 
 /** Whose draft, and in which thread. */
 export interface DraftPlace {
@@ -12,15 +12,15 @@ export interface DraftPlace {
   staffId: string;
 }
 
-/** What a member of staff has typed in a thread; version zero and no text where that is nothing. */
+/** What a member of staff has put together in a thread; version zero where that is nothing. */
 export async function readDraft(scope: ShopScope, place: DraftPlace): Promise<Draft> {
-  const none = { text: "", version: 0 };
+  const none = { ...emptyContent, version: 0 };
   if (!isId(place.conversationId) || !isId(place.staffId)) return none;
   return sqlInShop(scope, async (sql) => {
     const thread = await openThread(sql, scope, place.conversationId);
     if (!thread) return none;
-    const { text, version } = await openDraft(sql, scope, place, thread.key);
-    return { text, version };
+    const { id: _id, ...draft } = await openDraft(sql, scope, place, thread.key);
+    return draft;
   });
 }
 
@@ -76,7 +76,8 @@ export async function openDraft(
      WHERE shop_id = $1 AND conversation_id = $2 AND staff_id = $3`,
     [scope.shopId, conversationId, staffId],
   );
-  if (!row) return { id: null, text: "", version: 0 };
-  const { text } = key.open<{ text: string }>(row.sealed, draftContext(scope, row.id));
-  return { id: row.id, text, version: row.savedAt.getTime() };
+  if (!row) return { id: null, ...emptyContent, version: 0 };
+  // Of drafts from before there were cards the text is all there is.
+  const content = key.open<Partial<DraftContent>>(row.sealed, draftContext(scope, row.id));
+  return { id: row.id, ...emptyContent, ...content, version: row.savedAt.getTime() };
 }

@@ -3,7 +3,7 @@ import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId, newId } from "#app/platform/ids.server.ts";
 import { draftContext } from "../seal-contexts.ts";
-import { longestDraft, type Draft, type DraftOutcome } from "./drafts.ts";
+import { isEmpty, longestDraft, type Draft, type DraftContent, type DraftOutcome } from "./drafts.ts";
 import {
   openDraft,
   openThread,
@@ -13,7 +13,7 @@ import {
 } from "./read-draft.server.ts";
 
 /**
- * Keeps what staff have typed in a thread; with no text there is no draft any more.
+ * Keeps what staff have put together in a thread; with nothing in it there is no draft any more.
  * @param draft `version` is the one that was read: what was saved elsewhere in between is not overwritten
  */
 export async function saveDraft(scope: ShopScope, place: DraftPlace, draft: Draft): Promise<DraftOutcome> {
@@ -23,11 +23,12 @@ export async function saveDraft(scope: ShopScope, place: DraftPlace, draft: Draf
     await oneAtATime(sql, scope, place);
     const thread = await openThread(sql, scope, place.conversationId);
     if (!thread) return { outcome: "not_found" };
-    const before = await openDraft(sql, scope, place, thread.key);
+    const { id, ...before } = await openDraft(sql, scope, place, thread.key);
     // Where there is none any more nothing is lost by another.
-    if (before.id !== null && before.version !== draft.version)
-      return { outcome: "changed_meanwhile", draft: { text: before.text, version: before.version } };
-    if (draft.text.trim() !== "") return writeDraft(sql, scope, { place, thread, before, text: draft.text });
+    if (id !== null && before.version !== draft.version)
+      return { outcome: "changed_meanwhile", draft: before };
+    const { version: _version, ...content } = draft;
+    if (!isEmpty(draft)) return writeDraft(sql, scope, { place, thread, before: { id, ...before }, content });
     await removeDraft(sql, scope, place, before.version);
     return { outcome: "saved", version: 0 };
   });
@@ -49,21 +50,21 @@ async function oneAtATime(sql: ShopSql, { shopId }: ShopScope, place: DraftPlace
   ]);
 }
 
-interface NewText {
+interface NewContent {
   place: DraftPlace;
   thread: OpenedThread;
   before: StoredDraft;
-  text: string;
+  content: DraftContent;
 }
 
 async function writeDraft(
   sql: ShopSql,
   scope: ShopScope,
-  { place, thread, before, text }: NewText,
+  { place, thread, before, content }: NewContent,
 ): Promise<DraftOutcome> {
   const id = before.id ?? newId();
   const version = Math.max(now().getTime(), before.version + 1);
-  const sealed = thread.key.seal({ text }, draftContext(scope, id));
+  const sealed = thread.key.seal(content, draftContext(scope, id));
   await sql.query(
     `INSERT INTO drafts (shop_id, id, conversation_id, contact_id, staff_id, body_sealed, saved_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (shop_id, id)

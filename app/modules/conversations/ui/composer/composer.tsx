@@ -52,7 +52,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
     if (closed || sending || !files.ready) return;
     // What has no value is decided first.
     if (saved.unfilled) return notice.current?.focus();
-    const reply = draft.take();
+    const reply = draft.take([]);
     if (reply) onSend(reply);
   };
   const onKeyDown = (event: KeyboardEvent) => {

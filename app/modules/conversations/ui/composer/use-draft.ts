@@ -1,11 +1,14 @@
 import { useEffect, useRef } from "react";
-import type { ReadDraft } from "../../drafts/drafts.ts";
+import type { AskedCard } from "#app/modules/content/products/products.ts";
+import { isEmpty, type DraftContent, type ReadDraft } from "../../drafts/drafts.ts";
 import { draftIn, type TypedDraft } from "./drafts/draft-store.ts";
 import { useKeptDraft } from "./drafts/use-kept-draft.ts";
 import { attachmentsIn, type Attachment } from "./files/attachments.ts";
 
 export interface Reply {
   text: string;
+  cards: AskedCard[];
+  quickReplies: string[];
   /** All of them on the server. */
   files: Attachment[];
   used: string[];
@@ -19,8 +22,13 @@ export interface DraftControl {
   typed: TypedDraft;
   /** @param used the saved reply that comes in with this change */
   change: (text: string, used?: string) => void;
-  /** Hands the draft over once and clears it; null when there is nothing to send. */
-  take: () => Reply | null;
+  /** Puts something else beside the text. */
+  put: (content: Partial<Pick<DraftContent, "products" | "quickReplies">>) => void;
+  /**
+   * Hands the draft over once and clears it; null when there is nothing to send.
+   * @param cards its products, as they were seen
+   */
+  take: (cards: AskedCard[]) => Reply | null;
 }
 
 /**
@@ -58,8 +66,9 @@ export function useDraft(
       // Other words are another message.
       draftIn(conversationId).type({ text, used, clientToken: null });
     },
-    take: () => {
-      const reply = takeReply(conversationId);
+    put: (content) => draftIn(conversationId).type({ ...content, clientToken: null }),
+    take: (cards) => {
+      const reply = takeReply(conversationId, cards);
       if (reply) inFlight.current = { conversationId, ...reply, started: false };
       return reply;
     },
@@ -67,25 +76,26 @@ export function useDraft(
 }
 
 /** Gone before anything is drawn: a second click finds nothing to send. */
-function takeReply(conversationId: string): Reply | null {
+function takeReply(conversationId: string, cards: AskedCard[]): Reply | null {
   const draft = draftIn(conversationId);
-  const { text, used, clientToken, sentWith } = draft.read();
+  const { text, quickReplies, used, clientToken, sentWith } = draft.read();
   const attached = attachmentsIn(conversationId);
-  if (text.trim() === "" && attached.read().length === 0) return null;
+  if (text.trim() === "" && cards.length === 0 && attached.read().length === 0) return null;
   const files = attached.take();
   const same = sentWith === undefined || sentWith === idsOf(files);
   draft.handOver();
   return {
-    ...{ text, used, files, draftVersion: draft.version },
+    ...{ text, cards, quickReplies, used, files, draftVersion: draft.version },
     clientToken: (same && clientToken) || crypto.randomUUID(),
   };
 }
 
 function settle(flight: Reply & { conversationId: string }, refused: boolean): void {
   const draft = draftIn(flight.conversationId);
-  const { text, used, clientToken, files } = flight;
-  if (!refused || draft.read().text) return draft.settle();
-  draft.type({ text, used, clientToken, sentWith: idsOf(files) });
+  const { text, quickReplies, used, clientToken, files } = flight;
+  if (!refused || !isEmpty(draft.read())) return draft.settle();
+  const products = flight.cards.map(({ productGid, variantGid }) => ({ productGid, variantGid }));
+  draft.type({ text, products, quickReplies, used, clientToken, sentWith: idsOf(files) });
   attachmentsIn(flight.conversationId).giveBack(files);
 }
 

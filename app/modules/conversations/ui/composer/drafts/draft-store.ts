@@ -1,9 +1,15 @@
-import type { Draft, ReadDraft } from "../../../drafts/drafts.ts";
+import {
+  emptyContent,
+  isEmpty,
+  sameContent,
+  type Draft,
+  type DraftContent,
+  type ReadDraft,
+} from "../../../drafts/drafts.ts";
 import { sendDraft } from "./send-draft.ts";
 
-/** What was typed in a conversation and not sent, as this page has it. */
-export interface TypedDraft {
-  text: string;
+/** What was put together in a conversation and not sent, as this page has it. */
+export interface TypedDraft extends DraftContent {
   /** Saved replies that are in it, by id. */
   used: string[];
   /** Names the reply, so that sending it twice sends it once. Made when it is first sent. */
@@ -16,7 +22,13 @@ export interface TypedDraft {
   unkept: "unreachable" | "too_long" | null;
 }
 
-export const noDraft: TypedDraft = { text: "", used: [], clientToken: null, other: null, unkept: null };
+export const noDraft: TypedDraft = {
+  ...emptyContent,
+  used: [],
+  clientToken: null,
+  other: null,
+  unkept: null,
+};
 
 const typingPauseMs = 1_000;
 const tryAgainMs = 5_000;
@@ -28,7 +40,7 @@ export class DraftStore {
   readonly #conversationId: string;
   #typed = noDraft;
   /** What the server has, as far as this page knows, and its newest version that the page saw. */
-  #kept: Draft = { text: "", version: 0 };
+  #kept: Draft = { ...emptyContent, version: 0 };
   #saving = false;
   /** A reply with it is under way: until that is settled what the server has stays. */
   #handedOver = false;
@@ -46,17 +58,18 @@ export class DraftStore {
 
   /** Whether the server lacks something of it. */
   get unsaved(): boolean {
-    return this.#typed.text !== this.#kept.text;
+    return !sameContent(this.#typed, this.#kept);
   }
 
   get handedOver(): boolean {
     return this.#handedOver;
   }
 
-  /** Other words, to be saved when the typing pauses. */
-  type(draft: Pick<TypedDraft, "text" | "used" | "clientToken" | "sentWith">): void {
+  /** Something else stands in it, to be saved when the typing pauses. */
+  type(change: Partial<Omit<TypedDraft, "other" | "unkept">>): void {
     this.#handedOver = false;
-    this.#set({ ...draft, other: this.#typed.other, unkept: this.#typed.unkept });
+    const { sentWith: _sentWith, ...typed } = this.#typed;
+    this.#set({ ...typed, ...change });
     this.#saveIn(typingPauseMs);
   }
 
@@ -84,7 +97,7 @@ export class DraftStore {
     const gone = draft.version === 0 && Date.parse(readAt) > this.#kept.version + underWayMs;
     const newer = draft.version > this.#kept.version;
     if (this.unsaved || this.#saving || this.#handedOver || !(gone || newer)) return;
-    this.#adopt({ text: draft.text, version: Math.max(draft.version, this.#kept.version) });
+    this.#adopt({ ...draft, version: Math.max(draft.version, this.#kept.version) });
   }
 
   /** Of two drafts takes what was saved elsewhere. */
@@ -103,20 +116,21 @@ export class DraftStore {
 
   #adopt(draft: Draft): void {
     this.#kept = draft;
-    this.#set({ ...noDraft, text: draft.text });
+    this.#set({ ...noDraft, ...contentOf(draft) });
   }
 
   async #bringUp(): Promise<void> {
-    const { text } = this.#typed;
+    const content = contentOf(this.#typed);
     this.#saving = true;
-    const said = await sendDraft(this.#conversationId, { text, version: this.version }).catch(() => null);
+    const draft = { ...content, version: this.version };
+    const said = await sendDraft(this.#conversationId, draft).catch(() => null);
     this.#saving = false;
     if (said === null) {
       this.#set({ ...this.#typed, unkept: "unreachable" });
       return this.#saveIn(tryAgainMs);
     }
     if (said.outcome === "changed_meanwhile") return this.#meet(said.draft);
-    this.#kept = { text, version: Math.max(this.version, said.outcome === "saved" ? said.version : 0) };
+    this.#kept = { ...content, version: Math.max(this.version, said.outcome === "saved" ? said.version : 0) };
     const unkept = said.outcome === "too_long" ? said.outcome : null;
     if (this.#typed.unkept !== unkept) this.#set({ ...this.#typed, unkept });
     if (this.unsaved) this.#saveIn(typingPauseMs);
@@ -124,9 +138,8 @@ export class DraftStore {
 
   /** Something else was saved elsewhere: whoever types here is asked, if there is anything to lose. */
   #meet(other: Draft): void {
-    const { text } = this.#typed;
     if (this.#handedOver) this.#kept = other;
-    else if (text.trim() === "" || text === other.text) this.#adopt(other);
+    else if (isEmpty(this.#typed) || sameContent(this.#typed, other)) this.#adopt(other);
     else this.#set({ ...this.#typed, other, unkept: null });
   }
 
@@ -139,6 +152,10 @@ export class DraftStore {
     this.#typed = typed;
     for (const watcher of watchers) watcher();
   }
+}
+
+function contentOf({ text, products, quickReplies }: DraftContent): DraftContent {
+  return { text, products, quickReplies };
 }
 
 const stores = new Map<string, DraftStore>();

@@ -9,9 +9,14 @@ const carriedOnBytes = 30_000;
  */
 export async function sendDraft(
   conversationId: string,
-  { text, version }: Draft,
+  { text, products, quickReplies, version }: Draft,
 ): Promise<DraftOutcome | { outcome: "refused" }> {
-  const body = new URLSearchParams({ text, version: String(version) });
+  const body = new URLSearchParams({
+    text,
+    products: JSON.stringify(products),
+    quickReplies: JSON.stringify(quickReplies),
+    version: String(version),
+  });
   const answer = await fetch(`/app/conversations/${conversationId}/draft`, {
     method: "POST",
     body,

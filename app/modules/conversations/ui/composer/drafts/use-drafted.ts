@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
+import { isEmpty } from "../../../drafts/drafts.ts";
 import { allDrafts, watchDrafts } from "./draft-store.ts";
 
 /**
@@ -18,5 +19,5 @@ export function useDrafted(kept: readonly string[]): ReadonlySet<string> {
 
 /** Every thread that was open, and whether it has a draft: the same words until that changes. */
 function inThisPage(): string {
-  return JSON.stringify(allDrafts().map(([id, draft]) => [id, draft.read().text.trim() !== ""]));
+  return JSON.stringify(allDrafts().map(([id, draft]) => [id, !isEmpty(draft.read())]));
 }
