@@ -164,7 +164,7 @@ test("Meta, Shopify and a language model are told these fields of a person and n
   expect(toldBy(shopifyStore)).toEqual({
     evidence: ["variables.query", "variables.identifier.emailAddress", "variables.identifier.phoneNumber"],
     commerce: ["variables.id"],
-    business: ["variables.ids", "variables.words"],
+    business: ["variables.words", "variables.ids"],
     session: ["subject_token"],
   });
   expect(toldBy(llm)).toEqual({ content: ["messages.content"] });
