@@ -121,6 +121,16 @@ test("a mistyped letter is forgiven, and said", async () => {
   expect(await find(scope, "10011")).toEqual([]);
 });
 
+test("where something says it as it was typed, what is one letter away is the next page", async () => {
+  const other = await newShop();
+  await write(other.scope, other.account, ["the kitchen is green", "a kitchne is a kitchen", "my kitchan"]);
+  const exact = await ask(other.scope, "kitchne");
+  expect([shown(exact), exact.nearly]).toEqual([["a [kitchne] is a kitchen"], false]);
+  const similar = await ask(other.scope, "kitchne", exact.nextCursor ?? "");
+  expect([shown(similar), similar.nearly]).toEqual([["the [kitchen] is green"], true]);
+  expect(similar.nextCursor).toBeNull();
+});
+
 test("an edited message is found by what it says now, and by nothing it said before", async () => {
   const { events } = await write(scope, account, ["the armchair is green"]);
   await receiveEvents(scope, account, [edited(events[0]!, "the armchair is crimson")]);

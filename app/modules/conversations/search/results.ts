@@ -43,7 +43,7 @@ export interface SearchPage {
   tooShort: boolean;
   /** Threads of the person or label first, then by their newest hit. */
   threads: SearchThread[];
-  /** Cursor of the older messages; null when all were looked at. */
+  /** Cursor of the older messages, or of words one letter away once all were looked at; null when nothing is left. */
   nextCursor: string | null;
   /** How far back messages were looked at, ISO 8601; null when all were. */
   searchedTo: string | null;

@@ -9,7 +9,7 @@ import { findFilteredThreads } from "./filtered-threads.server.ts";
 import { findPersonThreads } from "./found-persons.server.ts";
 import { findNamedThreads, namesWith, workNames, type WorkNames } from "./named-threads.server.ts";
 import type { SearchPage, SearchSuggestion, SearchThread } from "./results.ts";
-import { searchMessages, type MessagesPage, type ShownMessage } from "./search-messages.server.ts";
+import { searchMessages, type ShownMessage } from "./search-messages.server.ts";
 import { asksForMessages, readFilter, type ThreadFilter } from "./thread-filter.server.ts";
 
 /** Who asks what. */
@@ -24,7 +24,7 @@ export interface Asked {
   now: Date;
 }
 
-/** Below so many finds the words may be mistyped. */
+/** Below so many finds the words may be mistyped: what is one letter away is offered behind them. */
 const few = 3;
 /** Threads of persons, and of labels and staff, that stand before the messages. */
 const mostNamed = 8;
@@ -63,15 +63,18 @@ function readQuery({ text, now, timezone }: Asked): SearchQuery {
 interface Place {
   before: PageCursor;
   first: boolean;
-  /** Letters are forgiven from the first page on. */
+  /** Letters are forgiven. */
   nearly: boolean;
 }
 
+/** Before the cursor of a page on which letters are forgiven; by itself, the first of these. */
+const forgivingMark = "~";
+
 function readPlace(cursor: string | undefined, { until }: ThreadFilter): Place {
-  const nearly = cursor?.startsWith("~") ?? false;
+  const nearly = cursor?.startsWith(forgivingMark) ?? false;
   const before = readCursor(nearly ? cursor?.slice(1) : cursor);
   const end = until ? { at: until.toISOString(), id: "00000000-0000-0000-0000-000000000000" } : newest;
-  return { before: before ?? end, first: before === null, nearly: before !== null && nearly };
+  return { before: before ?? end, first: before === null, nearly };
 }
 
 interface Question {
@@ -89,15 +92,18 @@ async function readPage(question: Question, place: Place, names: WorkNames | nul
     const { threads, next } = await findFilteredThreads(sql, scope, filter, place.before);
     return found(threads, [], next, false);
   }
+  if (place.first && place.nearly) return firstForgiving(question, place);
   const called = names && !asksForMessages(query) ? await calledThreads(question, names) : [];
-  const page = await searchMessages(sql, scope, query, filter, {
+  const { shown, next } = await searchMessages(sql, scope, query, filter, {
     before: place.before,
     forgive: place.nearly,
   });
-  const enough = called.length + page.shown.length >= few || page.next !== null;
-  if (!place.first || enough || !query.terms.some(forgivenIn))
-    return found(called, page.shown, page.next, place.nearly);
-  return forgiving(question, place, called, page);
+  const page = found(called, shown, next, place.nearly);
+  const count = called.length + shown.length;
+  const forgivable = place.first && next === null && query.terms.some(forgivenIn);
+  if (!forgivable || count >= few) return page;
+  // What was typed right is not kept waiting for what may have been meant.
+  return count === 0 ? firstForgiving(question, place) : { ...page, nextCursor: forgivingMark };
 }
 
 /** Threads of persons, then of labels and staff. */
@@ -113,24 +119,13 @@ async function calledThreads(
   return [...persons, ...named];
 }
 
-/** Hardly anything was found: what is one letter away comes behind it. */
-async function forgiving(
-  { sql, scope, query, filter }: Question,
-  { before }: Place,
-  called: SearchThread[],
-  { shown }: MessagesPage,
-): Promise<Found> {
+/** Nothing more says it as it was typed: what is one letter away. */
+async function firstForgiving({ sql, scope, query, filter }: Question, { before }: Place): Promise<Found> {
   const persons = asksForMessages(query)
     ? []
     : await findPersonThreads(sql, scope, query.terms, filter, { limit: mostNamed, forgive: true });
-  const others = persons.filter(({ id }) => !called.some((thread) => thread.id === id));
-  const more = await searchMessages(sql, scope, query, filter, { before, forgive: true });
-  return found(
-    [...called, ...others],
-    [...shown, ...more.shown],
-    more.next,
-    others.length + more.shown.length > 0,
-  );
+  const { shown, next } = await searchMessages(sql, scope, query, filter, { before, forgive: true });
+  return found(persons, shown, next, persons.length + shown.length > 0);
 }
 
 function found(
@@ -142,7 +137,7 @@ function found(
   const cursor = next && writeCursor(new Date(next.at), next.id);
   return {
     threads: grouped(called, shown),
-    nextCursor: cursor && (nearly ? `~${cursor}` : cursor),
+    nextCursor: cursor && (nearly ? forgivingMark + cursor : cursor),
     searchedTo: next && next.at,
     nearly,
   };

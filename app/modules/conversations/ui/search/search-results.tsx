@@ -31,7 +31,7 @@ export function SearchResults({ search, selectedId, now }: Props) {
       aria-busy={searching}
       onKeyDown={moveFocus}
     >
-      <Status first={first} last={last} count={threads.length} now={now} />
+      <Status pages={found?.pages ?? []} count={threads.length} now={now} />
       <Suggestions suggestions={first.suggestions} search={search} />
       <ul>
         {threads.map((thread) => (
@@ -41,7 +41,7 @@ export function SearchResults({ search, selectedId, now }: Props) {
       {last.nextCursor !== null && (
         <div className="search-results__more">
           <Button onClick={search.more} loading={searching}>
-            {t("further")}
+            {t(last.searchedTo === null ? "similar" : "further")}
           </Button>
         </div>
       )}
@@ -50,25 +50,26 @@ export function SearchResults({ search, selectedId, now }: Props) {
 }
 
 interface StatusProps {
-  first: SearchPage;
-  last: SearchPage;
+  pages: SearchPage[];
   count: number;
   now: Date;
 }
 
 /** How much was found, how far back, and what may be missing: told aloud when it changes. */
-function Status({ first, last, count, now }: StatusProps) {
+function Status({ pages, count, now }: StatusProps) {
   const { t } = useTranslation("search");
   const times = useTimeWords();
+  const [first] = pages;
+  if (!first) return null;
   const { progress } = first;
-  const until = last.searchedTo;
+  const until = pages.at(-1)?.searchedTo ?? null;
   const lines = first.tooShort
     ? [t("tooShort")]
     : [
         count === 0 && until === null ? t("nothing") : t("found", { count }),
         until !== null && t("searchedTo", { date: times.date(until, now) }),
         count === 0 && until === null && t("hint"),
-        first.nearly && t("nearly"),
+        pages.some(({ nearly }) => nearly) && t("nearly"),
         progress.state === "building" &&
           (progress.total ? t("building", { percent: percentOf(progress) }) : t("buildingBegins")),
       ];
