@@ -86,7 +86,8 @@ export function placesQuery(
   const { column, direction, only } = part;
   const forward = (direction === "ASC") !== walk.back;
   const sorted = forward ? "ASC" : "DESC";
-  const selects = waysOf(narrowed).map((way) => {
+  const ways = waysOf(narrowed);
+  const selects = ways.map((way) => {
     const names = namesOf(way, asked, values);
     const at = `${names.place}.${column}`;
     const bound = walk.from
@@ -98,18 +99,24 @@ export function placesQuery(
     return `(SELECT ${idOf(way)} AS id, ${at} AS at ${where} ORDER BY ${at} ${sorted}, ${idOf(way)} ${sorted} LIMIT ${limit})`;
   });
   if (selects.length <= 1) return selects[0] ?? null;
-  return `SELECT id, at FROM (${selects.join(" UNION ")}) AS found ORDER BY at ${sorted}, id ${sorted} LIMIT ${limit}`;
+  return `SELECT id, at FROM (${selects.join(joint(ways))}) AS found ORDER BY at ${sorted}, id ${sorted} LIMIT ${limit}`;
 }
 
 /** SQL for how many threads a filter has, `cap` at most. */
 export function countQuery(filter: ViewFilter, asked: Asked, values: Values, cap: number): string {
-  const selects = waysOf(filter).map((way) => {
+  const ways = waysOf(filter);
+  const selects = ways.map((way) => {
     const names = namesOf(way, asked, values);
     const where = whereOf(way, asked, names, values, [`${names.place}.last_message_at IS NOT NULL`]);
     return `(SELECT ${idOf(way)} AS id ${where} LIMIT ${cap})`;
   });
   if (selects.length === 0) return "SELECT 0";
-  return `SELECT count(*)::int FROM (SELECT 1 FROM (${selects.join(" UNION ")}) AS found LIMIT ${cap}) AS counted`;
+  return `SELECT count(*)::int FROM (SELECT 1 FROM (${selects.join(joint(ways))}) AS found LIMIT ${cap}) AS counted`;
+}
+
+/** Only with several labels do two ways lead to one thread; otherwise whoever has enough need not look at the rest. */
+function joint(ways: Way[]): string {
+  return new Set(ways.map(({ label }) => label)).size > 1 ? " UNION " : " UNION ALL ";
 }
 
 const idOf = ({ label }: Way) => (label === null ? "c.id" : "l.conversation_id");
