@@ -12,6 +12,7 @@ import type identity from "../locales/en/identity.json";
 import type inbox from "../locales/en/inbox.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
+import type presence from "../locales/en/presence.json";
 import type search from "../locales/en/search.json";
 import type shell from "../locales/en/shell.json";
 import type thread from "../locales/en/thread.json";
@@ -36,6 +37,7 @@ declare module "i18next" {
     inbox: typeof inbox;
     notes: typeof notes;
     orders: typeof orders;
+    presence: typeof presence;
     search: typeof search;
     shell: typeof shell;
     thread: typeof thread;

@@ -130,7 +130,7 @@ export type InboxData = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function Inbox() {
   const data = useLoaderData<typeof loader>();
   return (
-    <LiveInboxProvider readAt={data.renderedAt}>
+    <LiveInboxProvider readAt={data.renderedAt} staffId={data.looking.staffId}>
       <WorkDeskProvider choices={data.choices}>
         <InboxPanes data={data} />
       </WorkDeskProvider>

@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import type { RowChanges } from "#app/modules/conversations/views/live-rows.ts";
-import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { closeLive } from "#app/platform/live/subscribe.server.ts";
-import { readEvents } from "#app/ui/live/listen.ts";
-import { newsStream } from "#app/web/live/news-stream.server.ts";
 import { seedAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
+import { openPage } from "#tests/support/live-page.ts";
 import { message, newPerson } from "#tests/support/threads.ts";
 
 await testDatabase();
@@ -29,46 +27,6 @@ async function shop() {
         conversationIds.map((id) => ({ kind: "conversation", id })),
       );
       return { id: conversationIds[0] ?? "", contactId: arrived[0]?.contactId ?? "", personId };
-    },
-  };
-}
-
-/** An open page; `next` waits for the next event of a name and kind, whatever comes between. */
-async function openPage(
-  scope: ShopScope,
-  over: { staffId?: string; inbox?: boolean; knows?: Date | null } = {},
-) {
-  const left = new AbortController();
-  const stream = await newsStream(scope, {
-    staffId: randomUUID(),
-    timezone: "UTC",
-    inbox: true,
-    knows: new Date(),
-    ...over,
-    signal: left.signal,
-  });
-  const events: { event: string; data: unknown }[] = [];
-  const waiting = new Set<() => void>();
-  const wake = () => waiting.forEach((each) => each());
-  const ended = readEvents(
-    stream.body!,
-    (event) => {
-      events.push(event);
-      wake();
-    },
-    20_000,
-  );
-  onTestFinished(() => left.abort());
-  return {
-    leave: () => left.abort(),
-    ended,
-    events,
-    next: async <Data = unknown>(name: string, is: (data: Data) => boolean = () => true): Promise<Data> => {
-      for (;;) {
-        const at = events.findIndex(({ event, data }) => event === name && is(data as Data));
-        if (at >= 0) return events.splice(at, 1)[0]?.data as Data;
-        await new Promise<void>((resolve) => waiting.add(resolve));
-      }
     },
   };
 }

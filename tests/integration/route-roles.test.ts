@@ -56,6 +56,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "GET app.conversations._index": "read_conversations",
   "POST app.conversations.work": "work_on_threads",
   "GET app.live": "read_conversations",
+  "POST app.presence": "read_conversations",
   "POST app.conversations.$id.draft": "reply",
   "POST app.conversations.$id.files": "reply",
   "GET app.conversations.$id.timeline": "read_conversations",

@@ -10,6 +10,17 @@ export type News =
   | { kind: "views" }
   /** Teams or labels, or who is in them. */
   | { kind: "work_choices" }
+  /** In a page a member of the staff has this thread open, or none; what is said later has a later `until`, in ms. */
+  | {
+      kind: "presence";
+      staffId: string;
+      page: string;
+      conversationId: string | null;
+      writing: boolean;
+      until: number;
+    }
+  /** A process that has just begun to listen asks the others for what they know of that. */
+  | { kind: "presence_asked" }
   | { kind: "connections" }
   | { kind: "deliveries" }
   | { kind: "privacy" }

@@ -8,6 +8,7 @@ import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-th
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
 import type { Reply } from "#app/modules/conversations/ui/composer/use-draft.ts";
+import { ThreadPresence } from "#app/modules/conversations/ui/presence/thread-presence.tsx";
 import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
 import { ShutOutNotice } from "#app/modules/conversations/ui/work/shut-out-notice.tsx";
@@ -93,6 +94,7 @@ export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ti
       {act.state === "idle" && act.data?.ok === false && (
         <Banner tone="critical">{describeActionError(inbox, act.data.error)}</Banner>
       )}
+      <ThreadPresence conversationId={thread.id} />
       {isShutOut(thread.work.status) ? (
         <ShutOutNotice thread={thread} now={now} />
       ) : (

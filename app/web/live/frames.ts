@@ -1,4 +1,5 @@
 import type { RowChanges } from "#app/modules/conversations/views/live-rows.ts";
+import type { PresenceTold } from "#app/modules/conversations/presence/presence.ts";
 import type { StripFacts } from "#app/modules/conversations/conversations.ts";
 import type { News } from "#app/platform/live/news.ts";
 
@@ -8,6 +9,7 @@ export interface LiveEvents {
   news: News[];
   rows: RowChanges;
   strip: StripFacts;
+  presence: PresenceTold;
   /** More happened than can be told: the page reads its own again. */
   reread: null;
   /** The page knows everything up to this moment, ISO 8601. */

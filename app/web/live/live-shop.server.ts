@@ -7,11 +7,14 @@ import { subscribe } from "#app/platform/live/subscribe.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import { frame } from "./frames.ts";
 import { gather, threadCount, type GatheredNews } from "./gathered-news.ts";
+import { isPresence, LivePresence } from "./live-presence.server.ts";
 import { Turns } from "./turns.ts";
 
 /** An open page that listens. */
 export interface LivePage {
   staffId: string;
+  /** How it names itself when it says what is open in it; null when it does not. */
+  id: string | null;
   /** It shows the inbox: it is told rows. Every other page is told only what is no thread. */
   inbox: boolean;
   send(frame: Uint8Array): void;
@@ -57,6 +60,7 @@ class LiveShop {
   readonly #pages = new Set<LivePage>();
   readonly #told = new Turns({ least: 20, most: 300 }, () => this.#tellAll());
   readonly #counted = new Turns({ least: 100, most: second }, () => this.#tellStrip());
+  readonly #presence: LivePresence;
   #waiting: News[] = [];
   #remembered: { at: number; news: News }[] = [];
   #idle: NodeJS.Timeout | undefined;
@@ -65,6 +69,7 @@ class LiveShop {
   private constructor(scope: ShopScope, timezone: string) {
     this.#scope = scope;
     this.#timezone = timezone;
+    this.#presence = new LivePresence(scope, (bytes) => send(this.#inboxes(), bytes));
   }
 
   /** @param onClosed nobody listens to this one any more: the next page opens another */
@@ -77,19 +82,25 @@ class LiveShop {
     shop.#close = () => {
       shop.#told.stop();
       shop.#counted.stop();
+      shop.#presence.stop();
       clearTimeout(shop.#idle);
       unsubscribe();
       onClosed();
     };
+    shop.#presence.ask();
     return shop;
   }
 
   join(page: LivePage, knows: Date | null): () => void {
     clearTimeout(this.#idle);
     this.#pages.add(page);
-    if (page.inbox) this.#catchUp(page, knows);
+    if (page.inbox) {
+      page.send(this.#presence.whole());
+      this.#catchUp(page, knows);
+    }
     return () => {
       this.#pages.delete(page);
+      if (page.id) this.#presence.left(page.staffId, page.id);
       if (this.#pages.size === 0) this.#idle = setTimeout(() => this.#close(), rememberMs).unref();
     };
   }
@@ -103,6 +114,7 @@ class LiveShop {
   }
 
   #hear(news: News): void {
+    if (isPresence(news)) return this.#presence.hear(news);
     const now = Date.now();
     this.#remembered = this.#remembered.filter(({ at }) => at > now - rememberMs);
     this.#remembered.push({ at: now, news });
@@ -146,7 +158,7 @@ class LiveShop {
 
   /** Each is told what they count: "mine" is somebody else's for everybody else. */
   async #tellStrip(): Promise<void> {
-    const inboxes = [...this.#pages].filter(({ inbox }) => inbox);
+    const inboxes = this.#inboxes();
     const staffIds = [...new Set(inboxes.map(({ staffId }) => staffId))];
     try {
       const clock = { now: new Date(), timezone: this.#timezone };
@@ -157,6 +169,10 @@ class LiveShop {
     } catch (err) {
       log.warn({ err: err as Error, shopId: this.#scope.shopId }, "counts for open pages could not be read");
     }
+  }
+
+  #inboxes(): LivePage[] {
+    return [...this.#pages].filter(({ inbox }) => inbox);
   }
 
   /** Whoever may still listen asks again, and is asked who they are. */

@@ -20,6 +20,8 @@ const headers = {
 export interface StreamOptions {
   staffId: string;
   timezone: string;
+  /** How the page names itself when it says what is open in it; null when it does not. */
+  page: string | null;
   /** The page shows the inbox. */
   inbox: boolean;
   /** Until when the page knows everything; null when it reads again by itself. */
@@ -33,7 +35,7 @@ export interface StreamOptions {
  * @returns 503 while news cannot be had
  */
 export async function newsStream(scope: ShopScope, options: StreamOptions): Promise<Response> {
-  const { staffId, timezone, inbox, knows, signal } = options;
+  const { staffId, timezone, page: id, inbox, knows, signal } = options;
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   const ended = new AbortController();
@@ -41,7 +43,7 @@ export async function newsStream(scope: ShopScope, options: StreamOptions): Prom
     writer.write(bytes).catch(() => ended.abort());
     if ((writer.desiredSize ?? 0) < -unreadAtMost) ended.abort();
   };
-  const page = { staffId, inbox, send, end: () => ended.abort() };
+  const page = { staffId, id, inbox, send, end: () => ended.abort() };
   const leave = await listen(scope, timezone, page, knows).catch(() => null);
   if (!leave) return new Response("News cannot be had at the moment.", { status: 503 });
 

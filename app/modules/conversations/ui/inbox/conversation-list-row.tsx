@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ConversationRow } from "../../conversations.ts";
 import { ContactAvatar } from "../avatar.tsx";
 import { windowLabel } from "../composer/window-words.ts";
+import { RowPresence } from "../presence/row-presence.tsx";
 import { RowWork } from "../work/row-work.tsx";
 import { contactTitle } from "../contact-names.ts";
 import { useInboxWords } from "../use-inbox-words.ts";
@@ -55,6 +56,7 @@ export const ConversationListRow = memo(function ConversationListRow({
       <span className={`conversation-row__window${left.hurry ? " conversation-row__window--hurry" : ""}`}>
         {left.text}
         {mentioned && <MentionMark />}
+        <RowPresence conversationId={row.id} />
         {unread && (
           <>
             <span className="conversation-row__dot" aria-hidden="true" />

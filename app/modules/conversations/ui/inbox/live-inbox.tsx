@@ -3,7 +3,10 @@ import type { LiveState } from "#app/ui/live/listen.ts";
 import { useRevalidate } from "#app/ui/live/use-revalidate.ts";
 import { useStream } from "#app/ui/live/use-stream.ts";
 import type { StripFacts } from "../../conversations.ts";
+import type { PresenceTold } from "../../presence/presence.ts";
 import { isNewer, withRecent, type RowChanges } from "../../views/live-rows.ts";
+import { forgetPresence, learnPresence } from "../presence/colleagues.ts";
+import { ownPresence, pageName } from "../presence/say-presence.ts";
 
 type Listener = (changes: RowChanges) => void;
 
@@ -58,25 +61,35 @@ export function useThreadNews(threadId: string, readAt: string): void {
   }, [recent, revalidate, threadId, readAt]);
 }
 
+interface ProviderProps {
+  readAt: string;
+  staffId: string;
+  children: ReactNode;
+}
+
 /**
  * The inbox's ear: one stream for the list, the strip and the open thread. Rows and counts come by it as they
  * are; only what it cannot tell is read again.
  * @param readAt when the server read the page, ISO 8601
+ * @param staffId who looks
  */
-export function LiveInboxProvider({ readAt, children }: { readAt: string; children: ReactNode }) {
+export function LiveInboxProvider({ readAt, staffId, children }: ProviderProps) {
   const [ear] = useState(() => new Ear(readAt));
   const [strip, setStrip] = useState<StripFacts | null>(null);
   const revalidate = useRevalidate();
   const state = useStream({
-    search: () => `?inbox&knows=${encodeURIComponent(ear.knows())}`,
+    search: () => `?inbox&page=${pageName()}&knows=${encodeURIComponent(ear.knows())}`,
+    onOpen: () => ownPresence.again(),
     onEvent: ({ event, data }) => {
       if (event === "here") ear.know(data as string);
       if (event === "rows") ear.hear(data as RowChanges);
       if (event === "strip") setStrip(data as StripFacts);
+      if (event === "presence") learnPresence(data as PresenceTold, staffId);
       if (event === "news" || event === "reread") revalidate("inbox", "thread");
     },
     onPoll: () => revalidate("inbox", "thread"),
   });
+  useEffect(() => (state === "polling" ? forgetPresence() : undefined), [state]);
   // What was read again is newer than what was told before.
   const [shownAt, setShownAt] = useState(readAt);
   if (shownAt !== readAt) {
