@@ -7,7 +7,7 @@ import { expectSnapshot, refreshSnapshot } from "#app/modules/orders/orders.serv
 import { recordMail } from "#app/modules/privacy/privacy.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount } from "#tests/support/accounts.ts";
-import { addressOf, readRoutes, routesHandler } from "#tests/support/routes.ts";
+import { readRoutes, staffAtRoutes } from "#tests/support/routes.ts";
 import { shopsAtShopify, signIn } from "#tests/support/shops-at-shopify.ts";
 import { message, newPerson } from "#tests/support/threads.ts";
 
@@ -16,10 +16,7 @@ const { shopify, scope, otherScope, db } = world;
 const [email, phone] = ["hannah.schulz@example.com", "+4915112345671"];
 const typed = { email: "HANNAH.schulz@example.com", phone: "0151 12345671" };
 const routes = await readRoutes();
-const handle = routesHandler(routes);
-
-const browser =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+const staffAsks = staffAtRoutes(routes, shopify);
 
 /** What a route answers to a member of staff: to a look, or to a form. */
 async function ask(
@@ -29,13 +26,7 @@ async function ask(
 ): Promise<{ status: number; text: string }> {
   const route = routes.find((one) => one.id === id);
   if (!route) throw new Error(`there is no ${id}`);
-  const url = new URL(addressOf(routes, route, params), "http://127.0.0.1:4001");
-  url.searchParams.set("_data", id);
-  const bearer = await shopify.sessionToken(shop.domain, "ana");
-  const headers = { authorization: `Bearer ${bearer}`, "user-agent": browser };
-  const sent = form ? { method: "POST", body: new URLSearchParams(form) } : {};
-  const answer = await handle(new Request(url, { headers, ...sent }), {});
-  return { status: answer.status, text: await answer.text() };
+  return staffAsks(shop, route, params, form);
 }
 
 const reveal = (id: string, kind: string, shop = scope) =>

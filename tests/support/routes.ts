@@ -3,7 +3,9 @@ import { pathToFileURL } from "node:url";
 import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Permission } from "#app/modules/access/roles.ts";
+import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import options from "../../remix.config.js";
+import type { ShopifySandbox } from "./shopify-sandbox.ts";
 
 /** What a file of app/routes exports, as far as the server answers with it. Only routes for staff say what they need. */
 interface RouteModule {
@@ -47,4 +49,26 @@ export function addressOf(routes: Route[], route: Route, params: Record<string, 
   const above = parent ? addressOf(routes, parent, params) : "";
   const own = (route.path ?? "").replace(/:(\w+)/g, (_, name: string) => params[name] ?? "none");
   return own ? `${above}/${own}` : above;
+}
+
+const browser =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+
+/** Ana of the staff, who asks routes for their data as an open page does: looks, or sends a form. */
+export function staffAtRoutes(routes: Route[], shopify: ShopifySandbox) {
+  const handle = routesHandler(routes);
+  return async (
+    shop: ShopScope,
+    route: Route,
+    params: Record<string, string>,
+    form?: Record<string, string>,
+  ): Promise<{ status: number; text: string }> => {
+    const url = new URL(addressOf(routes, route, params), "http://127.0.0.1:4001");
+    url.searchParams.set("_data", route.id);
+    const bearer = await shopify.sessionToken(shop.domain, "ana");
+    const headers = { authorization: `Bearer ${bearer}`, "user-agent": browser };
+    const sent = form ? { method: "POST", body: new URLSearchParams(form) } : {};
+    const answer = await handle(new Request(url, { headers, ...sent }), {});
+    return { status: answer.status, text: await answer.text() };
+  };
 }
