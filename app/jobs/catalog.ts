@@ -48,6 +48,14 @@ export const catalog = {
     backoffMs: 2 * second,
     key: ({ conversationId }) => conversationId,
   }),
+  /** The time of a reply that was held or scheduled has come: it lines up with its conversation's others. */
+  "replies.wake": job({
+    queue: "outbound",
+    payload: z.object({ shopId: id, conversationId: id, clientToken: id }),
+    attempts: 3,
+    backoffMs: second,
+    key: ({ clientToken }) => clientToken,
+  }),
   /** Finds out what became of messages whose answer never came. */
   "replies.settle": job({
     queue: "outbound",
@@ -56,7 +64,7 @@ export const catalog = {
     backoffMs: 3 * second,
     key: ({ conversationId }) => `settle-${conversationId}`,
   }),
-  /** Finds queued, stuck and uncertain messages that no job reached. */
+  /** Finds queued, due, stuck and uncertain messages that no job reached. */
   "replies.sweep": job({
     queue: "background",
     payload: z.object({}),

@@ -70,6 +70,9 @@ export const handlers: Handlers = {
     if (result.outcome === "uncertain")
       await enqueue("replies.settle", { shopId, conversationId }, result.afterMs);
   }),
+  // A job of its own: while one waits for its time, no other of the conversation is kept off by it.
+  "replies.wake": async ({ shopId, conversationId }) =>
+    enqueue("replies.deliver", { shopId, conversationId }),
   "replies.settle": inItsShop(async (scope, { shopId, conversationId }) => {
     const result = await settleReplies(scope, conversationId);
     await publish(scope, [{ kind: "conversation", id: conversationId }]);

@@ -8,6 +8,7 @@ import { dropSnapshot, expectSnapshot } from "#app/modules/orders/orders.server.
 import {
   conversationsOfContacts,
   indexContacts,
+  keepBackScheduled,
   moveWindows,
   moveWindowsOf,
   weighThread,
@@ -28,6 +29,7 @@ import {
   type ThreadWork,
   type WantedChange,
 } from "#app/modules/conversations/work/work.ts";
+import { wakeMarginMs } from "#app/modules/conversations/outbox/send-later.ts";
 import { pendingFiles } from "#app/modules/media/media.server.ts";
 import type { NamedPerson, RequestReason } from "#app/modules/privacy/privacy.ts";
 import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification-words.ts";
@@ -37,10 +39,11 @@ import { publish } from "#app/platform/live/publish.server.ts";
 import { enqueue, enqueueAll } from "./enqueue.server.ts";
 
 /**
- * Events were folded into threads: open pages hear of it first, then new people are looked up at Meta and
+ * Events were folded into threads: what was scheduled unless they write is kept back, and open pages hear of it, then new people are looked up at Meta and
  * what they typed is looked for in Shopify. Every step may be repeated.
  */
 export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promise<void> {
+  await keepBackScheduled(scope, folded.conversationIds);
   await publish(
     scope,
     folded.conversationIds.map((id) => ({ kind: "conversation", id })),
@@ -125,6 +128,22 @@ export async function askByMail(
 export async function reactToReply(scope: ShopScope, conversationId: string): Promise<void> {
   await publish(scope, [{ kind: "conversation", id: conversationId }]);
   await enqueue("replies.deliver", { shopId: scope.shopId, conversationId });
+}
+
+/** Staff wrote a reply that goes out later: it is shown, and a job waits for its time. */
+export async function reactToLaterReply(
+  scope: ShopScope,
+  conversationId: string,
+  { clientToken, waitMs }: { clientToken: string; waitMs: number },
+): Promise<void> {
+  await publish(scope, [{ kind: "conversation", id: conversationId }]);
+  const payload = { shopId: scope.shopId, conversationId, clientToken };
+  await enqueue("replies.wake", payload, waitMs + wakeMarginMs);
+}
+
+/** Staff took a reply back: whoever looks at the thread sees it no more. */
+export async function reactToTakenBack(scope: ShopScope, conversationId: string): Promise<void> {
+  await publish(scope, [{ kind: "conversation", id: conversationId }]);
 }
 
 /** Staff decided about a link: the panel changes; a confirmed customer is read, an undone one is forgotten. */

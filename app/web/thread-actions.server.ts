@@ -1,6 +1,6 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction, AuditSubject } from "#app/modules/audit/audit.ts";
-import { reactToLinkDecision, reactToReply } from "#app/jobs/reactions.server.ts";
+import { reactToLaterReply, reactToLinkDecision, reactToReply } from "#app/jobs/reactions.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
 import { isUsable } from "#app/modules/contacts/contacts.server.ts";
@@ -12,15 +12,20 @@ import {
   resolveUncertain,
   retryFailed,
 } from "#app/modules/conversations/conversations.server.ts";
+import { waitMs } from "#app/modules/conversations/outbox/send-later.ts";
+import type { TakenBack } from "#app/modules/conversations/outbox/taken-back.ts";
 import { noteUse, productCards } from "#app/modules/content/content.server.ts";
 import { confirmLink, refuseLink, undoDecision } from "#app/modules/identity/identity.server.ts";
+import { now } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
+import { actOnWaiting, laterIn } from "./later-actions.server.ts";
 
 /** What a form of the thread page gets back. `error` is a code of ui/action-errors.ts. */
 export type ThreadActionResult =
-  { ok: true; clientToken?: string } | { ok: false; error: string; clientToken?: string };
+  | { ok: true; clientToken?: string; takenBack?: TakenBack }
+  | { ok: false; error: string; clientToken?: string };
 
 /** Carries out one form of the thread page. Unknown or incomplete forms are refused, never guessed. */
 export async function actOnThread(
@@ -36,6 +41,9 @@ export async function actOnThread(
     case "retry":
     case "resolve":
       return decideReply(scope, staff, form);
+    case "sendNow":
+    case "takeBack":
+      return actOnWaiting(scope, staff, conversationId, form);
     case "seen":
       if (await markSeenByStaff(scope, conversationId, new Date()))
         await publish(scope, [{ kind: "seen", id: conversationId }]);
@@ -56,18 +64,21 @@ async function sendReply(
   form: FormData,
 ): Promise<ThreadActionResult> {
   const written = readReplyForm(form);
-  if (!written) return refused("unknown_form");
+  const later = await laterIn(scope, staff, form);
+  if (!written || later === undefined) return refused("unknown_form");
   const { clientToken, text, fileIds } = written;
   const made = await productCards(scope, written.cards, written.language);
   if (made.outcome !== "cards") return { ...refused(made.outcome), clientToken };
   const quickReplies = written.quickReplies.map((title) => ({ title, payload: title }));
-  const said = { text, fileIds, quickReplies, cards: made.cards };
+  const said = { text, fileIds, quickReplies, cards: made.cards, later };
   const result = await reply(scope, { conversationId, staffId: staff.id, clientToken, ...said });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
   await dropDraft(scope, { conversationId, staffId: staff.id }, written.draftVersion);
-  await note(scope, staff, "reply.sent", { kind: "conversation", id: conversationId });
+  const action = later?.kind === "scheduled" ? "reply.scheduled" : "reply.sent";
+  await note(scope, staff, action, { kind: "conversation", id: conversationId });
   await noteUse(scope, staff.id, written.savedReplyIds);
-  await reactToReply(scope, conversationId);
+  if (later) await reactToLaterReply(scope, conversationId, { clientToken, waitMs: waitMs(later, now()) });
+  else await reactToReply(scope, conversationId);
   return { ok: true, clientToken };
 }
 

@@ -25,6 +25,7 @@ test("no key of a job contains a colon, which BullMQ refuses", () => {
     shopId: id,
     contactId: id,
     conversationId: id,
+    clientToken: id,
     requestId: id,
     fileId: id,
     customerGid: "gid://shopify/Customer/1",

@@ -88,6 +88,22 @@ test("a reply survives kill -9 of the worker at any moment and arrives once", as
   expect((await sent()).filter((text) => texts.includes(text))).toHaveLength(texts.length);
 }, 300_000);
 
+test("a reply that can still be undone survives kill -9 of the worker, goes out after its moment, and once", async () => {
+  await world.query("UPDATE staff SET undo_seconds = 5");
+  const [{ id = "" } = {}] = await world.query<{ id: string }>("SELECT id FROM conversations LIMIT 1");
+  const text = `held ${randomUUID()}`;
+  const form = { intent: "reply", text, clientToken: randomUUID() };
+  await adminFetch(world, `/app/conversations/${id}`, "routes/app._inbox.conversations.$id", form);
+  await pause(1_000);
+  await world.kill("worker");
+  expect(await sent()).not.toContain(text);
+  await pause(5_000);
+  await world.start("worker");
+  await expect.poll(sent, { timeout: 60_000, interval: 500 }).toContain(text);
+  await pause(3_000);
+  expect((await sent()).filter((each) => each === text)).toHaveLength(1);
+}, 120_000);
+
 async function sent(): Promise<string[]> {
   const messages = await world.control<{ text?: string }[]>("GET", "/control/instagram/sent");
   return messages.map((message) => message.text ?? "");

@@ -62,6 +62,10 @@ async function seedOther(table: string, values: Record<string, unknown>): Promis
 const reply = { conversation_id: conversationId, direction: "out", origin: "staff", kind: "text" };
 const failedId = await seedOther("messages", { ...reply, state: "failed" });
 const uncertainId = await seedOther("messages", { ...reply, state: "uncertain" });
+const scheduledId = await seedOther("messages", {
+  ...{ ...reply, state: "scheduled", client_token: randomUUID(), unless_they_write: true },
+  ...{ sent_at: null, send_at: new Date(0), created_at: new Date(0) },
+});
 const suggestedId = await seedOther("links", {
   customer_gid: "gid://shopify/Customer/77",
   state: "suggested",
@@ -111,6 +115,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     shopFacts: () => access.shopFacts(scope),
     staffMay: () => access.staffMay(scope, otherStaffId, "read_conversations"),
     staffNames: () => access.staffNames(scope, [otherStaffId]),
+    undoSecondsOf: () => access.undoSecondsOf(scope, otherStaffId),
+    setUndoSeconds: () => access.setUndoSeconds(scope, otherStaffId, 20),
     listTeam: () => access.listTeam(scope),
     changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
     listTeams: () => access.listTeams(scope),
@@ -258,6 +264,13 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     reply: () =>
       conversations.reply(scope, { conversationId, staffId, clientToken: randomUUID(), text: "Hello" }),
     settleReplies: () => conversations.settleReplies(scope, conversationId),
+    keepBackScheduled: () => conversations.keepBackScheduled(scope, [conversationId]),
+    sendNow: () => conversations.sendNow(scope, conversationId, scheduledId),
+    takeBackReply: () =>
+      conversations.takeBackReply(scope, {
+        ...{ conversationId, staffId: otherStaffId, toDraft: true },
+        messageId: scheduledId,
+      }),
     searchInbox: () =>
       conversations.searchInbox(scope, { text: `${handle} canary`, staffId, timezone: "UTC", now: at }),
     indexContacts: () => conversations.indexContacts(scope, ids),

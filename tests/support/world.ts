@@ -39,6 +39,8 @@ export interface WorldOptions {
   seedOnConnect?: boolean;
   /** A durable PostgreSQL of its own, which a test may kill. */
   ownDatabase?: boolean;
+  /** For how long staff can undo what they send; not at all where that is not what a test is about. */
+  undoSeconds?: number;
 }
 
 /** The whole product with its sandbox, as real processes on free ports and a database of their own. */
@@ -49,6 +51,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const environment = worldEnvironment({ ...testEnvironment(url), LOG_LEVEL: "info" }, url, ports);
   const owner = new pg.Pool({ connectionString: url, max: 2 });
   owner.on("error", () => {});
+  await owner.query(`ALTER TABLE staff ALTER COLUMN undo_seconds SET DEFAULT ${options.undoSeconds ?? 0}`);
   const running = new Map<Part, WorldProcess>();
   const output: string[] = [];
   const sandboxUrl = `http://localhost:${ports.sandbox}`;

@@ -28,6 +28,7 @@ function row(n: number, minutes: number, over: Partial<ConversationRow> = {}): C
     answerBy: null,
     lapsesAt: null,
     stake: null,
+    scheduledAt: null,
     work: {
       status: "open",
       snoozedUntil: null,

@@ -11,6 +11,7 @@ const message = (id: string, more: Partial<OutboxMessage> = {}): OutboxMessage =
   id,
   state: "queued",
   clientToken: id,
+  heldUntil: null,
   attempts: 0,
   lastStartedAt: null,
   lastFinishedAt: null,
@@ -39,6 +40,12 @@ test("one that waits for a person holds up the other parts of its reply and noth
   const part = message("a2", { clientToken: "a" });
   expect(nextStep([old, part], now)).toEqual({ step: "nothing" });
   expect(nextStep([old, part, message("b")], now)).toEqual({ step: "send", message: message("b") });
+});
+
+test("a message that may still be undone holds up those behind it, and nothing is done about it before its time", () => {
+  const held = message("a", { heldUntil: now + 5_000 });
+  expect(nextStep([held, message("b")], now)).toEqual({ step: "nothing" });
+  expect(nextStep([held, message("b")], now + 5_000)).toEqual({ step: "send", message: held });
 });
 
 test("after a try without effect the next one waits, twice as long each time, five minutes at most", () => {

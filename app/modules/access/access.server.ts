@@ -19,6 +19,7 @@ export {
 } from "./shops.system.server.ts";
 export { shopFacts } from "./shop-facts.server.ts";
 export { staffMay, staffNames, type StaffMember } from "./staff.server.ts";
+export { setUndoSeconds, undoSecondsOf } from "./undo-seconds.server.ts";
 export { changeTeam, listTeam } from "./team.server.ts";
 export { askAsShop } from "./ask-as-shop.server.ts";
 export { keepTokensAlive } from "./keep-tokens-alive.server.ts";

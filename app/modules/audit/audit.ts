@@ -11,6 +11,8 @@ export const auditActions = [
   "thread.blocked",
   "thread.let_in",
   "reply.sent",
+  "reply.scheduled",
+  "reply.taken_back",
   "reply.retried",
   "reply.settled",
   "link.confirmed",

@@ -51,6 +51,8 @@ export interface Card {
   subtitle?: string;
   imageUrl?: string;
   buttons?: CardButton[];
+  /** What it was made from: nobody is told, and whoever takes it back finds it again. */
+  product?: { productGid: string; variantGid: string | null };
 }
 
 /** Opens a page, or sends its payload back. */
@@ -71,6 +73,8 @@ export interface MessageContent {
   /** The channel's id of the message. */
   mid?: string;
   text?: string;
+  /** Of a part of a long reply of ours: the white space that stood before it. */
+  gap?: string;
   attachments?: Attachment[];
   cards?: Card[];
   /** What we offered to answer with. */

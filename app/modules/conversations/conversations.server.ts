@@ -25,6 +25,8 @@ export { moveWindows, moveWindowsOf } from "./queue/move-windows.server.ts";
 export { markSeenByStaff } from "./thread/mark-seen.server.ts";
 export { attachFile } from "./media/attach-file.server.ts";
 export { reply } from "./outbox/reply.server.ts";
+export { keepBackScheduled, sendNow } from "./outbox/scheduled.server.ts";
+export { takeBackReply } from "./outbox/take-back-reply.server.ts";
 export { deliverReplies } from "./outbox/deliver.server.ts";
 export { settleReplies } from "./outbox/settle.server.ts";
 export { sweepReplies } from "./outbox/sweep-replies.system.server.ts";

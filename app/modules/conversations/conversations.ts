@@ -9,7 +9,7 @@ import type { ShutOutStatus, ThreadWork } from "./work/work.ts";
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
 
 /** How far a message of ours has come. `seen` is derived from what the customer has read. */
-export type SendState = "queued" | "sending" | "sent" | "seen" | "failed" | "uncertain";
+export type SendState = "scheduled" | "queued" | "sending" | "sent" | "seen" | "failed" | "uncertain";
 
 /** How the reply window stands, and why. Times are ISO 8601. */
 export type ReplyWindow =
@@ -47,6 +47,8 @@ export interface ConversationRow {
   window: ReplyWindow;
   /** State of our last message, when ours is the last. */
   sendState: SendState | null;
+  /** When the next scheduled reply goes out, ISO 8601; null without one. */
+  scheduledAt: string | null;
 }
 
 export interface ContactSummary {
@@ -126,10 +128,26 @@ export interface ThreadMessage {
   sendState: SendState | null;
   /** Why it failed, as a code of reply-failures.ts. */
   failureCode: string | null;
+  /** How it waits to go out; null for what does not. */
+  waits: WaitingToGo | null;
+  /** Its reply can be taken back here: undone, or changed before it goes out. */
+  mayTakeBack: boolean;
+  /** Who of ours wrote it; null when none did. */
+  staffId: string | null;
   /** Display name of the staff member who wrote it, when one of ours did. */
   staffName: string | null;
   /** The message this one answers; null when unknown or gone. */
   quoted: QuotedMessage | null;
+}
+
+/** A message that goes out later. */
+export interface WaitingToGo {
+  /** ISO 8601. */
+  until: string;
+  /** The same, in ms from when it was read: the clock of a page may be wrong. */
+  ms: number;
+  /** Not when the customer writes before. */
+  unlessTheyWrite: boolean;
 }
 
 /** A message that another one answers, in a few words; null when it has none. */
@@ -155,6 +173,8 @@ export interface ThreadPage {
   /** Who shut the person out, and when, ISO 8601; null while they are not. */
   shutOut: { staffId: string | null; at: string } | null;
   timeline: TimelinePage;
+  /** What is scheduled to be sent, in the order in which it goes out. */
+  scheduled: ThreadMessage[];
   /** The item that was asked for by message or day; null when none was, or it is not there. */
   anchorId: string | null;
   firstUnread: FirstUnread | null;

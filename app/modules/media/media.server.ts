@@ -10,7 +10,13 @@ export { keepFiles, dropFiles, pendingFiles } from "./fetch/keep-files.server.ts
 export { fetchFile } from "./fetch/fetch-file.server.ts";
 export { beginUpload, type BeginOutcome } from "./upload/begin-upload.server.ts";
 export { appendUpload, cancelUpload, eraseOldUploads } from "./upload/append-upload.server.ts";
-export { attachFiles, closeToChannel, openToChannel, takeFiles } from "./upload/send-files.server.ts";
+export {
+  attachFiles,
+  closeToChannel,
+  detachFiles,
+  openToChannel,
+  takeFiles,
+} from "./upload/send-files.server.ts";
 export { sweepMedia } from "./sweep-media.system.server.ts";
 export { viewFiles, type FilesOfMessages } from "./show/view-files.server.ts";
 export { readToken } from "./show/media-token.server.ts";

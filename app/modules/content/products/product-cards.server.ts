@@ -3,7 +3,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { customerWords } from "../variables/customer-words.server.ts";
 import { tellingOf } from "../variables/telling.ts";
 import { cardWords, productCard } from "./product-card.ts";
-import { choiceOf, factsOf, type AskedCard } from "./products.ts";
+import { choiceOf, factsOf, refOf, type AskedCard } from "./products.ts";
 import { readProducts } from "./read-products.server.ts";
 
 export type CardsOutcome =
@@ -37,6 +37,9 @@ export async function productCards(
   const words = cardWords(tellingOf(customerWords(), null, language));
   return {
     outcome: "cards",
-    cards: chosen.map(({ product, variant }) => productCard(product, variant, words)),
+    cards: chosen.map((choice) => ({
+      ...productCard(choice.product, choice.variant, words),
+      product: refOf(choice),
+    })),
   };
 }

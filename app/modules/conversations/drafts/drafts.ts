@@ -30,6 +30,15 @@ export function sameContent(one: DraftContent, other: DraftContent): boolean {
   );
 }
 
+/** What was taken back, before what was put together since: nothing of either is lost. */
+export function joinContents(takenBack: DraftContent, since: DraftContent): DraftContent {
+  return {
+    text: [takenBack.text, since.text].filter((text) => text.trim() !== "").join("\n\n"),
+    products: [...takenBack.products, ...since.products],
+    quickReplies: [...takenBack.quickReplies, ...since.quickReplies],
+  };
+}
+
 /** Longer than any reply may be, in UTF-16 units. */
 export const longestDraft = 50_000;
 

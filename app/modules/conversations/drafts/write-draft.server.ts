@@ -3,7 +3,14 @@ import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId, newId } from "#app/platform/ids.server.ts";
 import { draftContext } from "../seal-contexts.ts";
-import { isEmpty, longestDraft, type Draft, type DraftContent, type DraftOutcome } from "./drafts.ts";
+import {
+  isEmpty,
+  joinContents,
+  longestDraft,
+  type Draft,
+  type DraftContent,
+  type DraftOutcome,
+} from "./drafts.ts";
 import {
   openDraft,
   openThread,
@@ -28,10 +35,29 @@ export async function saveDraft(scope: ShopScope, place: DraftPlace, draft: Draf
     if (id !== null && before.version !== draft.version)
       return { outcome: "changed_meanwhile", draft: before };
     const { version: _version, ...content } = draft;
-    if (!isEmpty(draft)) return writeDraft(sql, scope, { place, thread, before: { id, ...before }, content });
+    if (!isEmpty(draft)) {
+      const written = { place, thread, before: { id, ...before }, content };
+      return { outcome: "saved", version: await writeDraft(sql, scope, written) };
+    }
     await removeDraft(sql, scope, place, before.version);
     return { outcome: "saved", version: 0 };
   });
+}
+
+/** Puts something into a draft, before what is in it. @returns how it stands now */
+export async function putIntoDraft(
+  sql: ShopSql,
+  scope: ShopScope,
+  place: DraftPlace,
+  thread: OpenedThread,
+  takenBack: DraftContent,
+): Promise<Draft> {
+  await oneAtATime(sql, scope, place);
+  const { id, ...before } = await openDraft(sql, scope, place, thread.key);
+  const content = joinContents(takenBack, before);
+  if (isEmpty(content)) return before;
+  const written = { place, thread, before: { id, ...before }, content };
+  return { ...content, version: await writeDraft(sql, scope, written) };
 }
 
 /**
@@ -57,11 +83,12 @@ interface NewContent {
   content: DraftContent;
 }
 
+/** @returns its version */
 async function writeDraft(
   sql: ShopSql,
   scope: ShopScope,
   { place, thread, before, content }: NewContent,
-): Promise<DraftOutcome> {
+): Promise<number> {
   const id = before.id ?? newId();
   const version = Math.max(now().getTime(), before.version + 1);
   const sealed = thread.key.seal(content, draftContext(scope, id));
@@ -71,7 +98,7 @@ async function writeDraft(
      DO UPDATE SET body_sealed = excluded.body_sealed, saved_at = excluded.saved_at`,
     [scope.shopId, id, place.conversationId, thread.contactId, place.staffId, sealed, new Date(version)],
   );
-  return { outcome: "saved", version };
+  return version;
 }
 
 async function removeDraft(

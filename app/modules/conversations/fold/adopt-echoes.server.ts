@@ -83,7 +83,7 @@ async function loadWaiting(
     `WITH unnamed AS (
        SELECT * FROM messages m
        WHERE shop_id = $1 AND contact_id = ANY ($2::uuid[])
-         AND origin = 'staff' AND mid_index IS NULL AND state <> 'failed'
+         AND origin = 'staff' AND mid_index IS NULL AND state NOT IN ('failed', 'scheduled')
          AND (state <> 'queued' OR EXISTS (
            SELECT FROM message_attempts a
            WHERE a.shop_id = $1 AND a.message_id = m.id AND a.outcome = 'settled_absent'))

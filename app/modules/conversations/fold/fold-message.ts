@@ -5,7 +5,7 @@ import { joinContent } from "./join.ts";
 import { joinVersions, type Version } from "./versions.ts";
 
 /** Send states as stored; "seen" is derived. */
-export type StoredSendState = "queued" | "sending" | "sent" | "failed" | "uncertain";
+export type StoredSendState = "scheduled" | "queued" | "sending" | "sent" | "failed" | "uncertain";
 
 /**
  * What is known of a message: one register a fact. Each register only moves forward (by a time, a number or

@@ -94,7 +94,7 @@ async function requeue(
   at: Date,
 ): Promise<boolean> {
   const queued = await sql.query(
-    `UPDATE messages m SET state = 'queued', failure_code = NULL, tag = $3,
+    `UPDATE messages m SET state = 'queued', failure_code = NULL, tag = $3, send_at = NULL,
        sent_at = $4::timestamptz + make_interval(secs => m.part / 1000.0)
      FROM messages first
      WHERE first.shop_id = $1 AND first.id = $2 AND first.state = 'failed' AND m.shop_id = $1

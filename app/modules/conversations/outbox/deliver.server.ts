@@ -5,6 +5,7 @@ import { logger } from "#app/platform/log.server.ts";
 import { claimNext, type ClaimedMessage } from "./claim-next.server.ts";
 import { beginWithinMs } from "./outbox-order.ts";
 import { recordAttempt } from "./record-attempt.server.ts";
+import { lineUpDue } from "./scheduled.server.ts";
 
 export type DeliverOutcome =
   /** Nothing is left that could go out now. */
@@ -16,11 +17,13 @@ export type DeliverOutcome =
 const log = logger("conversations");
 
 /**
- * Sends what waits in a conversation, one message at a time and in order. Safe to run twice and at once: a
+ * Sends what waits in a conversation, and what was scheduled and is due, one message at a time and in order. Safe to run twice and at once: a
  * message is taken by compare-and-set, its try is on record before the network hears of it, and a try whose
  * outcome nobody knows is never simply repeated.
  */
 export async function deliverReplies(scope: ShopScope, conversationId: string): Promise<DeliverOutcome> {
+  if (await lineUpDue(scope, conversationId))
+    await publish(scope, [{ kind: "conversation", id: conversationId }]);
   for (;;) {
     const claim = await claimNext(scope, conversationId);
     if (claim.step === "stop") return claim.outcome;

@@ -7,6 +7,8 @@ export interface OutboxMessage {
   state: "queued" | "sending" | "uncertain";
   /** The parts of one reply have the same. */
   clientToken: string | null;
+  /** Staff may undo it until then; null when it may go out. */
+  heldUntil: number | null;
   /** How many tries there were. */
   attempts: number;
   lastStartedAt: number | null;
@@ -45,7 +47,8 @@ export function backoffMs(attempts: number): number {
 /**
  * What to do next for one conversation, given its outbox in the order of writing. Messages go out one at a
  * time and in order: one under way, or one whose fate is being looked for, holds up those behind it. One that
- * waits for a person's decision holds up only the other parts of its own reply.
+ * waits for a person's decision holds up only the other parts of its own reply. One that may still be undone holds up
+ * those behind it too, and is woken by its own job.
  */
 export function nextStep<Message extends OutboxMessage>(outbox: Message[], now: number): NextStep<Message> {
   const held = new Set<string | null>();
@@ -55,7 +58,7 @@ export function nextStep<Message extends OutboxMessage>(outbox: Message[], now: 
       if (isBeingSettled(message, now)) return { step: "settle" };
       if (message.clientToken !== null) held.add(message.clientToken);
     } else if (!held.has(message.clientToken)) {
-      return send(message, now);
+      return (message.heldUntil ?? 0) > now ? { step: "nothing" } : send(message, now);
     }
   }
   return { step: "nothing" };

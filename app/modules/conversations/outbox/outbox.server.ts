@@ -18,8 +18,9 @@ export async function lockOutbox(sql: ShopSql, { shopId }: ShopScope, conversati
   ]);
 }
 
-interface OutboxRow extends Omit<OutboxMessage, "lastStartedAt" | "lastFinishedAt"> {
+interface OutboxRow extends Omit<OutboxMessage, "heldUntil" | "lastStartedAt" | "lastFinishedAt"> {
   tag: string | null;
+  heldUntil: Date | null;
   firstStartedAt: Date | null;
   lastStartedAt: Date | null;
   lastFinishedAt: Date | null;
@@ -38,7 +39,8 @@ export async function readOutbox(
   conversationId: string,
 ): Promise<StoredOutboxMessage[]> {
   const rows = await sql.query<OutboxRow>(
-    `SELECT m.id, m.state, m.client_token AS "clientToken", m.tag, coalesce(tries.number, 0) AS attempts,
+    `SELECT m.id, m.state, m.client_token AS "clientToken", m.tag, m.send_at AS "heldUntil",
+       coalesce(tries.number, 0) AS attempts,
        tries.first AS "firstStartedAt", tries.started AS "lastStartedAt", tries.finished AS "lastFinishedAt"
      FROM messages m
      LEFT JOIN LATERAL (
@@ -53,6 +55,7 @@ export async function readOutbox(
   );
   return rows.map((row) => ({
     ...row,
+    heldUntil: row.heldUntil?.getTime() ?? null,
     firstStartedAt: row.firstStartedAt?.getTime() ?? null,
     lastStartedAt: row.lastStartedAt?.getTime() ?? null,
     lastFinishedAt: row.lastFinishedAt?.getTime() ?? null,

@@ -1,7 +1,14 @@
 import type { SendRefusal } from "#app/modules/channels/channels.ts";
 
 /** Why a message of ours failed, as stored with it. Safe in the browser; the words are in the catalogue "thread". */
-export type FailureCode = SendRefusal | "previous_part_failed" | "kept_out";
+export type FailureCode =
+  | SendRefusal
+  | "previous_part_failed"
+  | "kept_out"
+  /** Scheduled, and not sent when its time came. */
+  | "they_wrote"
+  | "writer_gone"
+  | "person_restricted";
 
 /** Whether trying again can succeed, once what the words ask for is done. */
 const retriable: Record<FailureCode, boolean> = {
@@ -18,6 +25,9 @@ const retriable: Record<FailureCode, boolean> = {
   slow_down: true,
   previous_part_failed: false,
   kept_out: true,
+  they_wrote: true,
+  writer_gone: true,
+  person_restricted: true,
   unknown: true,
 };
 

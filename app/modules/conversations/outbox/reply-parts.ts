@@ -33,7 +33,7 @@ export type ReplyParts =
 export function replyParts({ text, quickReplies = [], cards = [], fileIds = [] }: ReplyContent): ReplyParts {
   if (hasPlaceholder(text)) return { outcome: "unresolved" };
   if (contentFaults({ text, quickReplies, cards }).length > 0) return { outcome: "breaks_rules" };
-  const words = splitReply(text).map((part): ReplyPart => ({ kind: "text", content: { text: part } }));
+  const words = wordsOf(text);
   const last = words.at(-1);
   if (last && quickReplies.length > 0) last.content.quickReplies = quickReplies;
   const carousel: ReplyPart[] = cards.length > 0 ? [{ kind: "template", content: { cards } }] : [];
@@ -42,4 +42,20 @@ export function replyParts({ text, quickReplies = [], cards = [], fileIds = [] }
   const parts = [...files, ...said];
   if (parts.length === 0) return { outcome: "empty" };
   return parts.length > maxReplyParts ? { outcome: "too_long" } : { outcome: "parts", parts };
+}
+
+function wordsOf(text: string): ReplyPart[] {
+  const whole = text.trim();
+  let end = 0;
+  return splitReply(whole).map((part): ReplyPart => {
+    const start = whole.indexOf(part, end);
+    const gap = whole.slice(end, start);
+    end = start + part.length;
+    return { kind: "text", content: { text: part, ...(gap && { gap }) } };
+  });
+}
+
+/** The text that the messages of a reply were cut from. */
+export function wholeText(contents: Pick<MessageContent, "text" | "gap">[]): string {
+  return contents.map(({ gap = "", text = "" }) => gap + text).join("");
 }

@@ -11,6 +11,7 @@ import { readReplyThread, tagFor, type ReplyThread } from "./reply-thread.server
 import { searchableOf } from "../search/searchable.ts";
 import { contentContext } from "../seal-contexts.ts";
 import { replyParts, type ReplyContent, type ReplyPart } from "./reply-parts.ts";
+import { scheduleFault, waitMs, type ScheduleFault, type SendLater } from "./send-later.ts";
 
 export interface ReplyInput extends ReplyContent {
   conversationId: string;
@@ -23,10 +24,15 @@ export interface ReplyInput extends ReplyContent {
    * typed the text and saw how the window stands.
    */
   useHumanAgent?: boolean;
+  /** When it goes out; at once without it. */
+  later?: SendLater | null;
 }
 
 export type ReplyOutcome =
+  /** It is stored, and goes out now or at its time. */
   | { outcome: "queued"; messageIds: string[] }
+  /** It was to go out at a time that is over, or when the window would be. */
+  | { outcome: ScheduleFault }
   | { outcome: "window_closed"; window: ReplyWindow }
   | { outcome: "empty" }
   | { outcome: "too_long" }
@@ -41,8 +47,8 @@ export type ReplyOutcome =
   | { outcome: "not_found" };
 
 /**
- * Queues a reply: one message, or as many as its length needs, in order. Stored and nothing more; the caller
- * nudges `deliverReplies`, and a sweep finds what no nudge reached.
+ * Queues or schedules a reply: one message, or as many as its length needs, in order. Stored and nothing more; the
+ * caller nudges `deliverReplies` when it is due, and a sweep finds what no nudge reached.
  */
 export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyOutcome> {
   const cut = replyParts(input);
@@ -59,6 +65,8 @@ export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyO
       return { outcome: "window_closed", window: thread.window };
     }
     if (tag !== null && input.cards?.length) return { outcome: "cards_too_late" };
+    const fault = input.later?.kind === "scheduled" ? scheduleFault(input.later.at, at, thread.window) : null;
+    if (fault) return { outcome: fault };
     const { contactId } = thread;
     const files = await takeFiles(sql, scope, { ...input, contactId, fileIds: input.fileIds ?? [] });
     if (!files) return sentOrGone(await messageIdsOf(sql, scope, input));
@@ -101,15 +109,19 @@ interface NewReply {
 /** Of two clicks at the same moment the second waits here for the first, and then inserts nothing. */
 async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Promise<void> {
   const { thread, input, tag, at } = reply;
+  const { later = null } = input;
+  const scheduled = later?.kind === "scheduled";
   const parts = reply.parts.map(({ kind, content, fileId }, part) => {
     const id = newId();
     const sealed = thread.contact.key.seal(content, contentContext(scope, id));
-    return { id, kind, content, sealed, part, fileId, sentAt: new Date(at.getTime() + part) };
+    // What is scheduled has not been said yet.
+    const sentAt = scheduled ? null : new Date(at.getTime() + part);
+    return { id, kind, content, sealed, part, fileId, sentAt };
   });
   const inserted = await sql.query<{ id: string }>(
     `INSERT INTO messages (shop_id, id, conversation_id, contact_id, direction, origin, kind, content_sealed,
-       sent_at, state, staff_id, client_token, part, tag, created_at)
-     SELECT $1, p.id, $2, $3, 'out', 'staff', p.kind, p.sealed, p.sent_at, 'queued', $4, $5, p.part, $6, $7
+       sent_at, state, staff_id, client_token, part, tag, created_at, send_at, unless_they_write)
+     SELECT $1, p.id, $2, $3, 'out', 'staff', p.kind, p.sealed, p.sent_at, $13, $4, $5, p.part, $6, $7, $14, $15
      FROM unnest($8::uuid[], $9::text[], $10::bytea[], $11::int[], $12::timestamptz[])
        AS p(id, kind, sealed, part, sent_at)
      ON CONFLICT (shop_id, client_token, part) DO NOTHING RETURNING id`,
@@ -125,14 +137,18 @@ async function insertParts(sql: ShopSql, scope: ShopScope, reply: NewReply): Pro
       parts.map((part) => part.kind),
       parts.map((part) => part.sealed),
       parts.map((part) => part.part),
-      parts.map((part) => part.sentAt.toISOString()),
+      parts.map((part) => part.sentAt?.toISOString() ?? null),
+      scheduled ? "scheduled" : "queued",
+      later && new Date(at.getTime() + waitMs(later, at)),
+      scheduled && later.unlessTheyWrite,
     ],
   );
   const ids = new Set(inserted.map(({ id }) => id));
   const found = parts
     .filter(({ id }) => ids.has(id))
     .map(({ id, content, sentAt }) => {
-      return { id, contactId: thread.contactId, sentAt: sentAt.getTime(), found: searchableOf(content) };
+      const { contactId } = thread;
+      return { id, contactId, sentAt: sentAt?.getTime() ?? null, found: searchableOf(content) };
     });
   await indexMessages(sql, scope, found);
   const files = parts.flatMap(({ id: messageId, fileId }) => (fileId ? [{ fileId, messageId }] : []));

@@ -52,13 +52,19 @@ async function giveUpStuck(at: Date): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Those that wait for a later try are left alone until then; the waits are those of `backoffMs`. */
+/**
+ * Those that wait for a later try, or may still be undone, are left alone until then; the waits are those of
+ * `backoffMs`. What is scheduled and due is among them.
+ */
 async function toDeliver(at: Date): Promise<ConversationToDo[]> {
   const { rows } = await acrossShopsSql().query<ConversationToDo>(
     `SELECT DISTINCT m.shop_id AS "shopId", m.conversation_id AS "conversationId" FROM messages m ${lastTry}
      WHERE m.state = 'queued'
        AND coalesce(last.finished_at + make_interval(secs => least(power(2, least(last.number, 16)), 300)),
-         m.created_at + interval '5 seconds') <= $1
+         greatest(m.created_at, m.send_at) + interval '5 seconds') <= $1
+     UNION
+     SELECT shop_id, conversation_id FROM messages
+     WHERE state = 'scheduled' AND send_at + interval '5 seconds' <= $1
      LIMIT ${batchSize}`,
     [at],
   );

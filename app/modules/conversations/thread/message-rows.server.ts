@@ -3,7 +3,7 @@ import type { FileView } from "#app/modules/media/media.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import type { MessageOrigin, QuotedMessage, ThreadMessage } from "../conversations.ts";
+import type { MessageOrigin, QuotedMessage, ThreadMessage, WaitingToGo } from "../conversations.ts";
 import type { StoredSendState } from "../fold/fold-message.ts";
 import type { Version } from "../fold/versions.ts";
 import { showContent } from "../media/show-attachments.ts";
@@ -26,7 +26,24 @@ export interface MessageRow {
   state: StoredSendState | null;
   failure_code: string | null;
   staff_id: string | null;
+  send_at: Date | null;
+  unless_they_write: boolean;
+  may_take_back: boolean;
 }
+
+/** A reply is taken back at its last part; at its first, once it failed without a try. */
+const mayTakeBack = `CASE
+    WHEN m.state IN ('queued', 'scheduled') THEN m.send_at IS NOT NULL AND NOT EXISTS (
+      SELECT FROM messages later
+      WHERE later.shop_id = m.shop_id AND later.client_token = m.client_token AND later.part > m.part)
+    WHEN m.state = 'failed' THEN m.part = 0 AND NOT EXISTS (
+      SELECT FROM message_attempts a WHERE a.shop_id = m.shop_id AND a.message_id = m.id)
+    ELSE false
+  END`;
+
+const columns = `m.id, m.direction, m.origin, m.kind, m.content_sealed, m.edit_number, m.versions_sealed,
+  m.reaction_sealed, m.unsent_at, m.state, m.failure_code, m.staff_id, m.send_at, m.unless_they_write,
+  ${mayTakeBack} AS may_take_back`;
 
 /** The messages of a stretch, in the order in which it counts. */
 export function readMessageRows(
@@ -36,10 +53,26 @@ export function readMessageRows(
   stretch: Stretch,
 ): Promise<MessageRow[]> {
   return sql.query<MessageRow & Record<string, unknown>>(
-    `SELECT id, sent_at AS at, direction, origin, kind, content_sealed, edit_number, versions_sealed,
-       reaction_sealed, unsent_at, state, failure_code, staff_id
-     FROM messages WHERE shop_id = $1 AND conversation_id = $2 ${stretchSql("sent_at", stretch)}`,
+    `SELECT m.sent_at AS at, ${columns} FROM messages m
+     WHERE m.shop_id = $1 AND m.conversation_id = $2 ${stretchSql("sent_at", stretch)}`,
     [shopId, conversationId, ...stretchValues(stretch)],
+  );
+}
+
+/** More are not shown at once. */
+const shownScheduled = 50;
+
+/** The scheduled messages of a thread, in the order in which they go out. */
+export function readScheduledRows(
+  sql: ShopSql,
+  { shopId }: ShopScope,
+  conversationId: string,
+): Promise<MessageRow[]> {
+  return sql.query<MessageRow & Record<string, unknown>>(
+    `SELECT m.send_at AS at, ${columns} FROM messages m
+     WHERE m.shop_id = $1 AND m.conversation_id = $2 AND m.state = 'scheduled'
+     ORDER BY m.send_at, m.created_at, m.part LIMIT ${shownScheduled}`,
+    [shopId, conversationId],
   );
 }
 
@@ -66,11 +99,13 @@ export interface MessageSurroundings {
   staffNames: Map<string, string>;
   /** The customer has read everything sent up to here. */
   customerSeenAt: Date | null;
+  /** When it is read. */
+  now: Date;
 }
 
 /** A row as its line of the thread. */
 export function toMessage(scope: ShopScope, row: MessageRow, around: MessageSurroundings): ThreadMessage {
-  const { key, content, quoted, files, staffNames, customerSeenAt } = around;
+  const { key, content, quoted, files, staffNames, customerSeenAt, now } = around;
   return {
     id: row.id,
     direction: row.direction,
@@ -84,9 +119,19 @@ export function toMessage(scope: ShopScope, row: MessageRow, around: MessageSurr
     reaction: row.reaction_sealed && key.open<string>(row.reaction_sealed, reactionContext(scope, row.id)),
     sendState: row.direction === "out" ? sendState(row.state, row.at, customerSeenAt) : null,
     failureCode: row.failure_code,
+    waits: waitsOf(row, now),
+    mayTakeBack: row.may_take_back && (row.state === "failed" || waitsOf(row, now) !== null),
+    staffId: row.staff_id,
     staffName: (row.staff_id && staffNames.get(row.staff_id)) || null,
     quoted: (content?.replyToMid && quoted.get(content.replyToMid)) || null,
   };
+}
+
+function waitsOf({ state, send_at, unless_they_write }: MessageRow, now: Date): WaitingToGo | null {
+  const waiting = state === "scheduled" || (state === "queued" && send_at && send_at > now);
+  if (!waiting || !send_at) return null;
+  const ms = Math.max(0, send_at.getTime() - now.getTime());
+  return { until: send_at.toISOString(), ms, unlessTheyWrite: unless_they_write };
 }
 
 /** How it read before, the original first, each with the time from which it read so. */

@@ -9,12 +9,13 @@ import {
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
-import type { FirstUnread, ThreadPage } from "../conversations.ts";
+import type { FirstUnread, ThreadMessage, ThreadPage } from "../conversations.ts";
 import { pageSize, writeCursor } from "../queue/page-cursor.ts";
 import { replyWindow } from "../queue/reply-window.ts";
 import { lastEvent } from "../work/list-events.server.ts";
 import { labelIds, toWork, type WorkColumns } from "../work/work-columns.server.ts";
 import { isShutOut } from "../work/work.ts";
+import { readScheduled } from "./read-scheduled.server.ts";
 import { readTimeline, showTimeline, type ReadTimeline, type ThreadToRead } from "./read-timeline.server.ts";
 import { summarise } from "./summaries.ts";
 import type { TimelineAsk } from "./timeline-ask.server.ts";
@@ -58,6 +59,7 @@ export async function readThread(
   const read = await inThread(scope, conversationId, async (sql, thread) => ({
     thread,
     timeline: await readPart(sql, scope, thread, options),
+    scheduled: await readScheduled(sql, scope, thread.toRead, options.now),
     firstUnread: await readFirstUnread(sql, scope, conversationId, thread.row.unread_count),
     shutOut: isShutOut(thread.row.status)
       ? await lastEvent(sql, scope, conversationId, { kind: "status", status: thread.row.status })
@@ -73,9 +75,14 @@ export async function readThread(
     work: toWork(row),
     shutOut: read.shutOut && { staffId: read.shutOut.staffId, at: read.shutOut.at },
     timeline: await showTimeline(scope, toRead, read.timeline),
+    scheduled: messagesOf(await showTimeline(scope, toRead, read.scheduled)),
     anchorId: anchorOf(read.timeline),
     firstUnread: read.firstUnread,
   };
+}
+
+function messagesOf({ items }: TimelinePage): ThreadMessage[] {
+  return items.flatMap((item) => (item.kind === "message" ? [item.message] : []));
 }
 
 /** Another part of a thread that is open already. Null when the shop has no such thread. Writes nothing. */

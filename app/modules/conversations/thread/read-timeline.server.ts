@@ -29,6 +29,8 @@ export interface ReadTimeline extends Omit<TimelinePage, "items"> {
   contents: Map<string, MessageContent>;
   quoted: Map<string, QuotedMessage>;
   files: FilesOfMessages;
+  /** When it was read. */
+  now: Date;
 }
 
 interface PartToRead {
@@ -61,7 +63,7 @@ export async function readTimeline(
   const withFiles = messages.flatMap(({ id, content }) => (content.attachments ? [id] : []));
   const files = await viewFiles(sql, scope, key, withFiles, now);
   const [older, newer] = [read[0]?.older ?? null, read.at(-1)?.newer ?? null];
-  return { around, rows, contents, quoted, files, older, newer };
+  return { around, rows, contents, quoted, files, older, newer, now };
 }
 
 /** Where the message stands, or the moment; null for asks that name neither, and for a message that is not there. */
@@ -120,12 +122,13 @@ export async function showTimeline(
   { key, customerSeenAt }: ThreadToRead,
   read: ReadTimeline,
 ): Promise<TimelinePage> {
-  const { rows, contents, quoted, files, older, newer } = read;
+  const { rows, contents, quoted, files, older, newer, now } = read;
   const ids = [...new Set(rows.flatMap(({ staff_id }) => staff_id ?? []))];
   const names = ids.length > 0 ? await staffNames(scope, ids) : new Map<string, string>();
   const items = rows.map((row): TimelineItem => {
     const content = contents.get(row.id) ?? null;
-    const shown = { key, content, quoted, files: files.get(row.id), staffNames: names, customerSeenAt };
+    const around = { quoted, staffNames: names, customerSeenAt, now };
+    const shown = { key, content, files: files.get(row.id), ...around };
     const message = toMessage(scope, row, shown);
     return { kind: "message", id: row.id, at: message.sentAt, message };
   });

@@ -38,6 +38,7 @@ export interface SealedRow extends JoinedContact, WorkColumns {
   waiting_since: Date | null;
   stake: StakeKind | null;
   stake_sealed: Buffer | null;
+  scheduled_at: Date | null;
 }
 
 /**
@@ -45,7 +46,9 @@ export interface SealedRow extends JoinedContact, WorkColumns {
  * @param threads SQL of a table expression or subquery with the columns of `conversations`, those without a message left out
  */
 export const rowsOf = (threads: string) => `
-  SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state, ${labelIds("c")}
+  SELECT c.*, ${contactColumns}, m.direction, m.kind, m.content_sealed, m.unsent_at, m.state, ${labelIds("c")},
+    (SELECT min(later.send_at) FROM messages later
+     WHERE later.shop_id = c.shop_id AND later.conversation_id = c.id AND later.state = 'scheduled') AS scheduled_at
   FROM (${threads}) AS c
   ${joinContact("c")}
   LEFT JOIN messages m ON m.shop_id = $1 AND m.id = c.last_message_id`;
@@ -85,6 +88,7 @@ function openRow(scope: ShopScope, row: SealedRow, account: AccountSummary, now:
     window: windowOf(row, account, now),
     sendState:
       row.direction === "out" ? sendState(row.state, row.last_message_at, row.customer_seen_at) : null,
+    scheduledAt: iso(row.scheduled_at),
   };
 }
 

@@ -41,6 +41,26 @@ export async function attachFiles(
 }
 
 /**
+ * The files of messages that are taken back are uploads again, of this member of staff, as if they had just come.
+ * @returns each message's file
+ */
+export async function detachFiles(
+  sql: ShopSql,
+  { shopId }: ShopScope,
+  messageIds: string[],
+  staffId: string,
+): Promise<Map<string, string>> {
+  const rows = await sql.query<{ messageId: string; fileId: string }>(
+    `UPDATE media_files f SET message_id = NULL, staff_id = $3, created_at = now()
+     FROM (SELECT id, message_id FROM media_files WHERE shop_id = $1 AND message_id = ANY ($2::uuid[])) AS held
+     WHERE f.shop_id = $1 AND f.id = held.id AND f.source = 'staff'
+     RETURNING held.message_id AS "messageId", f.id AS "fileId"`,
+    [shopId, messageIds, staffId],
+  );
+  return new Map(rows.map(({ messageId, fileId }) => [messageId, fileId]));
+}
+
+/**
  * Opens the file of a message to Meta, for one try to send it: at an address that nobody else is given, until it is
  * closed or the moment comes.
  * @returns null when the message has no file any more
