@@ -14,6 +14,7 @@ import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
 import type presence from "../locales/en/presence.json";
 import type search from "../locales/en/search.json";
+import type sending from "../locales/en/sending.json";
 import type shell from "../locales/en/shell.json";
 import type thread from "../locales/en/thread.json";
 import type times from "../locales/en/times.json";
@@ -39,6 +40,7 @@ declare module "i18next" {
     orders: typeof orders;
     presence: typeof presence;
     search: typeof search;
+    sending: typeof sending;
     shell: typeof shell;
     thread: typeof thread;
     times: typeof times;

@@ -109,6 +109,7 @@ test("each day has a heading, and the day of what is at the top is said only whi
   const begun = {
     window: { items, older: null, newer: null },
     pending: [],
+    scheduled: [],
     firstUnreadId: items[1]?.id ?? "",
     dayOf,
   };

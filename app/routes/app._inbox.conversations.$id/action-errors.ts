@@ -2,6 +2,10 @@ import type { TFunction } from "i18next";
 
 const codes = [
   "window_closed",
+  "past",
+  "after_window",
+  "on_its_way",
+  "not_scheduled",
   "empty",
   "too_long",
   "unresolved",

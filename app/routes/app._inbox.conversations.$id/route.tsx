@@ -10,7 +10,7 @@ import {
 import { EmptyState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { recordView } from "#app/modules/audit/audit.server.ts";
-import { adminAction, adminLoader, listTeam } from "#app/modules/access/access.server.ts";
+import { adminAction, adminLoader, listTeam, undoSecondsOf } from "#app/modules/access/access.server.ts";
 import {
   mentionsOf,
   readAsk,
@@ -59,7 +59,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
   const now = new Date();
   const thread = await readThread(scope, params["id"] ?? "", { ask, now });
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known, [hold], restrictedAt, notes, team, mentions, draft] = await Promise.all([
+  const [links, known, [hold], restrictedAt, notes, team, mentions, draft, undoSeconds] = await Promise.all([
     readLinks(scope, thread.contact.id),
     readSnapshots(scope, thread.contact.id),
     listHolds(scope, thread.contact.id),
@@ -68,6 +68,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     listTeam(scope),
     mentionsOf(scope, [staff.id]),
     readDraft(scope, { conversationId: thread.id, staffId: staff.id }),
+    undoSecondsOf(scope, staff.id),
     recordView(scope, staff.id, thread.id),
   ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
@@ -75,6 +76,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
   return json({
     readAt,
     kept: { draft, readAt },
+    undoSeconds,
     thread,
     links,
     ...known,
@@ -93,6 +95,8 @@ export const action = adminAction(
     reply: "reply",
     retry: "reply",
     resolve: "reply",
+    sendNow: "reply",
+    takeBack: "reply",
     seen: "read_conversations",
     refresh: "read_conversations",
     decide: "decide_links",
@@ -119,6 +123,7 @@ export default function Conversation() {
         key={data.thread.id}
         thread={data.thread}
         kept={data.kept}
+        undoSeconds={data.undoSeconds}
         customers={data.customers}
         unread={data.unread}
         restrictedAt={data.restrictedAt}

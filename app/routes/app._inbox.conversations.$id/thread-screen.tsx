@@ -2,11 +2,13 @@ import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
+import type { ThreadMessage, ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { ReadDraft } from "#app/modules/conversations/drafts/drafts.ts";
 import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-thread-commands.ts";
+import { useUndoCommand } from "#app/modules/conversations/ui/commands/use-undo-command.ts";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
+import type { ScheduledTime } from "#app/modules/conversations/ui/composer/send/send-menu.tsx";
 import type { Reply } from "#app/modules/conversations/ui/composer/use-draft.ts";
 import { ThreadPresence } from "#app/modules/conversations/ui/presence/thread-presence.tsx";
 import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
@@ -22,11 +24,14 @@ import { useAnswering } from "#app/ui/last-shown.ts";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
+import { useTakeBack } from "./use-take-back.ts";
 
 interface Props {
   thread: ThreadPage;
   /** What whoever looks has begun to answer. */
   kept: ReadDraft;
+  /** For how long whoever looks can undo what they send. */
+  undoSeconds: number;
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
   /** Since when the person's data is not used; null when it is. */
@@ -36,16 +41,20 @@ interface Props {
 }
 
 /** The open thread with its composer. What is typed is shown before the server has answered. */
-export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, timezone, now }: Props) {
+export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ...props }: Props) {
+  const { timezone, now, undoSeconds } = props;
   const { t } = useTranslation("work");
   const { t: inbox } = useTranslation("inbox");
+  const { t: sending } = useTranslation("sending");
   const times = useTimeWords();
   // Forms name their thread, so that an answer can reach nobody but whom it is written to.
   const action = `/app/conversations/${thread.id}`;
-  const { send, pending, error, sending } = useReply(action);
+  const reply = useReply(action);
   useThreadCommands({ thread, timezone, now });
   const act = useFetcher<ThreadActionResult>();
   const { submit } = act;
+  const { onTakeBack, ...back } = useTakeBack(thread.id, action);
+  const held = useUndoCommand(thread, onTakeBack);
   const [seenId, setSeenId] = useState<string | null>(null);
   useSeen(seenId, action);
   // Which state is asked about: once it is another one, the question is answered.
@@ -55,8 +64,14 @@ export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ti
       onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post", action }),
       onResolve: (messageId: string, decision: "sent" | "resend") =>
         submit({ intent: "resolve", messageId, decision }, { method: "post", action }),
+      onSendNow: ({ id: messageId, sendState }: ThreadMessage) =>
+        submit(
+          { intent: sendState === "failed" ? "retry" : "sendNow", messageId },
+          { method: "post", action },
+        ),
+      onTakeBack,
     }),
-    [submit, action],
+    [submit, action, onTakeBack],
   );
   return (
     <ThreadView
@@ -65,7 +80,7 @@ export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ti
       now={now}
       actions={actions}
       onSeen={setSeenId}
-      pending={pending}
+      pending={reply.pending}
       work={
         <ThreadWork
           thread={thread}
@@ -95,6 +110,10 @@ export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ti
         <Banner tone="critical">{describeActionError(inbox, act.data.error)}</Banner>
       )}
       <ThreadPresence conversationId={thread.id} />
+      {back.error && <Banner tone="critical">{back.error}</Banner>}
+      <p className="inbox-hidden" aria-live="polite">
+        {held ? sending("said.held", { seconds: undoSeconds }) : back.said}
+      </p>
       {isShutOut(thread.work.status) ? (
         <ShutOutNotice thread={thread} now={now} />
       ) : (
@@ -112,9 +131,10 @@ export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ti
               customers,
               unread: unread.length > 0,
             }}
-            onSend={send}
-            sending={sending}
-            error={error}
+            undoSeconds={undoSeconds}
+            onSend={reply.send}
+            sending={reply.sending}
+            error={reply.error}
           />
         </>
       )}
@@ -152,10 +172,14 @@ function useReply(action: string) {
         : [],
     [form],
   );
-  const send = ({ text, used, files, clientToken, draftVersion }: Reply) => {
+  const send = (
+    { text, used, files, clientToken, draftVersion }: Reply,
+    { at, unlessTheyWrite }: Partial<ScheduledTime> = {},
+  ) => {
     const fileIds = files.map(({ fileId }) => fileId).join(",");
-    const form = { intent: "reply", text, clientToken, fileIds, savedReplyIds: used.join(","), draftVersion };
-    fetcher.submit(form, { method: "post", action });
+    const later = at ? { sendAt: at.toISOString(), unlessTheyWrite: String(unlessTheyWrite) } : {};
+    const said = { intent: "reply", text, clientToken, fileIds, savedReplyIds: used.join(","), draftVersion };
+    fetcher.submit({ ...said, ...later }, { method: "post", action });
   };
   const error = fetcher.data?.ok === false ? describeActionError(t, fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Banner, Button, TextField } from "@shopify/polaris";
+import { Banner, TextField } from "@shopify/polaris";
 import { useId, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { textLimitBytes } from "#app/modules/channels/instagram/rules.ts";
@@ -13,6 +13,8 @@ import { useAttachments } from "./files/use-attachments.ts";
 import { useFileDrop } from "./files/use-file-drop.ts";
 import { PlaceholderNotice } from "./placeholder-notice.tsx";
 import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
+import { SendButton } from "./send/send-button.tsx";
+import type { ScheduledTime } from "./send/send-menu.tsx";
 import { SplitPreview } from "./split-preview.tsx";
 import { useDraft, type Reply } from "./use-draft.ts";
 import { useSavedReplies, type ThreadSources } from "./use-saved-replies.ts";
@@ -28,7 +30,9 @@ export interface ComposerProps {
   timezone: string;
   now: Date;
   sources: ThreadSources;
-  onSend: (reply: Reply) => void;
+  /** For how long whoever sends can undo it. */
+  undoSeconds: number;
+  onSend: (reply: Reply, scheduled?: ScheduledTime) => void;
   sending: boolean;
   error: string | null;
 }
@@ -48,12 +52,12 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   const files = useAttachments(conversationId);
   const dropping = useFileDrop(form, closed ? null : files.add);
   const blank = draft.text.trim() === "" && files.attachments.length === 0;
-  const send = () => {
+  const send = (scheduled?: ScheduledTime) => {
     if (closed || sending || !files.ready) return;
     // What has no value is decided first.
     if (saved.unfilled) return notice.current?.focus();
     const reply = draft.take([]);
-    if (reply) onSend(reply);
+    if (reply) onSend(reply, scheduled);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLTextAreaElement && list.onKeyDown(event)) return;
@@ -127,9 +131,11 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       {dropping && <p className="composer__drop">{t("files.drop")}</p>}
       <div className="composer__foot">
         <ComposerTools disabled={closed} onReplies={list.toggle} onFiles={files.add} />
-        <Button submit variant="primary" disabled={closed || blank || !files.ready} loading={sending}>
-          {t("send")}
-        </Button>
+        <SendButton
+          {...{ closed, sending, window, timezone, now, undoSeconds: props.undoSeconds }}
+          ready={!blank && files.ready}
+          onSchedule={send}
+        />
       </div>
     </form>
   );

@@ -31,10 +31,10 @@ export function windowSentence(words: InboxWords, loaded: ReplyWindow, now: Date
   const window = currentWindow(loaded, now);
   if (window.state === "open") {
     const left = timeLeft(t, window.until, now);
-    return t("window.openUntil", { when: ahead(words, window.until, now), left });
+    return t("window.openUntil", { when: aheadWords(words, window.until, now), left });
   }
   if (window.state === "human_agent")
-    return t("window.humanAgentUntil", { when: ahead(words, window.until, now) });
+    return t("window.humanAgentUntil", { when: aheadWords(words, window.until, now) });
   const since = window.since ? behind(words, window.since, now) : null;
   switch (window.reason) {
     case "window_over":
@@ -70,7 +70,7 @@ function timeLeft(t: TFunction<"inbox">, until: string, now: Date): string {
 }
 
 /** "12:40 tomorrow", "Friday, 12:40". */
-function ahead({ t, times, timezone }: InboxWords, iso: string, now: Date): string {
+export function aheadWords({ t, times, timezone }: InboxWords, iso: string, now: Date): string {
   const days = -daysBetween(iso, now, timezone);
   const clock = times.clock(iso);
   if (days <= 0) return t("ahead.today", { clock });

@@ -4,21 +4,27 @@ import { isSome } from "#app/ui/money.ts";
 import { daysBetween } from "#app/ui/times.ts";
 import type { ConversationRow } from "../../conversations.ts";
 import { countWords } from "../../views/view-counts.ts";
+import { aheadWords } from "../composer/window-words.ts";
 import type { InboxWords } from "../use-inbox-words.ts";
 
 /**
- * Why a thread stands where it stands, besides what its times say: "Waits 2 h · Open order #1001 · €129.00". Null for
- * one that does not wait, or waits since its last message for an answer of no particular weight.
+ * Why a thread stands where it stands, besides what its times say: "Waits 2 h · Open order #1001 · €129.00". What
+ * is scheduled to be answered says when. Null for one that does not wait, or waits since its last message for an answer of no particular weight.
  */
 export function whyHere(
   words: InboxWords,
-  { waitingSince, stake, lastMessageAt }: ConversationRow,
+  { waitingSince, stake, lastMessageAt, scheduledAt }: ConversationRow,
   now: Date,
 ): string | null {
-  if (!waitingSince) return null;
+  const scheduled = scheduledAt
+    ? [words.t("replyScheduled", { when: aheadWords(words, scheduledAt, now) })]
+    : [];
+  if (!waitingSince) return scheduled[0] ?? null;
   const span = words.times.span(now.getTime() - Date.parse(waitingSince));
   const waits = waitingSince < lastMessageAt ? [words.t("waits", { span })] : [];
-  return [...waits, ...(stake ? stakeParts(words.t, stake, words.money) : [])].join(" · ") || null;
+  return (
+    [...scheduled, ...waits, ...(stake ? stakeParts(words.t, stake, words.money) : [])].join(" · ") || null
+  );
 }
 
 function stakeParts(

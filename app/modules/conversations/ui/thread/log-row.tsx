@@ -37,6 +37,8 @@ function RowContent({ row, contactName, now, pointed, setSize, actions }: RowCon
       return <UnreadLine />;
     case "pending":
       return <PendingBubble reply={row.reply} />;
+    case "scheduled":
+      return <MessageBubble message={row.message} place={null} {...{ contactName, now, pointed, actions }} />;
     case "item":
       return (
         <MessageBubble

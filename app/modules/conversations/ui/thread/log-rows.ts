@@ -1,3 +1,4 @@
+import type { ThreadMessage } from "../../conversations.ts";
 import type { TimelineItem } from "../../thread/timeline.ts";
 import type { TimelineWindow } from "./timeline-window.ts";
 
@@ -15,11 +16,14 @@ export type LogRow =
   | { kind: "unread"; key: string }
   /** `position` counts the items of the window, from 1. */
   | { kind: "item"; key: string; item: TimelineItem; position: number }
-  | { kind: "pending"; key: string; reply: PendingReply };
+  | { kind: "pending"; key: string; reply: PendingReply }
+  /** What has not been said yet. */
+  | { kind: "scheduled"; key: string; message: ThreadMessage };
 
 export interface LogParts {
   window: TimelineWindow;
   pending: PendingReply[];
+  scheduled: ThreadMessage[];
   /** Above this item stands the line that parts what was read from what was not; null without one. */
   firstUnreadId: string | null;
   /** Which day of the shop's calendar something happened on, as a number. */
@@ -30,7 +34,7 @@ export interface LogParts {
  * The rows of the log, oldest first. A window that begins within the thread has no heading above its first item: the
  * day may have begun earlier, and a heading that moves when more is read would take the reader along.
  */
-export function logRows({ window, pending, firstUnreadId, dayOf }: LogParts): LogRow[] {
+export function logRows({ window, pending, scheduled, firstUnreadId, dayOf }: LogParts): LogRow[] {
   const rows: LogRow[] = [];
   const [first] = window.items;
   let day = first && window.older !== null ? dayOf(first.at) : null;
@@ -41,7 +45,11 @@ export function logRows({ window, pending, firstUnreadId, dayOf }: LogParts): Lo
     rows.push({ kind: "item", key: item.id, item, position: at + 1 });
     day = itsDay;
   }
-  return [...rows, ...pending.map((reply) => ({ kind: "pending" as const, key: reply.clientToken, reply }))];
+  return [
+    ...rows,
+    ...pending.map((reply) => ({ kind: "pending" as const, key: reply.clientToken, reply })),
+    ...scheduled.map((message) => ({ kind: "scheduled" as const, key: message.id, message })),
+  ];
 }
 
 /** The item of the first row from one on that has one; null when there is none. */

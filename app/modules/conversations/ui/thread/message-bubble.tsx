@@ -8,9 +8,10 @@ import type { PendingReply } from "./log-rows.ts";
 import { EditHistory } from "./edit-history.tsx";
 import { MessageContentView, MessageText } from "./message-content.tsx";
 import { authorWords, mayResolve, quotedWords, sendWords } from "./message-words.ts";
+import { WaitingButtons, WaitingWords, type WaitingActions } from "./waiting-reply.tsx";
 
 /** What can be done with a message. */
-export interface MessageActions {
+export interface MessageActions extends WaitingActions {
   onRetry: (messageId: string) => void;
   onResolve: (messageId: string, decision: "sent" | "resend") => void;
   /** Leads to another message. */
@@ -24,8 +25,8 @@ export interface MessageBubbleProps {
   now: Date;
   /** The reader was led to it. */
   pointed: boolean;
-  /** Which of how many; -1 while nobody knows how many. */
-  place: { position: number; setSize: number };
+  /** Which of how many; -1 while nobody knows how many. Null for what has not been said yet. */
+  place: { position: number; setSize: number } | null;
   actions: MessageActions;
 }
 
@@ -40,10 +41,15 @@ function saysTheSame(before: MessageBubbleProps, after: MessageBubbleProps): boo
     before.message === after.message &&
     before.pointed === after.pointed &&
     before.actions === after.actions &&
-    before.place.position === after.place.position &&
-    before.place.setSize === after.place.setSize &&
-    (after.message.sendState !== "uncertain" || before.now === after.now)
+    before.place?.position === after.place?.position &&
+    before.place?.setSize === after.place?.setSize &&
+    (!goesOn(after.message) || before.now === after.now)
   );
+}
+
+/** Whether time changes what it says. */
+function goesOn({ sendState }: ThreadMessage): boolean {
+  return sendState === "uncertain" || sendState === "scheduled";
 }
 
 function Bubble({ message, contactName, now, pointed, place, actions }: MessageBubbleProps) {
@@ -56,8 +62,8 @@ function Bubble({ message, contactName, now, pointed, place, actions }: MessageB
       data-state={message.sendState ?? undefined}
       data-message={message.id}
       aria-current={pointed ? "location" : undefined}
-      aria-posinset={place.position}
-      aria-setsize={place.setSize}
+      aria-posinset={place?.position}
+      aria-setsize={place?.setSize}
       tabIndex={pointed ? -1 : undefined}
     >
       <span className="inbox-hidden">
@@ -80,7 +86,7 @@ function Bubble({ message, contactName, now, pointed, place, actions }: MessageB
           )}
         </div>
       )}
-      <MessageMeta message={message} />
+      <MessageMeta message={message} now={now} />
       {!message.unsent && <Remedies {...{ message, now }} {...actions} />}
     </article>
   );
@@ -107,18 +113,21 @@ function Quoted({ quoted, onGo }: { quoted: QuotedMessage; onGo: (messageId: str
   );
 }
 
-function MessageMeta({ message }: { message: ThreadMessage }) {
+function MessageMeta({ message, now }: { message: ThreadMessage; now: Date }) {
   const { t } = useTranslation("thread");
   const times = useTimeWords();
   const author = message.direction === "out" ? authorWords(t, message) : null;
-  const sent = message.unsent ? null : sendWords(t, message);
+  const sent = message.unsent || message.waits ? null : sendWords(t, message);
   return (
     <div className="message__meta">
-      <time dateTime={message.sentAt} title={times.exact(message.sentAt)}>
-        {times.clock(message.sentAt)}
-      </time>
+      {message.sendState !== "scheduled" && (
+        <time dateTime={message.sentAt} title={times.exact(message.sentAt)}>
+          {times.clock(message.sentAt)}
+        </time>
+      )}
       {author && <span>{author}</span>}
       {message.edited && !message.unsent && <EditHistory message={message} />}
+      <WaitingWords message={message} now={now} />
       {sent && <span className={`message__state message__state--${message.sendState}`}>{sent}</span>}
     </div>
   );
@@ -126,18 +135,22 @@ function MessageMeta({ message }: { message: ThreadMessage }) {
 
 type RemediesProps = { message: ThreadMessage; now: Date } & MessageActions;
 
-function Remedies({ message, now, onRetry, onResolve }: RemediesProps) {
+function Remedies({ message, now, onRetry, onResolve, ...waiting }: RemediesProps) {
   const { t } = useTranslation("thread");
+  if (message.waits) return <WaitingButtons message={message} {...waiting} />;
   if (message.sendState === "failed") {
     const code = failureCode(message.failureCode);
     return (
       <div className="message__remedies">
         <p className="message__meta">{t(`failures.${code}.todo`)}</p>
-        {canRetry(code) && (
-          <Button size="micro" onClick={() => onRetry(message.id)}>
-            {t("message.retry")}
-          </Button>
-        )}
+        <InlineStack gap="100">
+          {canRetry(code) && !message.mayTakeBack && (
+            <Button size="micro" onClick={() => onRetry(message.id)}>
+              {t("message.retry")}
+            </Button>
+          )}
+          <WaitingButtons message={message} {...waiting} />
+        </InlineStack>
       </div>
     );
   }

@@ -37,11 +37,12 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
   const [state, store] = useTimeline(thread, atEndRef);
   const { window } = state;
   const [dayOf] = useState(() => daysInOrder(timezone));
+  const { scheduled } = thread;
   const unread = useUnreadLine(thread, atEndRef);
   const firstUnreadId = unread?.id ?? null;
   const rows = useMemo(
-    () => logRows({ window, pending, firstUnreadId, dayOf }),
-    [window, pending, firstUnreadId, dayOf],
+    () => logRows({ window, pending, scheduled, firstUnreadId, dayOf }),
+    [window, pending, scheduled, firstUnreadId, dayOf],
   );
   const log = useLogVirtualizer(rows, logRef, {
     enabled: ready,

@@ -8,7 +8,7 @@ const nearEnd = 48;
 const edge = 44;
 const belowLast = 8;
 /** Heights before a row was drawn; the better the guess, the less the scrollbar moves. */
-const guessed = { day: 36, unread: 36, item: 76, pending: 76 };
+const guessed = { day: 36, unread: 36, item: 76, pending: 76, scheduled: 110 };
 const charactersInALine = 60;
 const lineHeight = 20;
 

@@ -1,8 +1,9 @@
-import { ActionList, BlockStack, Box, Button, Popover, TextField } from "@shopify/polaris";
+import { ActionList, Popover } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
-import { atWall, shortSnoozeHours, snoozeTimes, wallText } from "../../work/snooze-times.ts";
+import { shortSnoozeHours, snoozeTimes } from "../../work/snooze-times.ts";
+import { ChooseTime } from "../choose-time.tsx";
 import type { MenuProps } from "./assign-menu.tsx";
 import { useMenu } from "./use-menu.ts";
 
@@ -56,28 +57,14 @@ function SnoozeChoices({ timezone, now, onSnooze }: ChoicesProps) {
 
 function OwnTime({ timezone, now, onSnooze }: ChoicesProps) {
   const { t } = useTranslation("work");
-  const [local, setLocal] = useState(() => wallText(tomorrow(now, timezone), timezone));
-  const at = local ? atWall(local, timezone) : null;
-  const past = at !== null && at <= now;
   return (
-    <Box padding="300">
-      <BlockStack gap="300">
-        <TextField
-          label={t("snooze.time")}
-          type="datetime-local"
-          autoComplete="off"
-          autoFocus
-          min={wallText(now, timezone)}
-          value={local}
-          onChange={setLocal}
-          helpText={t("snooze.zone", { zone: timezone.replaceAll("_", " ") })}
-          {...(past && { error: t("snooze.past") })}
-        />
-        <Button variant="primary" disabled={!at || past} onClick={() => at && onSnooze(at)}>
-          {t("snooze.do")}
-        </Button>
-      </BlockStack>
-    </Box>
+    <ChooseTime
+      timezone={timezone}
+      first={tomorrow(now, timezone)}
+      words={{ field: t("snooze.time"), button: t("snooze.do") }}
+      faultOf={(at) => (at <= now ? t("snooze.past") : null)}
+      onChoose={onSnooze}
+    />
   );
 }
 

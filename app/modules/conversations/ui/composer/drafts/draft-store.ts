@@ -1,6 +1,7 @@
 import {
   emptyContent,
   isEmpty,
+  joinContents,
   sameContent,
   type Draft,
   type DraftContent,
@@ -84,6 +85,17 @@ export class DraftStore {
   settle(): void {
     this.#handedOver = false;
     this.save();
+  }
+
+  /**
+   * A reply was taken back: it stands before what was put together since.
+   * @param kept the server's draft with it; null where it was not put into one
+   */
+  takeBack(content: DraftContent, kept: Draft | null): void {
+    // A page that was read meanwhile may have brought it already.
+    if (kept && kept.version <= this.version) return;
+    if (kept) this.#kept = kept;
+    this.type({ ...joinContents(content, contentOf(this.#typed)), clientToken: null });
   }
 
   /** Saves what is not saved, at once. */

@@ -44,7 +44,7 @@ export function AttachedFiles({ attachments, left, onRetry, onRemove }: Props) {
   );
 
   function spoken(attachment: Attachment): string {
-    const { name } = attachment.file;
+    const { name } = attachment;
     if (attachment.state === "ready") return t("files.ready", { name });
     return attachment.fault ? `${name}: ${faultWords(t, attachment)}` : t("files.uploading", { name });
   }
@@ -58,26 +58,26 @@ interface FileProps {
 
 function AttachedFile({ attachment, onRetry, onRemove }: FileProps) {
   const { t, i18n } = useTranslation("composer");
-  const { file, state, progress, fault } = attachment;
+  const { name, bytes, state, progress, fault } = attachment;
   const uploading = state === "uploading";
   return (
     <li className="composer__file">
       <Thumb attachment={attachment} />
       <div className="composer__file-words">
-        <p className="composer__file-name">{file.name}</p>
+        <p className="composer__file-name">{name}</p>
         {uploading && <ProgressBar progress={progress * 100} size="small" tone="primary" animated={false} />}
-        {state === "ready" && <p className="composer__length">{sizeWords(file.size, i18n.language)}</p>}
+        {state === "ready" && <p className="composer__length">{sizeWords(bytes, i18n.language)}</p>}
         {fault && <p className="composer__fault">{faultWords(t, attachment)}</p>}
       </div>
       {fault === "unreachable" && (
-        <Button size="slim" accessibilityLabel={t("files.retryOf", { name: file.name })} onClick={onRetry}>
+        <Button size="slim" accessibilityLabel={t("files.retryOf", { name })} onClick={onRetry}>
           {t("files.retry")}
         </Button>
       )}
       <Button
         icon={XSmallIcon}
         variant="tertiary"
-        accessibilityLabel={t(uploading ? "files.cancelOf" : "files.removeOf", { name: file.name })}
+        accessibilityLabel={t(uploading ? "files.cancelOf" : "files.removeOf", { name })}
         onClick={onRemove}
       />
     </li>

@@ -1,5 +1,6 @@
 import type { UploadRefusal } from "#app/modules/media/media.ts";
 import { maxFilesAtOnce, uploadFault } from "#app/modules/media/upload/upload-rules.ts";
+import type { TakenFile } from "../../../outbox/taken-back.ts";
 import { dropUpload, uploadFile, type UploadEnd } from "./upload-file.ts";
 
 /** Why a file cannot go along; with `unreachable` it can be tried again. */
@@ -9,7 +10,12 @@ export type AttachmentFault =
 /** A file that staff attach to the reply they write. */
 export interface Attachment {
   key: string;
-  file: File;
+  name: string;
+  bytes: number;
+  /** Its MIME type, as far as it is known. */
+  type: string;
+  /** Null for one that a reply brought back: the server has it. */
+  file: File | null;
   /** An address of the picture in this page; null for what is no picture. */
   preview: string | null;
   /** Share of it that is on the server, from 0 to 1. */
@@ -102,7 +108,15 @@ function letGo(conversationId: string, attachment: Attachment | undefined): void
 function toAttachment(file: File): Attachment {
   const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : null;
   const begun = { progress: 0, fileId: null, state: "uploading", fault: null } as const;
-  return { key: crypto.randomUUID(), file, preview, ...begun };
+  const { name, size: bytes, type } = file;
+  return { key: crypto.randomUUID(), name, bytes, type, file, preview, ...begun };
+}
+
+/** A file that the server has already. */
+export function uploaded({ fileId, name, bytes, contentType, url }: TakenFile): Attachment {
+  const preview = contentType.startsWith("image/") ? url : null;
+  const there = { progress: 1, state: "ready", fault: null } as const;
+  return { key: crypto.randomUUID(), name, bytes, type: contentType, file: null, preview, fileId, ...there };
 }
 
 /** Looks at a file as the server will, and brings it up. @returns why that did not work; null when it did */
@@ -112,6 +126,7 @@ async function bringUp(
   signal: AbortSignal,
   change: (what: Partial<Attachment>) => void,
 ): Promise<AttachmentFault | null> {
+  if (!file) return "not_found";
   try {
     // The table of types is large, and few replies have files.
     const { detectType, headBytes } = await import("#app/modules/media/content-type.ts");

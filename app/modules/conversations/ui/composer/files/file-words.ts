@@ -6,9 +6,9 @@ import type { Attachment } from "./attachments.ts";
 const megabyte = 1024 * 1024;
 
 /** Why a file cannot go along, in a sentence. */
-export function faultWords(t: TFunction<"composer">, { fault, file }: Attachment): string {
+export function faultWords(t: TFunction<"composer">, { fault, type }: Attachment): string {
   if (fault === null) return "";
-  const bytes = file.type.startsWith("image/") ? attachmentLimits.image.bytes : maxUploadBytes;
+  const bytes = type.startsWith("image/") ? attachmentLimits.image.bytes : maxUploadBytes;
   return t(`files.faults.${fault}`, { megabytes: Math.floor(bytes / megabyte) });
 }
 
