@@ -156,7 +156,7 @@ function Restricted({ since }: { since: string }) {
 
 /** A reply is pending from the click until the page has been read again with the stored message in it. */
 function useReply(action: string) {
-  const { t } = useTranslation("inbox");
+  const { t, i18n } = useTranslation("inbox");
   const fetcher = useFetcher<ThreadActionResult>();
   const form = fetcher.formData;
   const pending = useMemo(
@@ -167,19 +167,26 @@ function useReply(action: string) {
               clientToken: String(form.get("clientToken")),
               text: String(form.get("text")),
               files: String(form.get("fileIds")).split(",").filter(Boolean).length,
+              cards: (JSON.parse(String(form.get("cards"))) as unknown[]).length,
             },
           ]
         : [],
     [form],
   );
   const send = (
-    { text, used, files, clientToken, draftVersion }: Reply,
+    { text, clientToken, draftVersion, ...reply }: Reply,
     { at, unlessTheyWrite }: Partial<ScheduledTime> = {},
   ) => {
-    const fileIds = files.map(({ fileId }) => fileId).join(",");
     const later = at ? { sendAt: at.toISOString(), unlessTheyWrite: String(unlessTheyWrite) } : {};
-    const said = { intent: "reply", text, clientToken, fileIds, savedReplyIds: used.join(","), draftVersion };
-    fetcher.submit({ ...said, ...later }, { method: "post", action });
+    const form = {
+      ...{ intent: "reply", text, clientToken, draftVersion, ...later },
+      cards: JSON.stringify(reply.cards),
+      language: i18n.language,
+      quickReplies: JSON.stringify(reply.quickReplies),
+      fileIds: reply.files.map(({ fileId }) => fileId).join(","),
+      savedReplyIds: reply.used.join(","),
+    };
+    fetcher.submit(form, { method: "post", action });
   };
   const error = fetcher.data?.ok === false ? describeActionError(t, fetcher.data.error) : null;
   return { send, pending, error, sending: fetcher.state !== "idle" };

@@ -94,7 +94,8 @@ function contentOf(message) {
 function attachmentOf({ type, payload }) {
   const url = payload?.url;
   if (type === "like_heart") return element("div", { className: "bubble heart", textContent: "❤️" });
-  if (type === "template") return element("div", {}, ...(payload?.elements ?? []).map(cardOf));
+  if (type === "template")
+    return element("div", { className: "cards", tabIndex: 0 }, ...(payload?.elements ?? []).map(cardOf));
   if (type === "audio") return element("audio", { src: url, controls: true });
   if (type === "video") return element("video", { src: url, controls: true, className: "media" });
   if (type === "file")

@@ -113,7 +113,7 @@ function toPreview(scope: ShopScope, row: SealedRow, key: WrappedKey): Conversat
     row.content_sealed &&
     key.open<MessageContent>(row.content_sealed, contentContext(scope, row.last_message_id));
   return {
-    text: content?.text ?? null,
+    text: content?.text ?? content?.cards?.[0]?.title ?? null,
     kind: row.kind,
     direction: row.direction,
     unsent: row.unsent_at !== null,

@@ -1,5 +1,5 @@
 import { Button, Tooltip } from "@shopify/polaris";
-import { AttachmentIcon, TextInRowsIcon } from "@shopify/polaris-icons";
+import { AttachmentIcon, ButtonPressIcon, ProductAddIcon, TextInRowsIcon } from "@shopify/polaris-icons";
 import { useRef, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { attachmentLimits } from "#app/modules/channels/instagram/rules.ts";
@@ -7,11 +7,13 @@ import { attachmentLimits } from "#app/modules/channels/instagram/rules.ts";
 interface Props {
   disabled: boolean;
   onReplies: () => void;
+  onProducts: () => void;
+  onQuickReplies: () => void;
   onFiles: (files: File[]) => void;
 }
 
 /** What can be put into a reply. */
-export function ComposerTools({ disabled, onReplies, onFiles }: Props) {
+export function ComposerTools({ disabled, onReplies, onProducts, onQuickReplies, onFiles }: Props) {
   const { t } = useTranslation("composer");
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -23,6 +25,8 @@ export function ComposerTools({ disabled, onReplies, onFiles }: Props) {
       onMouseDown={(event) => event.preventDefault()}
     >
       <Tool icon={TextInRowsIcon} label={t("replies.button")} disabled={disabled} onClick={onReplies} />
+      <Tool icon={ProductAddIcon} label={t("products.insert")} disabled={disabled} onClick={onProducts} />
+      <Tool icon={ButtonPressIcon} label={t("quick.button")} disabled={disabled} onClick={onQuickReplies} />
       <Tool
         icon={AttachmentIcon}
         label={t("files.button")}

@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
 import { Banner, TextField } from "@shopify/polaris";
-import { useId, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
+import { useId, useRef, type ClipboardEvent, type KeyboardEvent, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { textLimitBytes } from "#app/modules/channels/instagram/rules.ts";
 import type { ReplyWindow } from "../../conversations.ts";
 import { byteLength, splitReply } from "../../outbox/split-reply.ts";
 import type { ReadDraft } from "../../drafts/drafts.ts";
+import { Additions, ProductDialog } from "./additions.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
 import { AttachedFiles } from "./files/attached-files.tsx";
@@ -16,6 +17,7 @@ import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
 import { SendButton } from "./send/send-button.tsx";
 import type { ScheduledTime } from "./send/send-menu.tsx";
 import { SplitPreview } from "./split-preview.tsx";
+import { useAdditions } from "./use-additions.ts";
 import { useDraft, type Reply } from "./use-draft.ts";
 import { useSavedReplies, type ThreadSources } from "./use-saved-replies.ts";
 import { useInboxWords } from "../use-inbox-words.ts";
@@ -45,21 +47,28 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   const fieldId = useId();
   const sentenceId = useId();
   const notice = useRef<HTMLDivElement>(null);
-  const saved = useSavedReplies(fieldId, draft, props.sources);
+  const current = currentWindow(window, now);
+  const additions = useAdditions({ fieldId, draft, window: current, error });
+  const saved = useSavedReplies(fieldId, draft, props.sources, additions.products.only);
   const { list } = saved;
-  const closed = currentWindow(window, now).state === "closed";
+  const closed = current.state === "closed";
   const form = useRef<HTMLFormElement>(null);
   const files = useAttachments(conversationId);
   const dropping = useFileDrop(form, closed ? null : files.add);
-  const blank = draft.text.trim() === "" && files.attachments.length === 0;
+  const blank = draft.text.trim() === "" && files.attachments.length === 0 && additions.none;
+  const ready = files.ready && additions.ready;
+  const focusField = () => document.getElementById(fieldId)?.focus();
   const send = (scheduled?: ScheduledTime) => {
-    if (closed || sending || !files.ready) return;
+    if (closed || sending || !ready) return;
     // What has no value is decided first.
     if (saved.unfilled) return notice.current?.focus();
-    const reply = draft.take([]);
-    if (reply) onSend(reply, scheduled);
+    const reply = draft.take(additions.products.asked);
+    if (!reply) return;
+    additions.quick.close();
+    onSend(reply, scheduled);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isElsewhere(event)) return;
     if (event.target instanceof HTMLTextAreaElement && list.onKeyDown(event)) return;
     // While an input method composes, Enter chooses a word.
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -67,6 +76,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
     send();
   };
   const onPaste = (event: ClipboardEvent) => {
+    if (isElsewhere(event)) return;
     const pasted = [...event.clipboardData.files];
     // Office programs put a picture of a text beside the text.
     if (closed || pasted.length === 0 || event.clipboardData.types.includes("text/plain")) return;
@@ -87,7 +97,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         send();
       }}
     >
-      {closed && <ClosedBanner window={currentWindow(window, now)} timezone={timezone} now={now} />}
+      {closed && <ClosedBanner window={current} timezone={timezone} now={now} />}
       <div aria-live="assertive">{error && <Banner tone="critical">{error}</Banner>}</div>
       <div ref={notice} tabIndex={-1} aria-live="polite">
         {saved.placeholders.length > 0 && (
@@ -95,16 +105,13 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
             placeholders={saved.placeholders}
             customers={props.sources.customers}
             onChoose={saved.decideOn}
+            onChooseProduct={() => additions.pick("fill")}
             onFill={saved.fillIn}
             onLeaveOut={saved.leaveOut}
           />
         )}
       </div>
-      <DraftNotice
-        conversationId={conversationId}
-        draft={draft.typed}
-        onChosen={() => document.getElementById(fieldId)?.focus()}
-      />
+      <DraftNotice conversationId={conversationId} draft={draft.typed} onChosen={focusField} />
       <SavedReplyList id={saved.listId} list={list} state={saved.state} />
       <div className="composer__head">
         <Clock window={window} timezone={timezone} now={now} id={sentenceId} />
@@ -127,18 +134,31 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         {...(list.active !== null && { ariaActiveDescendant: optionId(saved.listId, list.active) })}
       />
       <SplitPreview text={draft.text} />
+      <Additions additions={additions} onEmpty={focusField} />
       <AttachedFiles {...files} onRetry={files.retry} onRemove={files.remove} />
       {dropping && <p className="composer__drop">{t("files.drop")}</p>}
       <div className="composer__foot">
-        <ComposerTools disabled={closed} onReplies={list.toggle} onFiles={files.add} />
+        <ComposerTools
+          disabled={closed}
+          onReplies={list.toggle}
+          onProducts={() => additions.pick("insert")}
+          onQuickReplies={additions.quick.toggle}
+          onFiles={files.add}
+        />
         <SendButton
           {...{ closed, sending, window, timezone, now, undoSeconds: props.undoSeconds }}
-          ready={!blank && files.ready}
+          ready={!blank && ready}
           onSchedule={send}
         />
       </div>
+      <ProductDialog additions={additions} onFill={saved.decideOn} />
     </form>
   );
+}
+
+/** React tells a form of what happens in its dialogs and menus too, which stand elsewhere in the page. */
+function isElsewhere({ currentTarget, target }: SyntheticEvent): boolean {
+  return target instanceof Node && !currentTarget.contains(target);
 }
 
 type WindowProps = Pick<ComposerProps, "window" | "timezone" | "now">;

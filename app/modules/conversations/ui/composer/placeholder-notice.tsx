@@ -10,6 +10,7 @@ interface Props {
   placeholders: Placeholder[];
   customers: ReplySources["customers"];
   onChoose: (chosen: Chosen) => void;
+  onChooseProduct: () => void;
   onFill: (sources: string[], value: string) => void;
   onLeaveOut: (sources: string[]) => void;
 }
@@ -64,12 +65,20 @@ function useWhy(placeholder: Placeholder): string {
   return `${list.format(names.map((name) => variableWords(t, name)))}: ${missingWords(t, reason)}`;
 }
 
-/** Orders or customers to choose among, where there are several. */
+/** Orders or customers to choose among, where there are several; any product. */
 function Choices({
   reason,
   customers,
   onChoose,
-}: Pick<Props, "customers" | "onChoose"> & { reason: string }) {
+  onChooseProduct,
+}: Pick<Props, "customers" | "onChoose" | "onChooseProduct"> & { reason: string }) {
+  const { t } = useTranslation("composer");
+  if (reason === "choose_product")
+    return (
+      <Button size="slim" onClick={onChooseProduct}>
+        {t("products.choose")}
+      </Button>
+    );
   const choices =
     reason === "choose_order"
       ? customers.flatMap(({ orders }) =>

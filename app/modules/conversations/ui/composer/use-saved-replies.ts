@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
 import type { ReplyShelf } from "#app/modules/content/content.ts";
 import { resolveTemplate } from "#app/modules/content/variables/resolve.ts";
-import type { ReplySources } from "#app/modules/content/variables/sources.ts";
+import type { ProductSource, ReplySources } from "#app/modules/content/variables/sources.ts";
 import { hasPlaceholder } from "#app/modules/content/variables/template.ts";
 import { tellingOf } from "#app/modules/content/variables/telling.ts";
 import { valuesFrom } from "#app/modules/content/variables/values.ts";
@@ -15,13 +15,22 @@ import { useReplyShelf } from "./use-reply-shelf.ts";
 /** What variables of this thread take their values from. */
 export type ThreadSources = Pick<ReplySources, "contact" | "restricted" | "customers" | "unread">;
 
-/** Saved replies in the composer of a thread: the list that "/" opens, and what is left to decide in the text. */
-export function useSavedReplies(fieldId: string, draft: DraftControl, thread: ThreadSources) {
+/**
+ * Saved replies in the composer of a thread: the list that "/" opens, and what is left to decide in the text.
+ * @param product what its variables say, unless another one is chosen
+ */
+export function useSavedReplies(
+  fieldId: string,
+  draft: DraftControl,
+  thread: ThreadSources,
+  product: ProductSource | undefined,
+) {
   const listId = useId();
   const mayReply = useMay()("reply");
   const unfilled = hasPlaceholder(draft.text);
   const { shelf, failed, read } = useReplyShelf(mayReply && unfilled);
-  const [chosen, setChosen] = useState<ReplySources["chosen"]>({});
+  const [decided, setDecided] = useState<ReplySources["chosen"]>({});
+  const chosen = { ...(product && { product }), ...decided };
   const [language, setLanguage] = useState<string | null>(null);
   const valuesOf = useValues(shelf, thread);
   const list = useReplyList({
@@ -37,7 +46,7 @@ export function useSavedReplies(fieldId: string, draft: DraftControl, thread: Th
   });
   const decideOn = (choice: ReplySources["chosen"]) => {
     const all = { ...chosen, ...choice };
-    setChosen(all);
+    setDecided({ ...decided, ...choice });
     draft.change(resolveTemplate(draft.text, valuesOf(all, language)).text);
   };
   return {

@@ -8,6 +8,7 @@ export interface PendingReply {
   text: string;
   /** How many go with it. */
   files: number;
+  cards: number;
 }
 
 /** What stands below each other in the log. Keys stay with what they name, wherever it moves. */

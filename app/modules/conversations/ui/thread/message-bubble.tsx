@@ -171,7 +171,7 @@ function Remedies({ message, now, onRetry, onResolve, ...waiting }: RemediesProp
 }
 
 /** A reply that was typed a moment ago and that the server has not confirmed yet. */
-export function PendingBubble({ reply: { text, files } }: { reply: PendingReply }) {
+export function PendingBubble({ reply: { text, files, cards } }: { reply: PendingReply }) {
   const { t } = useTranslation(["thread", "composer"]);
   return (
     <article className="message message--out" data-state="sending">
@@ -179,6 +179,7 @@ export function PendingBubble({ reply: { text, files } }: { reply: PendingReply 
       <div className="message__bubble">
         {files > 0 && <p>{t("composer:files.sending", { count: files })}</p>}
         {text.trim() !== "" && <MessageText text={text} />}
+        {cards > 0 && <p>{t("composer:products.sending", { count: cards })}</p>}
       </div>
       <p className="message__meta">
         <span className="message__state">{t("sendStates.sending")}</span>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "../../conversations.ts";
+import { CardList, CardView } from "./card-view.tsx";
 import { safeUrl, splitLinks } from "./links.ts";
 import { MessageAttachment, OutsideLink, Picture } from "./message-media.tsx";
 import { kindWords, textIsTold } from "./message-words.ts";
@@ -10,9 +11,13 @@ export function MessageContentView({ message }: { message: ThreadMessage }) {
   const { kind, content, direction } = message;
   if (!content) return <p className="message__note">{t("message.noContent")}</p>;
   const words = kindWords(t, kind, content, direction);
-  const attachments = content.attachments ?? [];
+  const { cards = [], quickReplies = [] } = content;
+  // Instagram tells a template as an attachment too.
+  const attachments = (content.attachments ?? []).filter(
+    ({ type }) => type !== "template" || cards.length === 0,
+  );
   const isStory = kind === "story_reply" || kind === "story_mention";
-  const empty = !words && !content.text && attachments.length === 0;
+  const empty = !words && !content.text && attachments.length === 0 && cards.length === 0;
   return (
     <>
       {words && (
@@ -23,6 +28,22 @@ export function MessageContentView({ message }: { message: ThreadMessage }) {
         <MessageAttachment key={index} attachment={attachment} />
       ))}
       {content.text && !textIsTold(kind) && <MessageText text={content.text} />}
+      {cards.length > 0 && (
+        <CardList label={t("cards.label")}>
+          {cards.map((card, index) => (
+            <li key={index}>
+              <CardView card={card} live />
+            </li>
+          ))}
+        </CardList>
+      )}
+      {quickReplies.length > 0 && (
+        <ul className="offers" aria-label={t("cards.offers")}>
+          {quickReplies.map(({ title }) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ul>
+      )}
       {content.story?.linkUrl && <StoryLink url={content.story.linkUrl} />}
       {empty && (
         <p className="message__note">{t(kind === "template" ? "kinds.template" : "message.noText")}</p>

@@ -29,6 +29,8 @@ export function DraftNotice({ conversationId, draft: { other, unkept }, onChosen
           secondaryAction={choose("keepOwn")}
         >
           <p className="composer__other">{other.text}</p>
+          {other.products.length > 0 && <p>{t("products.sending", { count: other.products.length })}</p>}
+          {other.quickReplies.length > 0 && <p>{other.quickReplies.join(" · ")}</p>}
         </Banner>
       )}
       {unkept && <p className="composer__unkept">{t(`draft.${unkept}`)}</p>}

@@ -1,0 +1,46 @@
+import { lazy, Suspense } from "react";
+import { productSource } from "#app/modules/content/products/product-card.ts";
+import type { Chosen } from "./placeholder-notice.tsx";
+import { CardStrip } from "./products/card-strip.tsx";
+import type { PickerPurpose } from "./products/product-picker.tsx";
+import { QuickReplyEditor } from "./quick-replies/quick-reply-editor.tsx";
+import type { AdditionsControl } from "./use-additions.ts";
+
+/** Few replies have products in them. */
+const ProductPicker = lazy(() => import("./products/product-picker.tsx"));
+
+interface Props {
+  additions: AdditionsControl;
+  /** What had the focus is gone. */
+  onEmpty: () => void;
+}
+
+/** Quick replies and cards under the text, where the customer will see them. */
+export function Additions({ additions: { products, quick }, onEmpty }: Props) {
+  return (
+    <>
+      <QuickReplyEditor quick={quick} />
+      <CardStrip {...products} first={quick.titles.length > 0} onEmpty={onEmpty} />
+    </>
+  );
+}
+
+interface DialogProps {
+  additions: AdditionsControl;
+  /** A product was chosen for the variables of the text. */
+  onFill: (chosen: Chosen) => void;
+}
+
+/** The dialog that products are chosen in. */
+export function ProductDialog({ additions: { products, picking, pick }, onFill }: DialogProps) {
+  if (!picking) return null;
+  const fill: PickerPurpose = {
+    kind: "fill",
+    onChosen: ({ product, variant }) => onFill({ product: productSource(product, variant) }),
+  };
+  return (
+    <Suspense>
+      <ProductPicker purpose={picking === "fill" ? fill : products.insert} onClose={() => pick(null)} />
+    </Suspense>
+  );
+}

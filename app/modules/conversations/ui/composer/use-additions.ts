@@ -1,0 +1,39 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommands } from "#app/ui/commands/commands-provider.tsx";
+import type { ReplyWindow } from "../../conversations.ts";
+import { useProducts } from "./products/use-products.ts";
+import { useQuickReplies } from "./quick-replies/use-quick-replies.ts";
+import type { DraftControl } from "./use-draft.ts";
+
+interface Options {
+  fieldId: string;
+  draft: DraftControl;
+  /** As it stands now. */
+  window: ReplyWindow;
+  error: string | null;
+}
+
+/** What goes with a text besides files: products and quick replies, by button and by command. */
+export function useAdditions({ fieldId, draft, window, error }: Options) {
+  const { t } = useTranslation("composer");
+  const products = useProducts({ fieldId, draft, window, error });
+  const quick = useQuickReplies(draft);
+  const [picking, setPicking] = useState<"insert" | "fill" | null>(null);
+  const closed = window.state === "closed";
+  const commands = [
+    { id: "insert-product", title: t("products.insert"), key: "i", run: () => setPicking("insert") },
+    { id: "quick-replies", title: t("quick.button"), run: quick.toggle },
+  ];
+  useCommands("composer", closed ? [] : commands.map((one) => ({ ...one, group: "conversation" as const })));
+  return {
+    products,
+    quick,
+    picking,
+    pick: setPicking,
+    none: products.cards.length === 0,
+    ready: products.ready && !quick.alone,
+  };
+}
+
+export type AdditionsControl = ReturnType<typeof useAdditions>;
