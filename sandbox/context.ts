@@ -12,7 +12,13 @@ export interface SandboxConfig {
   appUrl: string;
   /** Public address of the app (the proxy), as registered with both platforms. */
   publicAppUrl: string;
-  shopify: { apiKey: string; apiSecret: string; scopes: string[] };
+  shopify: {
+    apiKey: string;
+    apiSecret: string;
+    scopes: string[];
+    /** What the app may ask for once it is installed. */
+    optionalScopes: string[];
+  };
   instagram: { appId: string; appSecret: string };
   meta: { appId: string; appSecret: string; verifyToken: string; graphVersion: string };
   /** How long platform webhooks wait between retries, in ms; short in tests. */

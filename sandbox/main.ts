@@ -30,7 +30,8 @@ function configOf(): SandboxConfig {
     shopify: {
       apiKey: required("SHOPIFY_API_KEY"),
       apiSecret: required("SHOPIFY_API_SECRET"),
-      scopes: (env["SCOPES"] ?? "").split(",").filter(Boolean),
+      scopes: listed("SCOPES"),
+      optionalScopes: listed("OPTIONAL_SCOPES"),
     },
     instagram: { appId: required("INSTAGRAM_APP_ID"), appSecret: required("INSTAGRAM_APP_SECRET") },
     meta: {
@@ -41,6 +42,10 @@ function configOf(): SandboxConfig {
     },
     retryDelaysMs: (env["SANDBOX_RETRY_DELAYS_MS"] ?? "1000,5000,15000,60000").split(",").map(Number),
   };
+}
+
+function listed(name: string): string[] {
+  return (env[name] ?? "").split(",").filter(Boolean);
 }
 
 function required(name: string): string {

@@ -65,6 +65,7 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
     },
     sandbox: {
       ...shared,
+      OPTIONAL_SCOPES: "write_discounts,write_draft_orders",
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_PROXY_PORT: String(ports.proxy),
       APP_URL: `http://127.0.0.1:${ports.web}`,

@@ -6,6 +6,6 @@ export const hiddenFields = ["accessToken","body","bodySealed","body_sealed","co
 /** The classes of data that each recipient outside may be told. */
 export interface MayBeTold {
   meta: "content" | "file" | "profile" | "connection";
-  shopify: "evidence" | "commerce" | "staff" | "business" | "session";
+  shopify: "evidence" | "commerce" | "offer" | "staff" | "business" | "session";
   llm: "content";
 }

@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
 import express, { type Request, type Response, type Router } from "express";
 import type { Shop, Staff } from "../shopify/records.ts";
+import { defaultPayload } from "../shopify/payloads.ts";
 import { searchTest } from "../shopify/search.ts";
 import { hmac } from "../shopify/signing.ts";
 import { sessionToken } from "../shopify/tokens.ts";
 import { productView, searchableProduct } from "../shopify/views/products.ts";
 import { pictureUrl } from "../shopify/views/shared.ts";
+import { sendWebhook } from "../shopify/webhooks.ts";
 import type { ShopifyWorld } from "../shopify/world.ts";
 import { adminPage, appIcon, fullName, type Shell } from "./layout.ts";
 import * as records from "./record-pages.ts";
@@ -122,14 +124,36 @@ function staffRoutes(world: ShopifyWorld, router: Router, visit: Visiting): void
   router.get(
     "/admin/:store/scopes.json",
     visit(({ res, shop }) => {
-      const required = world.ctx.config.shopify.scopes;
-      res.json({ granted: world.installation(shop).settings.scopes, required, optional: [] });
+      res.json(scopesOf(world, shop));
+    }),
+  );
+  router.post(
+    "/admin/:store/scopes",
+    express.json(),
+    visit(({ req, res, shop }) => {
+      grantScopes(world, shop, (req.body as { scopes: string[] }).scopes);
+      res.json(scopesOf(world, shop));
     }),
   );
   router.get(
     "/admin/:store/products.json",
     visit((seen) => void seen.res.json(pickable(world, seen))),
   );
+}
+
+function scopesOf(world: ShopifyWorld, shop: Shop): unknown {
+  const { scopes: required, optionalScopes: optional } = world.ctx.config.shopify;
+  return { granted: world.installation(shop).settings.scopes, required, optional };
+}
+
+/** The merchant allows more. The app hears of it by a webhook, after the page that asked. */
+function grantScopes(world: ShopifyWorld, shop: Shop, asked: string[]): void {
+  const { settings } = world.installation(shop);
+  const allowed = asked.filter((scope) => world.ctx.config.shopify.optionalScopes.includes(scope));
+  settings.scopes = [...new Set([...settings.scopes, ...allowed])];
+  const topic = "app/scopes_update";
+  const body = JSON.stringify(defaultPayload(topic, shop, settings.scopes));
+  void sendWebhook(world, { topic, shop: shop.domain, body });
 }
 
 /** Products in the shape that the resource picker hands to apps. */

@@ -6,6 +6,8 @@ export interface Settings {
   scopes: string[];
   /** How long an access token lives. */
   accessTokenSeconds: number;
+  /** How long what was just made is not found by a search yet. */
+  searchLagSeconds: number;
   /** Size of the cost bucket, and how fast it fills, in points. */
   maximumAvailable: number;
   restoreRate: number;
@@ -26,6 +28,7 @@ export class Installation {
   constructor(scopes: string[]) {
     this.settings = {
       ...{ protectedData: true, scopes: [...scopes], accessTokenSeconds: 3_600 },
+      searchLagSeconds: 0,
       ...{ maximumAvailable: 2_000, restoreRate: 100 },
     };
     this.#available = this.settings.maximumAvailable;

@@ -128,6 +128,36 @@ export interface Order {
   metafields: Metafield[];
 }
 
+/** A discount that whoever knows its code may use. */
+export interface Discount {
+  id: string;
+  code: string;
+  title: string;
+  /** Between 0 and 1; null where it takes an amount off. */
+  percentage: number | null;
+  /** A decimal string; null where it takes a percentage off. */
+  amount: string | null;
+  startsAt: string;
+  endsAt: string | null;
+  usageLimit: number | null;
+  oncePerCustomer: boolean;
+  /** Who may use it; everybody where nobody is named. */
+  customers: Customer[];
+  createdAt: string;
+}
+
+/** An order that the customer has yet to pay. */
+export interface DraftOrder {
+  id: string;
+  /** "#D1" */
+  name: string;
+  customer: Customer | null;
+  lines: { product: Product; variant: Variant; quantity: number }[];
+  note: string | null;
+  tags: string[];
+  createdAt: string;
+}
+
 export interface Shop {
   /** e.g. couplet-demo.myshopify.com */
   domain: string;
@@ -143,6 +173,8 @@ export interface Shop {
   customers: Customer[];
   products: Product[];
   orders: Order[];
+  discounts: Discount[];
+  draftOrders: DraftOrder[];
 }
 
 /** The id GraphQL gives a record. */

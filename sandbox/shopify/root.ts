@@ -1,6 +1,8 @@
 import { connection, type PageArgs } from "./connection.ts";
 import { digitsOf, type Customer, type Order, type Shop } from "./records.ts";
 import { searchTest, type Searchable } from "./search.ts";
+import { discountFields } from "./discounts.ts";
+import { draftOrderFields } from "./draft-orders.ts";
 import { mutations } from "./mutations.ts";
 import { customerView, searchableCustomer } from "./views/customers.ts";
 import { orderView, searchableOrder, sortOrders } from "./views/orders.ts";
@@ -53,6 +55,8 @@ export function rootOf(world: ShopifyWorld, shop: Shop): Record<string, unknown>
     node: ({ id }: { id: string }) => anyNode(scene, id),
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => anyNode(scene, id)),
     ...mutations(scene),
+    ...discountFields(scene),
+    ...draftOrderFields(scene),
   };
 }
 

@@ -36,6 +36,7 @@ function makeShop(size: Size, now: number): Shop {
     .map((words, at) => makeProduct(words, at + 1, offset, now));
   const shop: Shop = {
     ...{ domain, handle: size.handle, name: size.name, customers, products, orders: [] },
+    ...{ discounts: [], draftOrders: [] },
     id: String(77_000_000_001 + offset),
     email: `hello@${size.handle}.example`,
     currency: "EUR",

@@ -69,6 +69,8 @@ const table: Record<string, Permission | typeof everybody> = {
   "POST app._inbox.conversations.$id sendNow": "reply",
   "POST app._inbox.conversations.$id takeBack": "reply",
   "POST app._inbox.conversations.$id seen": "read_conversations",
+  "POST app.conversations.$id.offers discount": "give_discounts",
+  "POST app.conversations.$id.offers draft_order": "make_draft_orders",
   "POST app.conversations.$id.notes add": "write_notes",
   "POST app.conversations.$id.notes edit": "write_notes",
   "POST app.conversations.$id.notes delete": "write_notes",

@@ -10,6 +10,7 @@ import * as channels from "#app/modules/channels/channels.server.ts";
 import * as content from "#app/modules/content/content.server.ts";
 import * as contacts from "#app/modules/contacts/contacts.server.ts";
 import * as conversations from "#app/modules/conversations/conversations.server.ts";
+import type { DiscountTerms } from "#app/modules/conversations/offers/offers.ts";
 import * as identity from "#app/modules/identity/identity.server.ts";
 import * as media from "#app/modules/media/media.server.ts";
 import * as orders from "#app/modules/orders/orders.server.ts";
@@ -85,6 +86,13 @@ const savedReplyId = await idIn("saved_replies");
 const viewId = await idIn("views");
 const savedView = { name: "Canary", shared: true, filter: { status: "open" }, order: "queue" } as const;
 const otherNote = { noteId: await idIn("notes"), version: 1 };
+const tenPercent: DiscountTerms = {
+  kind: "discount",
+  value: { kind: "percent", percent: 10 },
+  days: 7,
+  onlyCustomer: false,
+  productGid: null,
+};
 const staffId = randomUUID();
 const noteWriter = { staffId, mayChangeOthers: true };
 const owner = {
@@ -185,6 +193,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     deleteReply: () => content.deleteReply(scope, owner, savedReplyId),
     searchProducts: () => content.searchProducts(scope, person.handle),
     readProducts: () => content.readProducts(scope, [productRef.productGid]),
+    variantsToSell: () => content.variantsToSell(scope, [productRef]),
     productCards: () => content.productCards(scope, [{ ...productRef, facts: "" }], "en"),
     noteUse: () => content.noteUse(scope, otherStaffId, [savedReplyId]),
   },
@@ -201,6 +210,9 @@ const verbs: Record<string, Record<string, () => unknown>> = {
         { conversationId, staffId },
         { text: "Hello", products: [], quickReplies: [], version: 0 },
       ),
+    makeOffer: () =>
+      conversations.makeOffer(scope, { id: randomUUID(), conversationId, staffId, terms: tenPercent }),
+    readOffers: () => conversations.readOffers(scope, conversationId),
     addNote: () => conversations.addNote(scope, { conversationId, staffId, text: "Hello" }),
     editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),
     deleteNote: () => conversations.deleteNote(scope, noteWriter, otherNote),

@@ -70,7 +70,7 @@ function contextOf(port: number): SandboxContext {
       proxyPort: 0,
       appUrl: "http://127.0.0.1:9",
       publicAppUrl: "http://127.0.0.1:4001",
-      shopify: { apiKey: "", apiSecret: "", scopes: [] },
+      shopify: { apiKey: "", apiSecret: "", scopes: [], optionalScopes: [] },
       instagram: { appId: "990000000000001", appSecret: "instagram-test-secret" },
       meta: {
         appId: "880000000000001",

@@ -24,7 +24,7 @@ let made = 0;
 export async function seedPerson(
   scope: ShopScope,
   account: SeededAccount,
-  { messages = 2, linked = true }: { messages?: number; linked?: boolean } = {},
+  { messages = 2, linked = true, customer }: { messages?: number; linked?: boolean; customer?: string } = {},
 ): Promise<SeededPerson> {
   const number = (made += 1);
   const personId = newPerson();
@@ -44,7 +44,7 @@ export async function seedPerson(
         text === null ? [] : [{ contactId, messageId, text, at: new Date(sentAt) }],
       ),
   );
-  const customerGid = `gid://shopify/Customer/${7_000_000 + number}`;
+  const customerGid = customer ?? `gid://shopify/Customer/${7_000_000 + number}`;
   if (linked) await link(scope, contactId, customerGid, email);
   if (messages > 0) await keepFile(scope, contactId, folded.arrived[0]?.messageId ?? "", number);
   return { contactId, personId, handle, email, customerGid };

@@ -9,6 +9,9 @@ export const demo = "couplet-demo.myshopify.com";
 export const other = "couplet-other.myshopify.com";
 export const secret = "shop-secret";
 
+/** What a store may allow besides, to let staff sell in a conversation. */
+export const sellingScopes = ["write_discounts", "write_draft_orders"];
+
 export type Json = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
 
 const grants = { client_id: "api-key", client_secret: secret };
@@ -117,7 +120,7 @@ function contextOf(appUrl: string): SandboxContext {
   return {
     config: {
       ...{ port: 0, proxyPort: 0, appUrl, publicAppUrl: "", retryDelaysMs: [20, 20] },
-      shopify: { apiKey: "api-key", apiSecret: secret, scopes },
+      shopify: { apiKey: "api-key", apiSecret: secret, scopes, optionalScopes: sellingScopes },
       instagram: { appId: "1", appSecret: "a" },
       meta: { appId: "2", appSecret: "b", verifyToken: "c", graphVersion: "v25.0" },
     },

@@ -163,7 +163,19 @@ test("Meta, Shopify and a language model are told these fields of a person and n
   });
   expect(toldBy(shopifyStore)).toEqual({
     evidence: ["variables.query", "variables.identifier.emailAddress", "variables.identifier.phoneNumber"],
-    commerce: ["variables.id"],
+    commerce: [
+      "variables.id",
+      "variables.discount.context.customers.add",
+      "variables.input.purchasingEntity.customerId",
+    ],
+    offer: [
+      "variables.code",
+      ...["code", "title", "startsAt", "endsAt"].map((part) => `variables.discount.${part}`),
+      ...["percentage", "discountAmount.amount"].map(
+        (part) => `variables.discount.customerGets.value.${part}`,
+      ),
+      ...["lineItems.variantId", "lineItems.quantity", "tags"].map((part) => `variables.input.${part}`),
+    ],
     business: ["variables.words", "variables.ids"],
     session: ["subject_token"],
   });

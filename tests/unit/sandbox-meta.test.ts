@@ -37,7 +37,7 @@ beforeAll(async () => {
       proxyPort: 0,
       appUrl: `http://127.0.0.1:${port}`,
       publicAppUrl: "http://127.0.0.1:4001",
-      shopify: { apiKey: "key", apiSecret: "secret", scopes: [] },
+      shopify: { apiKey: "key", apiSecret: "secret", scopes: [], optionalScopes: [] },
       instagram: { appId: "1111", appSecret: secret },
       meta: { appId: "2222", appSecret: "meta-secret", verifyToken: "verify", graphVersion: "v25.0" },
       retryDelaysMs: [10, 10],

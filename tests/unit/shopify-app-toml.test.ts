@@ -4,9 +4,11 @@ import { parse as parseToml } from "smol-toml";
 import { getNamedType, parse, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from "graphql";
 import { expect, test } from "vitest";
 import { shopifyTopics } from "#app/jobs/inbound/shopify-topics.ts";
+import { scopeFor } from "#app/modules/conversations/offers/offers.ts";
 import { adminApiVersion } from "#app/integrations/shopify/version.ts";
 import { adminSchema, operations } from "#scripts/generate.ts";
 import { adminSchemaFile } from "#scripts/shopify-schema.ts";
+import { sellingScopes } from "#tests/support/shopify-sandbox.ts";
 
 interface Subscription {
   topics?: string[];
@@ -16,7 +18,7 @@ interface Subscription {
 }
 
 interface AppConfiguration {
-  access_scopes: { scopes: string };
+  access_scopes: { scopes: string; optional_scopes: string[] };
   webhooks: { api_version: string; subscriptions: Subscription[] };
 }
 
@@ -56,22 +58,43 @@ function demands(schema: GraphQLSchema, byName: Map<string, string[]>, operation
   return found.filter((scopes) => scopes.length > 0);
 }
 
+/** To write includes to read (Shopify, "Access scopes"). */
+const covers = (scopes: string[], wanted: string) =>
+  scopes.includes(wanted) || scopes.includes(wanted.replace(/^read_/, "write_"));
+
+const optional = configuration.access_scopes.optional_scopes;
+
+/** What some operations touch that these scopes do not open. */
+const missedBy = (scopes: string[], wanted: string[][]) =>
+  wanted.filter((oneOf) => !oneOf.some((scope) => covers(scopes, scope)));
+
+/** What is asked for when it is first needed, and not before the app is installed. */
+const offers = /^mutation (DiscountCreate|DraftOrderCreate)|^query (DiscountByCode|DraftOrdersTagged)/;
+
+async function wantedBy(isMeant: (operation: string) => boolean): Promise<string[][]> {
+  const [schema, byName] = [await adminSchema(adminApiVersion), await scopesBySchema()];
+  const meant = (await operations()).filter(({ text }) => isMeant(text.replace("#graphql", "").trim()));
+  return meant.flatMap(({ text: operation }) => demands(schema, byName, operation));
+}
+
 // promise R2-20
-test("the scopes are exactly those that the queries in use need", async () => {
-  const schema = await adminSchema(adminApiVersion);
-  const byName = await scopesBySchema();
-  const wanted = (await operations()).flatMap(({ text: operation }) => demands(schema, byName, operation));
-  expect(wanted.length).toBeGreaterThan(0);
-  for (const oneOf of wanted)
-    expect(
-      oneOf.some((scope) => granted.includes(scope)),
-      oneOf.join(" or "),
-    ).toBe(true);
-  for (const scope of granted) {
-    const spared = granted.filter((other) => other !== scope);
-    const missed = wanted.filter((oneOf) => !oneOf.some((one) => spared.includes(one)));
-    expect(missed, `${scope} is granted and not needed`).not.toEqual([]);
+test("the scopes are exactly those that the queries in use need, and only offers need the optional ones", async () => {
+  for (const [scopes, before, wanted] of [
+    [granted, [], await wantedBy((operation) => !offers.test(operation))],
+    [optional, granted, await wantedBy((operation) => offers.test(operation))],
+  ] as const) {
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(missedBy([...before, ...scopes], wanted)).toEqual([]);
+    for (const scope of scopes) {
+      const spared = [...before, ...scopes].filter((other) => other !== scope);
+      expect(missedBy(spared, wanted), `${scope} is granted and not needed`).not.toEqual([]);
+    }
   }
+});
+
+test("each offer asks for the scope that the merchant may allow, and the stand-in of Shopify knows the same ones", () => {
+  expect(Object.values(scopeFor).toSorted()).toEqual(optional.toSorted());
+  expect(sellingScopes.toSorted()).toEqual(optional.toSorted());
 });
 
 test("every example of an environment grants the scopes of shopify.app.toml", () => {

@@ -15,6 +15,8 @@ export const auditActions = [
   "reply.taken_back",
   "reply.retried",
   "reply.settled",
+  "offer.discount_made",
+  "offer.draft_order_made",
   "link.confirmed",
   "link.refused",
   "link.undone",
@@ -55,6 +57,7 @@ export type AuditAction = (typeof auditActions)[number];
 export const auditTopics = [
   "thread",
   "reply",
+  "offer",
   "link",
   "account",
   "request",

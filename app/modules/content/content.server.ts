@@ -11,6 +11,7 @@ export { saveReply } from "./replies/save-reply.server.ts";
 export { deleteReply } from "./replies/delete-reply.server.ts";
 export { searchProducts } from "./products/search-products.server.ts";
 export { readProducts } from "./products/read-products.server.ts";
+export { variantsToSell } from "./products/variants-to-sell.server.ts";
 export { productCards } from "./products/product-cards.server.ts";
 export { customerWords } from "./variables/customer-words.server.ts";
 export { noteUse } from "./replies/note-use.server.ts";

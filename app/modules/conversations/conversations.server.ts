@@ -1,7 +1,7 @@
 /**
  * Threads and what is said in them.
  *
- * We own `conversations`, `messages`, `message_attempts`, `comments`, `notes`, `note_mentions`, `drafts`
+ * We own `conversations`, `messages`, `message_attempts`, `comments`, `notes`, `note_mentions`, `drafts`, `offers`
  * and `unsupported_events`; of the work on threads `labels`, `conversation_labels`, `conversation_events` and
  * `assignment_rules`; and `views`. What always holds: a message is the merge of every event that spoke of it,
  * whatever their order and repetition (fold-message.ts); an unsent message has no content, reaction or edit; a mid
@@ -52,6 +52,9 @@ export { shopsAwaitingAssignment, shopsToWake, stillHaveThreads } from "./work/s
 export { draftsOf, readDraft } from "./drafts/read-draft.server.ts";
 export { dropDraft, saveDraft } from "./drafts/write-draft.server.ts";
 export { readDraftForm, readReplyForm } from "./drafts/reply-form.server.ts";
+export { makeOffer } from "./offers/make-offer.server.ts";
+export { readOffers } from "./offers/read-offers.server.ts";
+export { readOfferForm } from "./offers/offer-form.server.ts";
 export { addNote, deleteNote, editNote, type NoteOutcome } from "./notes/write-note.server.ts";
 export { mentionsOf } from "./notes/mentions-of.server.ts";
 export { readNotes, seeMentions } from "./notes/read-notes.server.ts";

@@ -31,6 +31,11 @@ export function noteContext({ shopId }: ShopScope, noteId: string): SealContext 
   return { table: "notes", column: "body_sealed", shopId, rowId: noteId };
 }
 
+/** Where an offer lives. */
+export function offerContext({ shopId }: ShopScope, offerId: string): SealContext {
+  return { table: "offers", column: "detail_sealed", shopId, rowId: offerId };
+}
+
 /** Where a draft lives. */
 export function draftContext({ shopId }: ShopScope, draftId: string): SealContext {
   return { table: "drafts", column: "body_sealed", shopId, rowId: draftId };

@@ -105,6 +105,16 @@ export const dataClasses = {
     retention: "gone earlier with the link; orders are read again and never older than the link",
     correction: "at_source",
   },
+  offer: {
+    ...aboutCustomer,
+    label: "Discounts and draft orders made for a person",
+    purpose: "to make what staff offer in a conversation once, and to show what was offered",
+    from: ["staff", "shopify"],
+    recipients: ["shopify", "host"],
+    keeps: "person",
+    retention: `${withConversation}; what was made at Shopify is the store's and stays there`,
+    correction: "none",
+  },
   pseudonym: {
     ...aboutCustomer,
     label: "Blind indexes",

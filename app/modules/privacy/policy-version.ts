@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-26",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "43a2e51baddaaae86a9b21805ec009af2b59abc952a3361bbbe23f44f7aa2377",
+  digest: "e31e675fab815a0259cdec4b89049f66d2fbedd8f496cef6dcfe86d95dcfae75",
 };

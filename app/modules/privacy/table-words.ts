@@ -9,6 +9,7 @@ const words: Record<string, string> = {
   comments: "Comments",
   notes: "Notes of staff",
   drafts: "Replies that staff began and did not send",
+  offers: "Discounts and draft orders made for them",
   note_mentions: "Staff whom those notes mention",
   conversation_labels: "Labels of their conversation",
   conversation_events: "What was done with their conversation",

@@ -1,6 +1,7 @@
 /* The admin's own script: menus everywhere, and on the app's page the other end of App Bridge. */
 import { pickProducts } from "./picker.js";
 import {
+  confirmGrant,
   confirmLeave,
   hideSaveBar,
   hideToast,
@@ -33,6 +34,19 @@ function send(message) {
 const fetched = async (path, options) =>
   (await fetch(`${base}/${path}?staff=${facts.staff}`, options)).json();
 
+/** Asks the merchant for more scopes, of those that the app has declared. */
+async function requestScopes(scopes) {
+  const before = await fetched("scopes.json");
+  const missing = scopes.filter((scope) => !before.granted.includes(scope));
+  if (missing.some((scope) => !before.optional.includes(scope)))
+    throw new Error(`The app has not declared one of ${missing}`);
+  if (missing.length === 0) return { result: "granted-all", detail: before };
+  if (!(await confirmGrant(missing))) return { result: "declined-all", detail: before };
+  const headers = { "content-type": "application/json" };
+  const detail = await fetched("scopes", { method: "POST", headers, body: JSON.stringify({ scopes }) });
+  return { result: "granted-all", detail };
+}
+
 /** What the app may ask of the admin, or tell it. */
 const handlers = {
   hello: ({ path }) => mirror(path),
@@ -40,6 +54,7 @@ const handlers = {
   idToken: async ({ id }) => answer(id, (await fetched("session-token", { method: "POST" })).token),
   user: async ({ id }) => answer(id, await fetched("user.json")),
   scopes: async ({ id }) => answer(id, await fetched("scopes.json")),
+  scopesRequest: async ({ id, scopes }) => answer(id, await requestScopes(scopes)),
   resourcePicker: async ({ id, options }) => answer(id, await pickProducts(base, options)),
   nav: ({ items }) => showNav(items),
   title: ({ title, buttons }) => showTitle(title, buttons),

@@ -214,7 +214,7 @@ window.shopify = {
   picker: async () => ({ selected: Promise.resolve(undefined) }),
   scopes: {
     query: () => ask("scopes"),
-    request: async () => ({ result: "granted-all", detail: await ask("scopes") }),
+    request: (scopes) => ask("scopesRequest", { scopes }),
     revoke: async () => ({ detail: await ask("scopes") }),
   },
   app: { extensions: async () => [] },

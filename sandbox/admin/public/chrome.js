@@ -50,6 +50,13 @@ export async function confirmLeave() {
   return question("Leave page with unsaved changes?", "Leave page", "Stay", words);
 }
 
+/** Whether the merchant lets the app do more than when it was installed. */
+export async function confirmGrant(scopes) {
+  const areas = scopes.map((scope) => scope.replace("write_", "view and edit ").replaceAll("_", " "));
+  const words = `Couplet asks to ${areas.join(", ")}.`;
+  return question("Couplet needs more access", "Update access", "Cancel", words);
+}
+
 function question(title, yes, no, words = "") {
   return new Promise((resolve) => {
     const dialog = Object.assign(document.createElement("dialog"), { className: "small" });

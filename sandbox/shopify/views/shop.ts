@@ -64,7 +64,7 @@ export function installationView(scene: Scene): Record<string, unknown> {
 }
 
 export function appView(scene: Scene, apiKey: string): Record<string, unknown> {
-  const { scopes } = scene.world.ctx.config.shopify;
+  const { scopes, optionalScopes } = scene.world.ctx.config.shopify;
   return {
     __typename: "App",
     id: gid("App", "123456789"),
@@ -76,7 +76,8 @@ export function appView(scene: Scene, apiKey: string): Record<string, unknown> {
       published: true,
       developerName: "Couplet",
     },
-    ...{ requestedAccessScopes: scopes.map(scopeView), optionalAccessScopes: [], availableAccessScopes: [] },
+    ...{ requestedAccessScopes: scopes.map(scopeView), optionalAccessScopes: optionalScopes.map(scopeView) },
+    availableAccessScopes: [],
     installation: () => installationView(scene),
   };
 }

@@ -19,6 +19,7 @@ export async function readProducts(scope: ShopScope, gids: string[]): Promise<Pr
 type Node = ProductsByIdQuery["nodes"][number];
 type Found = Extract<Node, { status: unknown }>;
 
-function isOnSale(node: Node): node is Found {
+/** Whether it is a product that can be bought. */
+export function isOnSale(node: Node): node is Found {
   return node !== null && "status" in node && node.status === "ACTIVE";
 }
