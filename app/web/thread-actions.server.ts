@@ -66,11 +66,11 @@ async function sendReply(
   const written = readReplyForm(form);
   const later = await laterIn(scope, staff, form);
   if (!written || later === undefined) return refused("unknown_form");
-  const { clientToken, text, fileIds } = written;
+  const { clientToken, text, fileIds, knownAnswerAt } = written;
   const made = await productCards(scope, written.cards, written.language);
   if (made.outcome !== "cards") return { ...refused(made.outcome), clientToken };
   const quickReplies = written.quickReplies.map((title) => ({ title, payload: title }));
-  const said = { text, fileIds, quickReplies, cards: made.cards, later };
+  const said = { text, fileIds, quickReplies, cards: made.cards, later, knownAnswerAt };
   const result = await reply(scope, { conversationId, staffId: staff.id, clientToken, ...said });
   if (result.outcome !== "queued") return { ...refused(result.outcome), clientToken };
   await dropDraft(scope, { conversationId, staffId: staff.id }, written.draftVersion);

@@ -24,7 +24,9 @@ const write = (as: string, text: string) =>
   world.control("POST", "/control/instagram/messages", { as, text });
 const row = (page: Page, name: RegExp) =>
   app(page).getByRole("navigation", { name: "Conversations" }).getByRole("link", { name });
+const button = (page: Page, name: string) => app(page).getByRole("button", { name, exact: true });
 const field = (page: Page) => app(page).getByRole("textbox", { name: "Message" });
+const inLog = (page: Page, text: string) => app(page).getByRole("log").getByText(text, { exact: true });
 /** What is said of colleagues in the open thread. */
 const said = (page: Page, words: string) =>
   app(page).locator(".thread-presence").getByText(words, { exact: true });
@@ -75,4 +77,63 @@ test("a colleague who comes is announced once, and once more when they begin to 
   await announced.getByText("Ben W. is looking at this conversation too").waitFor();
   await field(bens).pressSequentially("And in blue, if you like", { delay: 20 });
   await announced.getByText("Ben W. is writing a reply…").waitFor();
+});
+
+test("whoever writes is warned when a colleague has answered meanwhile, reads that, and may still send theirs", async () => {
+  await write("lucia", "when does the shop open?");
+  const [bens, anas] = [await signIn(ben), await signIn(ana)];
+  for (const page of [anas, bens]) await row(page, /when does the shop open/).click();
+  await field(bens).fill("We open at nine, and on Saturdays at ten");
+  await field(anas).fill("At nine");
+  await button(anas, "Send").click();
+
+  const warning = app(bens).getByText(/^Ana T\. answered .*, after you began to write$/);
+  await warning.waitFor();
+  await picture(bens, "presence-answered");
+  await button(bens, "Send").click();
+  // The button leads to the warning, and nothing is sent.
+  expect(await field(bens).inputValue()).toBe("We open at nine, and on Saturdays at ten");
+  await app(bens).getByRole("link", { name: "Show the answer" }).click();
+  await app(bens).locator("article[aria-current]").getByText("At nine", { exact: true }).waitFor();
+  await bens.setViewportSize(sizes.phone);
+  await warning.scrollIntoViewIfNeeded();
+  await picture(bens, "presence-answered-phone");
+  await bens.setViewportSize(sizes.desktop);
+  await button(bens, "Send anyway").click();
+  await warning.waitFor({ state: "detached" });
+  await inLog(anas, "We open at nine, and on Saturdays at ten").waitFor();
+
+  // Whoever has read the answer is not warned of it again.
+  await field(anas).fill("See you then");
+  await button(anas, "Send").click();
+  await row(bens, /See you then/).waitFor();
+});
+
+test("a page that was told nothing of a colleague's answer has its reply held back and keeps every word of it", async () => {
+  await write("yuki", "do you ship to Japan?");
+  const [bens, anas] = [await signIn(ben), await signIn(ana)];
+  await row(bens, /do you ship to Japan/).click();
+  await field(bens).fill("Yes, within a week");
+  // From here on nothing reaches Ben's page by itself.
+  await bens.context().route(/\/app\/live/, (route) => route.abort());
+  await bens
+    .context()
+    .route(/_data=routes/, (route) =>
+      route.request().method() === "GET" ? route.abort() : route.fallback(),
+    );
+  await world.kill("web");
+  await world.start("web");
+  await row(anas, /do you ship to Japan/).click();
+  await field(anas).fill("We do");
+  await button(anas, "Send").click();
+  await inLog(anas, "We do").waitFor();
+  await bens.context().unroute(/_data=routes/);
+  await button(bens, "Send").click();
+  await app(bens)
+    .getByText(/^Ana T\. answered .*, after you began to write$/)
+    .waitFor();
+  expect(await field(bens).inputValue()).toBe("Yes, within a week");
+  await picture(bens, "presence-held");
+  await button(bens, "Send anyway").click();
+  await inLog(anas, "Yes, within a week").waitFor();
 });

@@ -275,6 +275,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     receiveEvents: () => conversations.receiveEvents(scope, account, [message(person.personId)]),
     reply: () =>
       conversations.reply(scope, { conversationId, staffId, clientToken: randomUUID(), text: "Hello" }),
+    othersAnswer: () => conversations.othersAnswer(scope, { conversationId, staffId }),
     settleReplies: () => conversations.settleReplies(scope, conversationId),
     keepBackScheduled: () => conversations.keepBackScheduled(scope, [conversationId]),
     sendNow: () => conversations.sendNow(scope, conversationId, scheduledId),

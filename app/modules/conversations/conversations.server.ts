@@ -27,6 +27,7 @@ export { attachFile } from "./media/attach-file.server.ts";
 export { reply } from "./outbox/reply.server.ts";
 export { keepBackScheduled, sendNow } from "./outbox/scheduled.server.ts";
 export { takeBackReply } from "./outbox/take-back-reply.server.ts";
+export { othersAnswer } from "./outbox/others-answer.server.ts";
 export { deliverReplies } from "./outbox/deliver.server.ts";
 export { settleReplies } from "./outbox/settle.server.ts";
 export { sweepReplies } from "./outbox/sweep-replies.system.server.ts";

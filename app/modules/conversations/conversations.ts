@@ -8,6 +8,15 @@ import type { ShutOutStatus, ThreadWork } from "./work/work.ts";
 
 export type MessageOrigin = "customer" | "staff" | "native" | "other_app";
 
+/** An answer that somebody else gave in a thread, as whoever writes there sees it. */
+export interface OthersAnswer {
+  id: string;
+  /** When we learned of it, ISO 8601. */
+  at: string;
+  origin: Exclude<MessageOrigin, "customer">;
+  staffId: string | null;
+}
+
 /** How far a message of ours has come. `seen` is derived from what the customer has read. */
 export type SendState = "scheduled" | "queued" | "sending" | "sent" | "seen" | "failed" | "uncertain";
 

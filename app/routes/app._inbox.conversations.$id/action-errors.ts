@@ -6,6 +6,7 @@ const codes = [
   "after_window",
   "on_its_way",
   "not_scheduled",
+  "answered_meanwhile",
   "empty",
   "too_long",
   "unresolved",

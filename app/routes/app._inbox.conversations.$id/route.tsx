@@ -13,6 +13,7 @@ import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, listTeam, undoSecondsOf } from "#app/modules/access/access.server.ts";
 import {
   mentionsOf,
+  othersAnswer,
   readAsk,
   readDraft,
   readNotes,
@@ -59,18 +60,20 @@ export const loader = adminLoader("read_conversations", async ({ request, params
   const now = new Date();
   const thread = await readThread(scope, params["id"] ?? "", { ask, now });
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known, [hold], restrictedAt, notes, team, mentions, draft, undoSeconds] = await Promise.all([
-    readLinks(scope, thread.contact.id),
-    readSnapshots(scope, thread.contact.id),
-    listHolds(scope, thread.contact.id),
-    restrictedSince(scope, thread.contact.id),
-    readNotes(scope, thread.id),
-    listTeam(scope),
-    mentionsOf(scope, [staff.id]),
-    readDraft(scope, { conversationId: thread.id, staffId: staff.id }),
-    undoSecondsOf(scope, staff.id),
-    recordView(scope, staff.id, thread.id),
-  ]);
+  const [links, known, [hold], restrictedAt, notes, team, mentions, draft, undoSeconds, answer] =
+    await Promise.all([
+      readLinks(scope, thread.contact.id),
+      readSnapshots(scope, thread.contact.id),
+      listHolds(scope, thread.contact.id),
+      restrictedSince(scope, thread.contact.id),
+      readNotes(scope, thread.id),
+      listTeam(scope),
+      mentionsOf(scope, [staff.id]),
+      readDraft(scope, { conversationId: thread.id, staffId: staff.id }),
+      undoSecondsOf(scope, staff.id),
+      othersAnswer(scope, { conversationId: thread.id, staffId: staff.id }),
+      recordView(scope, staff.id, thread.id),
+    ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
   const readAt = now.toISOString();
   return json({
@@ -78,6 +81,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     kept: { draft, readAt },
     undoSeconds,
     thread,
+    answer,
     links,
     ...known,
     hold: hold ?? null,
@@ -124,6 +128,7 @@ export default function Conversation() {
         thread={data.thread}
         kept={data.kept}
         undoSeconds={data.undoSeconds}
+        answer={data.answer}
         customers={data.customers}
         unread={data.unread}
         restrictedAt={data.restrictedAt}

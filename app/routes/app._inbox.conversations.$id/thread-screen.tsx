@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ThreadMessage, ThreadPage } from "#app/modules/conversations/conversations.ts";
+import type { OthersAnswer, ThreadMessage, ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { ReadDraft } from "#app/modules/conversations/drafts/drafts.ts";
 import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-thread-commands.ts";
 import { useUndoCommand } from "#app/modules/conversations/ui/commands/use-undo-command.ts";
@@ -32,6 +32,8 @@ interface Props {
   kept: ReadDraft;
   /** For how long whoever looks can undo what they send. */
   undoSeconds: number;
+  /** The newest answer of somebody else. */
+  answer: OthersAnswer | null;
   customers: CustomerSnapshotView[];
   unread: UnreadCustomer[];
   /** Since when the person's data is not used; null when it is. */
@@ -41,7 +43,7 @@ interface Props {
 }
 
 /** The open thread with its composer. What is typed is shown before the server has answered. */
-export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ...props }: Props) {
+export function ThreadScreen({ thread, kept, answer, customers, unread, restrictedAt, ...props }: Props) {
   const { timezone, now, undoSeconds } = props;
   const { t } = useTranslation("work");
   const { t: inbox } = useTranslation("inbox");
@@ -125,6 +127,7 @@ export function ThreadScreen({ thread, kept, customers, unread, restrictedAt, ..
             window={thread.window}
             timezone={timezone}
             now={now}
+            answer={answer}
             sources={{
               contact: thread.contact,
               restricted: restrictedAt !== null,
@@ -174,12 +177,12 @@ function useReply(action: string) {
     [form],
   );
   const send = (
-    { text, clientToken, draftVersion, ...reply }: Reply,
+    { text, clientToken, draftVersion, knownAnswerAt, ...reply }: Reply,
     { at, unlessTheyWrite }: Partial<ScheduledTime> = {},
   ) => {
     const later = at ? { sendAt: at.toISOString(), unlessTheyWrite: String(unlessTheyWrite) } : {};
     const form = {
-      ...{ intent: "reply", text, clientToken, draftVersion, ...later },
+      ...{ intent: "reply", text, clientToken, draftVersion, knownAnswerAt, ...later },
       cards: JSON.stringify(reply.cards),
       language: i18n.language,
       quickReplies: JSON.stringify(reply.quickReplies),

@@ -34,6 +34,8 @@ export interface ReplyForm {
   savedReplyIds: string[];
   /** The version of the draft it was. */
   draftVersion: number;
+  /** When the newest answer of somebody else was given that its writer knew, in ms. */
+  knownAnswerAt?: number | undefined;
 }
 
 const replyForm = z.object({
@@ -45,6 +47,7 @@ const replyForm = z.object({
   fileIds: z.array(z.uuid()).max(maxFilesAtOnce),
   savedReplyIds: z.array(z.string()),
   draftVersion: z.number(),
+  knownAnswerAt: z.number().optional(),
 });
 
 /** A reply as a page sends it; null when it is incomplete, or none. */
@@ -58,6 +61,7 @@ export function readReplyForm(form: FormData): ReplyForm | null {
     fileIds: idsIn(form, "fileIds"),
     savedReplyIds: idsIn(form, "savedReplyIds"),
     draftVersion: versionIn(form, "draftVersion") ?? 0,
+    knownAnswerAt: form.has("knownAnswerAt") ? versionIn(form, "knownAnswerAt") : undefined,
   });
   return read.success ? read.data : null;
 }

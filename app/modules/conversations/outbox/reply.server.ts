@@ -7,6 +7,8 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { ReplyWindow } from "../conversations.ts";
 import { refreshThreads } from "../queue/refresh-threads.server.ts";
+import { readOthersAnswer } from "./others-answer.server.ts";
+import { lockOutbox } from "./outbox.server.ts";
 import { readReplyThread, tagFor, type ReplyThread } from "./reply-thread.server.ts";
 import { searchableOf } from "../search/searchable.ts";
 import { contentContext } from "../seal-contexts.ts";
@@ -26,6 +28,11 @@ export interface ReplyInput extends ReplyContent {
   useHumanAgent?: boolean;
   /** When it goes out; at once without it. */
   later?: SendLater | null;
+  /**
+   * When the newest answer of somebody else was given that whoever typed it knew, in ms: a newer one holds it back.
+   * Without it nothing does.
+   */
+  knownAnswerAt?: number | undefined;
 }
 
 export type ReplyOutcome =
@@ -34,6 +41,8 @@ export type ReplyOutcome =
   /** It was to go out at a time that is over, or when the window would be. */
   | { outcome: ScheduleFault }
   | { outcome: "window_closed"; window: ReplyWindow }
+  /** Somebody else answered what whoever typed it has not seen answered. */
+  | { outcome: "answered_meanwhile" }
   | { outcome: "empty" }
   | { outcome: "too_long" }
   /** A variable still stands in its braces. */
@@ -67,6 +76,7 @@ export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyO
     if (tag !== null && input.cards?.length) return { outcome: "cards_too_late" };
     const fault = input.later?.kind === "scheduled" ? scheduleFault(input.later.at, at, thread.window) : null;
     if (fault) return { outcome: fault };
+    if (await isAnswered(sql, scope, input)) return { outcome: "answered_meanwhile" };
     const { contactId } = thread;
     const files = await takeFiles(sql, scope, { ...input, contactId, fileIds: input.fileIds ?? [] });
     if (!files) return sentOrGone(await messageIdsOf(sql, scope, input));
@@ -74,6 +84,14 @@ export async function reply(scope: ShopScope, input: ReplyInput): Promise<ReplyO
     await refreshThreads(sql, scope, [input.conversationId]);
     return { outcome: "queued", messageIds: await messageIdsOf(sql, scope, input) };
   });
+}
+
+/** Of two who answer at the same moment the second waits for the first, and then sees their answer. */
+async function isAnswered(sql: ShopSql, scope: ShopScope, input: ReplyInput): Promise<boolean> {
+  if (input.knownAnswerAt === undefined) return false;
+  await lockOutbox(sql, scope, input.conversationId);
+  const answer = await readOthersAnswer(sql, scope, input);
+  return answer !== null && Date.parse(answer.at) > input.knownAnswerAt;
 }
 
 /** Of two clicks at the same moment the second finds the files taken by the first. */

@@ -3,9 +3,11 @@ import { Banner, TextField } from "@shopify/polaris";
 import { useId, useRef, type ClipboardEvent, type KeyboardEvent, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { textLimitBytes } from "#app/modules/channels/instagram/rules.ts";
-import type { ReplyWindow } from "../../conversations.ts";
+import type { OthersAnswer, ReplyWindow } from "../../conversations.ts";
 import { byteLength, splitReply } from "../../outbox/split-reply.ts";
 import type { ReadDraft } from "../../drafts/drafts.ts";
+import { AnsweredNotice } from "../presence/answered-notice.tsx";
+import { useAnswered } from "../presence/use-answered.ts";
 import { Additions, ProductDialog } from "./additions.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
@@ -32,6 +34,8 @@ export interface ComposerProps {
   timezone: string;
   now: Date;
   sources: ThreadSources;
+  /** The newest answer of somebody else. */
+  answer: OthersAnswer | null;
   /** For how long whoever sends can undo it. */
   undoSeconds: number;
   onSend: (reply: Reply, scheduled?: ScheduledTime) => void;
@@ -58,10 +62,13 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   const blank = draft.text.trim() === "" && files.attachments.length === 0 && additions.none;
   const ready = files.ready && additions.ready;
   const focusField = () => document.getElementById(fieldId)?.focus();
-  const send = (scheduled?: ScheduledTime) => {
+  const answered = useAnswered(conversationId, props.answer, blank, sending);
+  const send = (scheduled?: ScheduledTime, anyway = false) => {
     if (closed || sending || !ready) return;
     // What has no value is decided first.
     if (saved.unfilled) return notice.current?.focus();
+    if (anyway) answered.accept();
+    else if (answered.meanwhile) return answered.notice.current?.focus();
     const reply = draft.take(additions.products.asked);
     if (!reply) return;
     additions.quick.close();
@@ -98,7 +105,9 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       }}
     >
       {closed && <ClosedBanner window={current} timezone={timezone} now={now} />}
-      <div aria-live="assertive">{error && <Banner tone="critical">{error}</Banner>}</div>
+      <div aria-live="assertive">
+        {error && !answered.meanwhile && <Banner tone="critical">{error}</Banner>}
+      </div>
       <div ref={notice} tabIndex={-1} aria-live="polite">
         {saved.placeholders.length > 0 && (
           <PlaceholderNotice
@@ -137,6 +146,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       <Additions additions={additions} onEmpty={focusField} />
       <AttachedFiles {...files} onRetry={files.retry} onRemove={files.remove} />
       {dropping && <p className="composer__drop">{t("files.drop")}</p>}
+      <AnsweredNotice {...{ conversationId, answered, now }} onSendAnyway={() => send(undefined, true)} />
       <div className="composer__foot">
         <ComposerTools
           disabled={closed}

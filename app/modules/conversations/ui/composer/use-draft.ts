@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { AskedCard } from "#app/modules/content/products/products.ts";
 import { isEmpty, type DraftContent, type ReadDraft } from "../../drafts/drafts.ts";
 import { draftIn, type TypedDraft } from "./drafts/draft-store.ts";
+import { knownAnswer } from "../presence/known-answers.ts";
 import { useKeptDraft } from "./drafts/use-kept-draft.ts";
 import { attachmentsIn, type Attachment } from "./files/attachments.ts";
 
@@ -15,6 +16,8 @@ export interface Reply {
   clientToken: string;
   /** The version of the draft it was, as the server keeps it. */
   draftVersion: number;
+  /** When the newest answer of somebody else was given that its writer knew, in ms. */
+  knownAnswerAt: number;
 }
 
 export interface DraftControl {
@@ -87,6 +90,7 @@ function takeReply(conversationId: string, cards: AskedCard[]): Reply | null {
   return {
     ...{ text, cards, quickReplies, used, files, draftVersion: draft.version },
     clientToken: (same && clientToken) || crypto.randomUUID(),
+    knownAnswerAt: knownAnswer(conversationId),
   };
 }
 
