@@ -74,6 +74,23 @@ test("a linked customer is read with their last orders, newest first, with money
   }
 });
 
+test("an order is read with what it first came to, its parcels and its refunds, each with its time", async () => {
+  await shopify.call("/control/shopify/orders", { name: "1001", refund: "part" });
+  const contactId = await linked();
+  await refreshSnapshot(scope, contactId, maya);
+  const order = (await read(contactId)).orders.find(({ name }) => name === "#1001")!;
+  expect(order.fulfillments).toEqual([
+    { gid: expect.stringMatching(/^gid:\/\/shopify\/Fulfillment\//), at: expect.any(String) },
+  ]);
+  const [refund] = order.refunds ?? [];
+  expect(refund?.gid).toMatch(/^gid:\/\/shopify\/Refund\//);
+  expect(Date.now() - Date.parse(refund?.at ?? "")).toBeLessThan(60_000);
+  expect(refund?.amount).toEqual(order.refunded);
+  expect(Number(order.placedTotal?.amount)).toBeCloseTo(
+    Number(order.total.amount) + Number(order.refunded?.amount),
+  );
+});
+
 // promise R3-24
 test("nothing of a customer stands in the database in clear", async () => {
   const contactId = await linked();

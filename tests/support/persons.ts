@@ -4,6 +4,7 @@ import { receiveEvents } from "#app/modules/conversations/conversations.server.t
 import { noteEvidence } from "#app/modules/identity/identity.server.ts";
 import { linkContext } from "#app/modules/identity/sealed.ts";
 import { pieceContext } from "#app/modules/media/store/pieces.ts";
+import type { OrderSummary } from "#app/modules/orders/orders.ts";
 import { snapshotContext, type SnapshotData } from "#app/modules/orders/snapshot.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -24,7 +25,12 @@ let made = 0;
 export async function seedPerson(
   scope: ShopScope,
   account: SeededAccount,
-  { messages = 2, linked = true, customer }: { messages?: number; linked?: boolean; customer?: string } = {},
+  {
+    messages = 2,
+    linked = true,
+    customer,
+    orders = [],
+  }: { messages?: number; linked?: boolean; customer?: string; orders?: OrderSummary[] } = {},
 ): Promise<SeededPerson> {
   const number = (made += 1);
   const personId = newPerson();
@@ -45,13 +51,18 @@ export async function seedPerson(
       ),
   );
   const customerGid = customer ?? `gid://shopify/Customer/${7_000_000 + number}`;
-  if (linked) await link(scope, contactId, customerGid, email);
+  if (linked) await link(scope, contactId, customerGid, { email, orders });
   if (messages > 0) await keepFile(scope, contactId, folded.arrived[0]?.messageId ?? "", number);
   return { contactId, personId, handle, email, customerGid };
 }
 
-async function link(scope: ShopScope, contactId: string, customerGid: string, email: string): Promise<void> {
-  const facts = { city: null, numberOfOrders: 0, amountSpent: null, tags: [], orders: [] };
+async function link(
+  scope: ShopScope,
+  contactId: string,
+  customerGid: string,
+  { email, orders }: Pick<SnapshotData, "email" | "orders">,
+): Promise<void> {
+  const facts = { city: null, numberOfOrders: orders.length, amountSpent: null, tags: [], orders };
   const names = { name: "Canary Customer", firstName: "Canary", lastName: "Customer" };
   const customer: SnapshotData = { gid: customerGid, ...names, email, phone: null, ...facts };
   const [linkId, staffId] = [randomUUID(), randomUUID()];

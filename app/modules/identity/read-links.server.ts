@@ -1,7 +1,7 @@
 import { staffNames } from "#app/modules/access/access.server.ts";
 import { openPersonKeys } from "#app/modules/contacts/contacts.server.ts";
 import { maskName, maskReach } from "#app/modules/contacts/masked.ts";
-import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
+import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { EvidenceLine, LinkState, LinkView } from "./identity.ts";
 import { linkContext, type LinkDetail } from "./sealed.ts";
@@ -48,6 +48,19 @@ export async function readLinks(scope: ShopScope, contactId: string): Promise<Li
       decidedByName: (row.decided_by && names.get(row.decided_by)) || null,
     };
   });
+}
+
+/** The customers who are certainly this contact, by gid, in the caller's transaction. */
+export async function confirmedCustomersIn(
+  sql: ShopSql,
+  { shopId }: ShopScope,
+  contactId: string,
+): Promise<string[]> {
+  const rows = await sql.query<{ customer_gid: string }>(
+    "SELECT customer_gid FROM links WHERE shop_id = $1 AND contact_id = $2 AND state = 'confirmed'",
+    [shopId, contactId],
+  );
+  return rows.map((row) => row.customer_gid);
 }
 
 /** Order numbers say nothing of the person. */

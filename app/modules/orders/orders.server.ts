@@ -8,5 +8,6 @@
 export { expectSnapshot, refreshSnapshot } from "./refresh-snapshot.server.ts";
 export { customersIn } from "./customers-in.server.ts";
 export { readSnapshots, revealReach } from "./read-snapshots.server.ts";
+export { orderMomentsIn } from "./order-moments.server.ts";
 export { dropSnapshot, forgetCustomer, markCustomerStale } from "./mark-stale.server.ts";
 export { sweepSnapshots } from "./sweep-snapshots.system.server.ts";

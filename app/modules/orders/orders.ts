@@ -31,8 +31,30 @@ export interface OrderSummary {
   estimatedDeliveryAt: string | null;
   total: Money;
   refunded: Money | null;
+  /**
+   * What it came to when it was placed, and each refund and parcel with its time. All three are missing in what was
+   * read before they were kept.
+   */
+  placedTotal?: Money;
+  refunds?: { gid: string; at: string; amount: Money }[];
+  fulfillments?: { gid: string; at: string }[];
   tracking: TrackingLine[];
   items: { title: string; variantTitle: string | null; quantity: number }[];
+}
+
+/** Something that happened to an order, for the timeline of a thread. */
+export interface OrderMoment {
+  /** Made of what happened to what: reading the order again gives the same. */
+  id: string;
+  kind: "placed" | "fulfilled" | "refunded" | "cancelled";
+  /** ISO 8601. */
+  at: string;
+  /** gid://shopify/Order/… */
+  orderGid: string;
+  /** "#1001" */
+  orderName: string;
+  /** What the order came to, or what was paid back; null where no money moves. */
+  amount: Money | null;
 }
 
 /** A linked customer as the panel shows them. */

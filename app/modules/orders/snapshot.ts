@@ -42,6 +42,13 @@ function toOrder(order: Order): OrderSummary {
     estimatedDeliveryAt: newest?.estimatedDeliveryAt ?? null,
     total: order.currentTotalPriceSet.shopMoney,
     refunded: Number(refunded.amount) > 0 ? refunded : null,
+    placedTotal: order.originalTotalPriceSet.shopMoney,
+    refunds: order.refunds.flatMap(({ id, createdAt, totalRefundedSet }) =>
+      createdAt ? [{ gid: id, at: createdAt, amount: totalRefundedSet.shopMoney }] : [],
+    ),
+    fulfillments: fulfillments
+      .filter(({ displayStatus }) => displayStatus !== "CANCELED")
+      .map(({ id, createdAt }) => ({ gid: id, at: createdAt })),
     tracking: fulfillments.flatMap((fulfillment) =>
       fulfillment.trackingInfo.map(({ company, number, url }) => ({ company, number, url })),
     ),

@@ -29,6 +29,12 @@ export const customerContext = `#graphql
           cancelledAt
           displayFinancialStatus
           displayFulfillmentStatus
+          originalTotalPriceSet {
+            shopMoney {
+              amount
+              currencyCode
+            }
+          }
           currentTotalPriceSet {
             shopMoney {
               amount
@@ -48,7 +54,18 @@ export const customerContext = `#graphql
               quantity
             }
           }
+          refunds(first: 5) {
+            id
+            createdAt
+            totalRefundedSet {
+              shopMoney {
+                amount
+                currencyCode
+              }
+            }
+          }
           fulfillments(first: 10) {
+            id
             displayStatus
             createdAt
             estimatedDeliveryAt
