@@ -10,6 +10,9 @@ await connectDemoAccount(world.ports);
 /** The app inside the admin. */
 const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 
+/** The notes beside the thread; they stand in its timeline too. */
+const notes = (page: Page) => app(page).getByRole("complementary", { name: "Customer and orders" });
+
 /** Signs in to the admin as somebody of the store's staff, and opens the newest thread there. */
 async function openThread(name: string, text: RegExp, size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
@@ -35,7 +38,7 @@ test("staff write a note that names a colleague, who sees it at once; of two who
   await anas.keyboard.press("Enter");
   await anas.keyboard.type("please call the courier");
   await app(anas).getByRole("button", { name: "Add note" }).click();
-  await app(bens).getByText("@Ben W. please call the courier").waitFor();
+  await notes(bens).getByText("@Ben W. please call the courier").waitFor();
   await picture(bens, "note-read");
 
   await app(anas).getByRole("button", { name: "Edit", exact: true }).click();
@@ -44,10 +47,10 @@ test("staff write a note that names a colleague, who sees it at once; of two who
   await app(anas).getByRole("button", { name: "Save note" }).click();
   await app(anas).getByText("Somebody changed this note in the meantime.").waitFor();
   expect(await app(anas).getByRole("textbox", { name: "Note" }).inputValue()).toBe("the courier was called");
-  await app(anas).getByText("@Ben W. please call the courier").waitFor();
+  await notes(anas).getByText("@Ben W. please call the courier").waitFor();
   await picture(anas, "note-changed");
   await app(anas).getByRole("button", { name: "Save note" }).click();
-  await app(bens).getByText("the courier was called").waitFor();
+  await notes(bens).getByText("the courier was called").waitFor();
 });
 
 test("a mention that cannot be marked as seen is not asked about over and over", async () => {
@@ -63,7 +66,7 @@ test("a mention that cannot be marked as seen is not asked about over and over",
     await app(anas).getByRole("button", { name: "Add a note" }).click();
     await app(anas).getByRole("textbox", { name: "Note" }).fill(text);
     await app(anas).getByRole("button", { name: "Add note" }).click();
-    await app(bens).getByText(text).waitFor();
+    await notes(bens).getByText(text).waitFor();
   }
   expect(asked).toBe(1);
 });

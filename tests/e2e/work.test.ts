@@ -59,6 +59,7 @@ test("two people work on one thread: what one decides the other sees, and nobody
   await item(bens, "Until they write").click();
   await app(anas)
     .getByText(/^Snoozed until they write/)
+    .first()
     .waitFor();
   await write("maya", "or in blue?");
   await row(anas, /or in blue.*High/).waitFor();

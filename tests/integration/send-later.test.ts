@@ -25,6 +25,7 @@ import { diesAt } from "#tests/support/dying.ts";
 import { FakeMeta } from "#tests/support/fake-meta.ts";
 import { outboxTools, placeOf, write } from "#tests/support/outbox.ts";
 import { seedStaff } from "#tests/support/staff.ts";
+import { messagesIn } from "#tests/support/threads.ts";
 
 const meta = await FakeMeta.start();
 const db = await testDatabase(meta.environment);
@@ -83,7 +84,7 @@ test("a held reply that is undone leaves thread, list and search as if it had ne
   const text = `${"A kangaroo lamp. ".repeat(60)}\n\n${"Another one. ".repeat(60)}`.trim();
   const ids = await writeLater(thread, text, held);
   expect(ids.length).toBeGreaterThan(1);
-  const shown = (await read(thread)).timeline.items.slice(-ids.length).map(({ message }) => message);
+  const shown = messagesIn((await read(thread)).timeline).slice(-ids.length);
   expect(shown.map(({ mayTakeBack }) => mayTakeBack)).toEqual(ids.map((id) => id === ids.at(-1)));
   expect(shown.at(-1)?.waits).toMatchObject({ ms: 5 * second, unlessTheyWrite: false });
   expect(await found(thread, "kangaroo")).not.toEqual([]);
@@ -221,7 +222,9 @@ test("when the customer writes first it is kept back with the reason, at once an
     ["failed", "they_wrote"],
     ["failed", "previous_part_failed"],
   ]);
-  expect((await read(thread)).timeline.items.find((item) => item.id === id)?.message.mayTakeBack).toBe(true);
+  expect(messagesIn((await read(thread)).timeline).find((message) => message.id === id)?.mayTakeBack).toBe(
+    true,
+  );
   expect(await retryFailed(thread.scope, id, staffId)).toMatchObject({ outcome: "queued" });
   await deliver(thread);
   expect(received(thread)).toHaveLength(2);

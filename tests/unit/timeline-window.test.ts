@@ -4,6 +4,7 @@ import type { ThreadMessage } from "#app/modules/conversations/conversations.ts"
 import {
   comparePlaces,
   placeOf,
+  type FoldableKind,
   type TimelineItem,
   type TimelinePage,
 } from "#app/modules/conversations/thread/timeline.ts";
@@ -112,6 +113,8 @@ test("each day has a heading, and the day of what is at the top is said only whi
     scheduled: [],
     firstUnreadId: items[1]?.id ?? "",
     dayOf,
+    folded: new Set<FoldableKind>(),
+    opened: new Set<string>(),
   };
   const rows = logRows(begun);
   expect(rows.map(({ kind }) => kind)).toEqual(["day", "item", "unread", "item", "item", "day", "item"]);

@@ -132,6 +132,7 @@ export default function Conversation() {
         customers={data.customers}
         unread={data.unread}
         restrictedAt={data.restrictedAt}
+        team={data.team}
         timezone={timezone}
         now={now}
       />

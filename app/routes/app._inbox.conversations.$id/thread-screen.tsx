@@ -10,6 +10,7 @@ import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
 import type { ScheduledTime } from "#app/modules/conversations/ui/composer/send/send-menu.tsx";
 import type { Reply } from "#app/modules/conversations/ui/composer/use-draft.ts";
+import type { Mentionable } from "#app/modules/conversations/notes/notes.ts";
 import { ThreadPresence } from "#app/modules/conversations/ui/presence/thread-presence.tsx";
 import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
@@ -38,13 +39,14 @@ interface Props {
   unread: UnreadCustomer[];
   /** Since when the person's data is not used; null when it is. */
   restrictedAt: string | null;
+  team: Mentionable[];
   timezone: string;
   now: Date;
 }
 
 /** The open thread with its composer. What is typed is shown before the server has answered. */
-export function ThreadScreen({ thread, kept, answer, customers, unread, restrictedAt, ...props }: Props) {
-  const { timezone, now, undoSeconds } = props;
+export function ThreadScreen(props: Props) {
+  const { thread, kept, answer, customers, unread, restrictedAt, team, timezone, now, undoSeconds } = props;
   const { t } = useTranslation("work");
   const { t: inbox } = useTranslation("inbox");
   const { t: sending } = useTranslation("sending");
@@ -78,6 +80,7 @@ export function ThreadScreen({ thread, kept, answer, customers, unread, restrict
   return (
     <ThreadView
       thread={thread}
+      team={team}
       timezone={timezone}
       now={now}
       actions={actions}

@@ -8,43 +8,25 @@ import {
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
-import { noteContext } from "../seal-contexts.ts";
+import { noteColumns, toNote, type NoteRow } from "./note-rows.server.ts";
 import type { Note } from "./notes.ts";
 
 /** So many notes of a thread are shown: the newest. */
 const shownNotes = 200;
 
-interface NoteRow extends JoinedContact {
-  id: string;
-  staff_id: string;
-  body_sealed: Buffer;
-  version: number;
-  written_at: Date;
-  edited_at: Date | null;
-}
-
 /** The notes of a thread, the newest first. */
 export async function readNotes(scope: ShopScope, conversationId: string): Promise<Note[]> {
   if (!isId(conversationId)) return [];
   const rows = await sqlInShop(scope, (sql) =>
-    sql.query<NoteRow>(
-      `SELECT n.id, n.staff_id, n.body_sealed, n.version, n.written_at, n.edited_at, n.contact_id, ${contactColumns}
+    sql.query<NoteRow & JoinedContact & Record<string, unknown>>(
+      `SELECT ${noteColumns}, n.contact_id, ${contactColumns}
        FROM notes n ${joinContact("n")}
        WHERE n.shop_id = $1 AND n.conversation_id = $2 ORDER BY n.written_at DESC, n.id DESC LIMIT ${shownNotes}`,
       [scope.shopId, conversationId],
     ),
   );
   const names = await staffNames(scope, [...new Set(rows.map((row) => row.staff_id))]);
-  return rows.map((row) => ({
-    id: row.id,
-    text: openContactRow(scope, row).key.open<{ text: string }>(row.body_sealed, noteContext(scope, row.id))
-      .text,
-    staffId: row.staff_id,
-    author: names.get(row.staff_id) ?? null,
-    version: row.version,
-    writtenAt: row.written_at.toISOString(),
-    editedAt: row.edited_at?.toISOString() ?? null,
-  }));
+  return rows.map((row) => toNote(scope, openContactRow(scope, row).key, row, names));
 }
 
 /** Somebody opened a thread: its mentions of them are seen. @returns whether there was one */

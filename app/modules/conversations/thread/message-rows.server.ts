@@ -8,7 +8,7 @@ import type { StoredSendState } from "../fold/fold-message.ts";
 import type { Version } from "../fold/versions.ts";
 import { showContent } from "../media/show-attachments.ts";
 import { contentContext, reactionContext, versionsContext } from "../seal-contexts.ts";
-import { stretchSql, stretchValues, type Stretch } from "./stretch.ts";
+import type { Range } from "./stretch.ts";
 import { sendState } from "./summaries.ts";
 
 /** A message as a thread's page reads it. */
@@ -45,17 +45,17 @@ const columns = `m.id, m.direction, m.origin, m.kind, m.content_sealed, m.edit_n
   m.reaction_sealed, m.unsent_at, m.state, m.failure_code, m.staff_id, m.send_at, m.unless_they_write,
   ${mayTakeBack} AS may_take_back`;
 
-/** The messages of a stretch, in the order in which it counts. */
+/** The messages in a range of the thread's timeline, in the order in which it counts. */
 export function readMessageRows(
   sql: ShopSql,
   { shopId }: ShopScope,
   conversationId: string,
-  stretch: Stretch,
+  range: Range,
 ): Promise<MessageRow[]> {
   return sql.query<MessageRow & Record<string, unknown>>(
     `SELECT m.sent_at AS at, ${columns} FROM messages m
-     WHERE m.shop_id = $1 AND m.conversation_id = $2 ${stretchSql("sent_at", stretch)}`,
-    [shopId, conversationId, ...stretchValues(stretch)],
+     WHERE m.shop_id = $1 AND m.conversation_id = $2 ${range.sql}`,
+    [shopId, conversationId, ...range.values],
   );
 }
 

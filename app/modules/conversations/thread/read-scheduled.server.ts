@@ -15,5 +15,6 @@ export async function readScheduled(
   const ids = rows.map(({ id }) => id);
   const files = await viewFiles(sql, scope, key, ids, now);
   const contents = openContents(scope, key, rows);
-  return { around: null, rows, contents, quoted: new Map(), files, older: null, newer: null, now };
+  const entries = rows.map((row) => ({ kind: "message" as const, id: row.id, at: row.at, row }));
+  return { around: null, entries, contents, quoted: new Map(), files, older: null, newer: null, now };
 }

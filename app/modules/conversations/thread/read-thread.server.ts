@@ -16,7 +16,8 @@ import { lastEvent } from "../work/list-events.server.ts";
 import { labelIds, toWork, type WorkColumns } from "../work/work-columns.server.ts";
 import { isShutOut } from "../work/work.ts";
 import { readScheduled } from "./read-scheduled.server.ts";
-import { readTimeline, showTimeline, type ReadTimeline, type ThreadToRead } from "./read-timeline.server.ts";
+import { readTimeline, type ReadTimeline, type ThreadToRead } from "./read-timeline.server.ts";
+import { showTimeline } from "./show-timeline.server.ts";
 import { summarise } from "./summaries.ts";
 import type { TimelineAsk } from "./timeline-ask.server.ts";
 import { comparePlaces, placeOf, type TimelinePage } from "./timeline.ts";
@@ -129,7 +130,13 @@ async function openThread(
   if (!account) return null;
   const contact = openContactRow(scope, row);
   const { customer_seen_at: customerSeenAt } = row;
-  const toRead = { conversationId, accountId: account.id, key: contact.key, customerSeenAt };
+  const toRead = {
+    conversationId,
+    contactId: row.contact_id,
+    accountId: account.id,
+    key: contact.key,
+    customerSeenAt,
+  };
   return { row, contact, account, toRead };
 }
 
@@ -138,11 +145,13 @@ function readPart(sql: ShopSql, scope: ShopScope, thread: OpenThread, options: R
   return readTimeline(sql, scope, thread.toRead, { ask, size: pageSize(limit), now });
 }
 
-/** What an address that names a message or a day leads to: the first thing from there on, else the last before it. */
-function anchorOf({ around, rows }: ReadTimeline): string | null {
+/** What an address that names a message or a day leads to: the first message from there on, else the last before it. */
+function anchorOf({ around, entries }: ReadTimeline): string | null {
   if (!around) return null;
   const place = placeOf(around);
-  const found = rows.find(({ at, id }) => comparePlaces(writeCursor(at, id), place) >= 0) ?? rows.at(-1);
+  const messages = entries.filter(({ kind }) => kind === "message");
+  const found =
+    messages.find(({ at, id }) => comparePlaces(writeCursor(at, id), place) >= 0) ?? messages.at(-1);
   return found?.id ?? null;
 }
 

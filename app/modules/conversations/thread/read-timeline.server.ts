@@ -1,20 +1,24 @@
-import { staffNames } from "#app/modules/access/access.server.ts";
 import type { MessageContent } from "#app/modules/channels/channels.ts";
+import { confirmedCustomersIn } from "#app/modules/identity/identity.server.ts";
 import { viewFiles, type FilesOfMessages } from "#app/modules/media/media.server.ts";
+import { orderMomentsIn } from "#app/modules/orders/orders.server.ts";
+import type { OrderMoment } from "#app/modules/orders/orders.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { QuotedMessage } from "../conversations.ts";
 import { newest, writeCursor, type PageCursor } from "../queue/page-cursor.ts";
-import { openContents, readMessageRows, toMessage, type MessageRow } from "./message-rows.server.ts";
+import { readEntries, type EntryRow } from "./entry-rows.server.ts";
+import { openContents, type MessageRow } from "./message-rows.server.ts";
 import { readQuoted } from "./read-quoted.server.ts";
 import { stretchesOf, type Stretch } from "./stretch.ts";
 import type { TimelineAsk } from "./timeline-ask.server.ts";
-import type { TimelineItem, TimelinePage } from "./timeline.ts";
+import type { TimelinePage } from "./timeline.ts";
 
 /** The thread whose timeline is read. */
 export interface ThreadToRead {
   conversationId: string;
+  contactId: string;
   accountId: string;
   key: WrappedKey;
   /** The customer has read everything sent up to here. */
@@ -25,7 +29,7 @@ export interface ThreadToRead {
 export interface ReadTimeline extends Omit<TimelinePage, "items"> {
   /** The place the page was asked for around; null for other asks, and when it is not in the thread. */
   around: PageCursor | null;
-  rows: MessageRow[];
+  entries: EntryRow[];
   contents: Map<string, MessageContent>;
   quoted: Map<string, QuotedMessage>;
   files: FilesOfMessages;
@@ -49,21 +53,46 @@ export async function readTimeline(
   { ask, size, now }: PartToRead,
 ): Promise<ReadTimeline> {
   const around = await placeAround(sql, scope, thread.conversationId, ask);
+  const orders = await readOrders(sql, scope, thread);
   const read: ReadStretch[] = [];
   for (const stretch of stretchesOf(ask, around, size))
-    read.push(await readStretch(sql, scope, thread.conversationId, stretch));
-  const rows = withoutRepetition(read.flatMap((stretch) => stretch.rows));
-  const contents = openContents(scope, thread.key, rows);
+    read.push(await readStretch(sql, scope, thread.conversationId, orders, stretch));
+  const entries = withoutRepetition(read.flatMap((stretch) => stretch.entries));
+  const [older, newer] = [read[0]?.older ?? null, read.at(-1)?.newer ?? null];
+  const said = await readSaid(sql, scope, thread, messagesOf(entries), now);
+  return { around, entries, ...said, older, newer, now };
+}
+
+/** As the panel beside the thread: of customers who are certainly the person, and of nobody else. */
+async function readOrders(
+  sql: ShopSql,
+  scope: ShopScope,
+  { contactId, key }: ThreadToRead,
+): Promise<OrderMoment[]> {
+  const customerGids = await confirmedCustomersIn(sql, scope, contactId);
+  return orderMomentsIn(sql, scope, { contactId, key, customerGids });
+}
+
+function messagesOf(entries: EntryRow[]): MessageRow[] {
+  return entries.flatMap((entry) => (entry.kind === "message" ? [entry.row] : []));
+}
+
+/** What messages say, what they answer, and what hangs on them. */
+async function readSaid(
+  sql: ShopSql,
+  scope: ShopScope,
+  { accountId, key }: ThreadToRead,
+  rows: MessageRow[],
+  now: Date,
+): Promise<Pick<ReadTimeline, "contents" | "quoted" | "files">> {
+  const contents = openContents(scope, key, rows);
   const messages = rows.flatMap(({ id, kind }) => {
     const content = contents.get(id);
     return content ? [{ id, kind, content }] : [];
   });
-  const { accountId, key } = thread;
   const quoted = await readQuoted(sql, scope, { accountId, key, messages });
   const withFiles = messages.flatMap(({ id, content }) => (content.attachments ? [id] : []));
-  const files = await viewFiles(sql, scope, key, withFiles, now);
-  const [older, newer] = [read[0]?.older ?? null, read.at(-1)?.newer ?? null];
-  return { around, rows, contents, quoted, files, older, newer, now };
+  return { contents, quoted, files: await viewFiles(sql, scope, key, withFiles, now) };
 }
 
 /** Where the message stands, or the moment; null for asks that name neither, and for a message that is not there. */
@@ -85,7 +114,7 @@ async function placeAround(
 
 interface ReadStretch {
   /** Oldest first. */
-  rows: MessageRow[];
+  entries: EntryRow[];
   older: string | null;
   newer: string | null;
 }
@@ -94,16 +123,17 @@ async function readStretch(
   sql: ShopSql,
   scope: ShopScope,
   conversationId: string,
+  orders: OrderMoment[],
   stretch: Stretch,
 ): Promise<ReadStretch> {
-  const found = await readMessageRows(sql, scope, conversationId, stretch);
-  const rows = found.slice(0, stretch.limit);
+  const found = await readEntries(sql, scope, conversationId, orders, stretch);
+  const entries = found.slice(0, stretch.limit);
   const more = found.length > stretch.limit;
-  const last = rows.at(-1);
+  const last = entries.at(-1);
   const end = more && last ? writeCursor(last.at, last.id) : null;
   return stretch.counted === "from_newest"
-    ? { rows: rows.reverse(), older: end ?? written(stretch.from), newer: written(stretch.to) }
-    : { rows, older: written(stretch.from), newer: end ?? written(stretch.to) };
+    ? { entries: entries.reverse(), older: end ?? written(stretch.from), newer: written(stretch.to) }
+    : { entries, older: written(stretch.from), newer: end ?? written(stretch.to) };
 }
 
 /** A bound of a stretch as a place; null for the ends of time. */
@@ -112,25 +142,6 @@ function written({ at, id }: PageCursor): string | null {
 }
 
 /** Two halves share the place between them. */
-function withoutRepetition(rows: MessageRow[]): MessageRow[] {
-  return rows.filter(({ id }, at) => rows[at - 1]?.id !== id);
-}
-
-/** A timeline as a page shows it. */
-export async function showTimeline(
-  scope: ShopScope,
-  { key, customerSeenAt }: ThreadToRead,
-  read: ReadTimeline,
-): Promise<TimelinePage> {
-  const { rows, contents, quoted, files, older, newer, now } = read;
-  const ids = [...new Set(rows.flatMap(({ staff_id }) => staff_id ?? []))];
-  const names = ids.length > 0 ? await staffNames(scope, ids) : new Map<string, string>();
-  const items = rows.map((row): TimelineItem => {
-    const content = contents.get(row.id) ?? null;
-    const around = { quoted, staffNames: names, customerSeenAt, now };
-    const shown = { key, content, files: files.get(row.id), ...around };
-    const message = toMessage(scope, row, shown);
-    return { kind: "message", id: row.id, at: message.sentAt, message };
-  });
-  return { items, older, newer };
+function withoutRepetition(entries: EntryRow[]): EntryRow[] {
+  return entries.filter(({ id }, at) => entries[at - 1]?.id !== id);
 }

@@ -1,7 +1,20 @@
+import type { OrderMoment } from "#app/modules/orders/orders.ts";
 import type { ThreadMessage } from "../conversations.ts";
+import type { Note } from "../notes/notes.ts";
+import type { ConversationEvent } from "../work/work.ts";
 
 /** One thing that stands in a thread, at its time in ISO 8601. */
-export type TimelineItem = { kind: "message"; id: string; at: string; message: ThreadMessage };
+export type TimelineItem = { id: string; at: string } & (
+  | { kind: "message"; message: ThreadMessage }
+  | { kind: "note"; note: Note }
+  | { kind: "order"; moment: OrderMoment }
+  | { kind: "change"; change: ConversationEvent }
+);
+
+/** What stands between messages and can be left out of sight. */
+export const foldableKinds = ["note", "order", "change"] as const satisfies TimelineItem["kind"][];
+
+export type FoldableKind = (typeof foldableKinds)[number];
 
 /**
  * Everything that stands in a thread between two places, both included, oldest first. Places are written as

@@ -2,10 +2,12 @@ import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { newest, pageSize, readCursor, writeCursor } from "../queue/page-cursor.ts";
+import type { Range } from "../thread/stretch.ts";
 import { kindsOf } from "./thread-state.ts";
 import type { ConversationEvent, ThreadChange } from "./work.ts";
 
-interface EventRow extends Omit<ConversationEvent, "at"> {
+/** An event as it is stored. */
+export interface EventRow extends Omit<ConversationEvent, "at"> {
   at: Date;
 }
 
@@ -59,8 +61,22 @@ export async function lastEvent(
   return row ? toEvent(row) : null;
 }
 
+/** What happened in a range of the thread's timeline, in the order in which it counts. */
+export function readEventRows(
+  sql: ShopSql,
+  { shopId }: ShopScope,
+  conversationId: string,
+  range: Range,
+): Promise<EventRow[]> {
+  return sql.query<EventRow & Record<string, unknown>>(
+    `SELECT ${columns} FROM conversation_events WHERE shop_id = $1 AND conversation_id = $2 ${range.sql}`,
+    [shopId, conversationId, ...range.values],
+  );
+}
+
 const columns = `id, kind, before, after, cause, staff_id AS "staffId", at`;
 
-function toEvent({ id, kind, before, after, cause, staffId, at }: EventRow): ConversationEvent {
+/** A row as pages show it. */
+export function toEvent({ id, kind, before, after, cause, staffId, at }: EventRow): ConversationEvent {
   return { id, kind, before, after, cause, staffId, at: at.toISOString() };
 }

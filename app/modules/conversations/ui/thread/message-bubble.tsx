@@ -6,6 +6,7 @@ import type { QuotedMessage, ThreadMessage } from "../../conversations.ts";
 import { canRetry, failureCode } from "../../outbox/reply-failures.ts";
 import type { PendingReply } from "./log-rows.ts";
 import { EditHistory } from "./edit-history.tsx";
+import type { EntryPlace } from "./entries/entry.tsx";
 import { MessageContentView, MessageText } from "./message-content.tsx";
 import { authorWords, mayResolve, quotedWords, sendWords } from "./message-words.ts";
 import { WaitingButtons, WaitingWords, type WaitingActions } from "./waiting-reply.tsx";
@@ -25,8 +26,8 @@ export interface MessageBubbleProps {
   now: Date;
   /** The reader was led to it. */
   pointed: boolean;
-  /** Which of how many; -1 while nobody knows how many. Null for what has not been said yet. */
-  place: { position: number; setSize: number } | null;
+  /** Null for what has not been said yet. */
+  place: EntryPlace | null;
   actions: MessageActions;
 }
 

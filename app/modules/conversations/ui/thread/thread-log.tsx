@@ -2,23 +2,31 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FirstUnread, ThreadPage } from "../../conversations.ts";
 import { comparePlaces, placeOf, type TimelineItem } from "../../thread/timeline.ts";
+import { useStaffId } from "#app/modules/access/ui/use-may.ts";
 import { daysInOrder } from "#app/ui/times.ts";
 import { useInBrowser } from "#app/ui/use-in-browser.ts";
+import type { Mentionable } from "../../notes/notes.ts";
 import { contactTitle } from "../contact-names.ts";
+import { useWorkChoices } from "../work/work-desk.tsx";
 import { Announcer } from "./announcer.tsx";
 import { LogEdge } from "./log-edge.tsx";
 import { LogRowView } from "./log-row.tsx";
-import { dayAbove, itemFrom, logRows, type PendingReply } from "./log-rows.ts";
+import { useFoldedKinds } from "./folded-kinds.ts";
+import { dayAbove, entriesIn, itemFrom, logRows, type PendingReply } from "./log-rows.ts";
+import { KindsMenu } from "./kinds-menu.tsx";
 import type { MessageActions } from "./message-bubble.tsx";
 import { DayPill, NewBelow, UnreadAbove } from "./log-overlays.tsx";
 import { useFindInPage } from "./use-find-in-page.ts";
 import { useLogVirtualizer } from "./use-log-virtualizer.ts";
+import { useOpenedChanges } from "./use-opened-changes.ts";
 import { useOwnShown, useReading } from "./use-reading.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { useSeenAtEnd, useUnreadLine } from "./use-unread.ts";
 
 export interface ThreadLogProps {
   thread: ThreadPage;
+  /** Everybody of the staff, as they are called now. */
+  team: Mentionable[];
   timezone: string;
   now: Date;
   /** Replies on their way to the server. */
@@ -29,7 +37,7 @@ export interface ThreadLogProps {
 }
 
 /** Everything that stands in the thread, oldest first, of which only what is in sight is drawn. */
-export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: ThreadLogProps) {
+export function ThreadLog({ thread, team, timezone, now, pending, actions, onSeen }: ThreadLogProps) {
   const { t } = useTranslation("thread");
   const logRef = useRef<HTMLDivElement>(null);
   const atEndRef = useRef(thread.timeline.newer === null && thread.anchorId === null);
@@ -40,9 +48,11 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
   const { scheduled } = thread;
   const unread = useUnreadLine(thread, atEndRef);
   const firstUnreadId = unread?.id ?? null;
+  const folded = useFoldedKinds(useStaffId() ?? "");
+  const [opened, onToggle] = useOpenedChanges();
   const rows = useMemo(
-    () => logRows({ window, pending, scheduled, firstUnreadId, dayOf }),
-    [window, pending, scheduled, firstUnreadId, dayOf],
+    () => logRows({ window, pending, scheduled, firstUnreadId, dayOf, folded, opened }),
+    [window, pending, scheduled, firstUnreadId, dayOf, folded, opened],
   );
   const log = useLogVirtualizer(rows, logRef, {
     enabled: ready,
@@ -55,11 +65,13 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
   const reading = useReading({ thread, rows, state, store, virtualizer, atEndRef, ready });
   const { goTo, pointedId } = reading;
   useOwnShown(pending.length, reading.goToEnd);
-  const rowActions = useMemo(() => ({ ...actions, goTo }), [actions, goTo]);
+  const workChoices = useWorkChoices();
+  const choices = useMemo(() => ({ ...workChoices, staff: team }), [workChoices, team]);
+  const rowActions = useMemo(() => ({ ...actions, goTo, onToggle }), [actions, goTo, onToggle]);
   const atEnd = log.atEnd && window.newer === null;
   useSeenAtEnd(window, atEnd, onSeen);
   const contactName = contactTitle(thread.contact);
-  const setSize = window.older === null && window.newer === null ? window.items.length : -1;
+  const setSize = window.older === null && window.newer === null ? entriesIn(rows) : -1;
   const topIndex = virtualizer.range?.startIndex ?? -1;
   const top = itemFrom(rows, topIndex);
   const drawn = ready
@@ -67,6 +79,7 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
     : rows.map((_, index) => index);
   return (
     <div className="thread__scroll">
+      <KindsMenu />
       <DayPill at={dayAbove(rows, topIndex)} now={now} />
       <UnreadAbove firstUnread={unread} topPlace={top && placeOf(top)} onGo={goTo} />
       <div
@@ -100,7 +113,7 @@ export function ThreadLog({ thread, timezone, now, pending, actions, onSeen }: T
               row={rows[index]}
               pointed={rows[index]?.key === pointedId}
               actions={rowActions}
-              {...{ index, contactName, now, setSize }}
+              {...{ index, contactName, choices, now, setSize }}
             />
           ))}
           <LogEdge

@@ -6,9 +6,12 @@ import { comparePlaces, placeOf, type TimelineItem, type TimelinePage } from "..
  */
 export type TimelineWindow = TimelinePage;
 
-/** More than this is let go at the end that is further away, down to {@link keptItems}. */
-const mostItems = 400;
-const keptItems = 300;
+/**
+ * More messages than this are let go at the end that is further away, down to {@link keptMessages}. What stands between
+ * them goes with them and is not counted: out of sight, or in one line, it gives nobody anything to read.
+ */
+const mostMessages = 400;
+const keptMessages = 300;
 
 /**
  * The window with a part that was read after it. Where both speak, the part is right: what it leaves out is gone. A part
@@ -51,14 +54,18 @@ export function sameObjects(before: TimelineItem[], now: TimelineItem[]): Timeli
 
 /** A window that is too long, without what lies furthest from the item that is looked at. */
 export function trimmed(window: TimelineWindow, lookedAt: number): TimelineWindow {
-  const { length } = window.items;
-  if (length <= mostItems) return window;
-  const from = Math.min(Math.max(0, lookedAt - keptItems / 2), length - keptItems);
-  const items = window.items.slice(from, from + keptItems);
+  const messages = [...window.items.keys()].filter((at) => window.items[at]?.kind === "message");
+  if (messages.length <= mostMessages) return window;
+  const before = messages.filter((at) => at < lookedAt).length;
+  const latest = messages.length - keptMessages;
+  const start = Math.min(Math.max(0, before - keptMessages / 2), latest);
+  const from = start > 0 ? (messages[start] ?? 0) : 0;
+  const to = start < latest ? (messages[start + keptMessages - 1] ?? 0) + 1 : window.items.length;
+  const items = window.items.slice(from, to);
   const [first, last] = [items[0], items.at(-1)];
   return {
     items,
     older: from > 0 && first ? placeOf(first) : window.older,
-    newer: from + keptItems < length && last ? placeOf(last) : window.newer,
+    newer: to < window.items.length && last ? placeOf(last) : window.newer,
   };
 }

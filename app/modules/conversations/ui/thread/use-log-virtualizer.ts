@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type ReactVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type RefObject } from "react";
+import type { TimelineItem } from "../../thread/timeline.ts";
 import type { LogRow } from "./log-rows.ts";
 
 /** So near the end counts as being there, in pixels. */
@@ -8,7 +9,17 @@ const nearEnd = 48;
 const edge = 44;
 const belowLast = 8;
 /** Heights before a row was drawn; the better the guess, the less the scrollbar moves. */
-const guessed = { day: 36, unread: 36, item: 76, pending: 76, scheduled: 110 };
+const guessed = {
+  day: 36,
+  unread: 36,
+  pending: 76,
+  scheduled: 110,
+  message: 76,
+  note: 100,
+  order: 32,
+  change: 32,
+  changes: 32,
+};
 const charactersInALine = 60;
 const lineHeight = 20;
 
@@ -75,10 +86,14 @@ export function useLogVirtualizer(
 }
 
 function guessHeight(row: LogRow | undefined): number {
-  if (!row) return guessed.item;
+  if (!row) return guessed.message;
   if (row.kind !== "item") return guessed[row.kind];
-  const length = row.item.message.content?.text?.length ?? 0;
-  return guessed.item + Math.floor(length / charactersInALine) * lineHeight;
+  return guessed[row.item.kind] + Math.floor(lengthOf(row.item) / charactersInALine) * lineHeight;
+}
+
+function lengthOf(item: TimelineItem): number {
+  if (item.kind === "note") return item.note.text.length;
+  return item.kind === "message" ? (item.message.content?.text?.length ?? 0) : 0;
 }
 
 /** The composer grows, the window shrinks: neither may push the end out of sight. */

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import type { ThreadPage } from "../../conversations.ts";
 import { useBrowserLayoutEffect } from "#app/ui/use-browser-layout-effect.ts";
-import type { LogRow } from "./log-rows.ts";
+import { watchFoldedKinds } from "./folded-kinds.ts";
+import { itemFrom, type LogRow } from "./log-rows.ts";
 import { keepReadingPlace, readingPlace, type ReadingPlace } from "./reading-places.ts";
 import type { TimelineState, TimelineStore } from "./timeline-store.ts";
 import type { LogVirtualizer } from "./use-log-virtualizer.ts";
@@ -62,6 +63,7 @@ export function useReading(parts: ReadingParts): Reading {
   useEffect(() => {
     latest.current = lead;
   });
+  useFoldedPlace(parts, target);
   useReadAhead(parts);
   useKeptPlace(parts);
   return {
@@ -96,13 +98,33 @@ function scrollTo(virtualizer: LogVirtualizer, rows: LogRow[], target: Target): 
 /** Reads on at whichever end comes near. */
 function useReadAhead({ rows, state, store, virtualizer, ready }: ReadingParts): void {
   const { startIndex = -1, endIndex = -1 } = virtualizer.range ?? {};
-  const looking = rows[startIndex];
+  const looking = itemFrom(rows, startIndex);
   useEffect(() => {
     if (!ready || startIndex === -1) return;
-    if (looking?.kind === "item") store.lookAt(looking.item.id);
+    if (looking) store.lookAt(looking.id);
     if (startIndex < rowsAhead && state.older === "idle") store.readMore("older");
     if (endIndex >= rows.length - rowsAhead && state.newer === "idle") store.readMore("newer");
   }, [ready, startIndex, endIndex, looking, rows.length, state.older, state.newer, store]);
+}
+
+/** Holds the reader's place when a kind is folded or unfolded: what stood at the top may be gone. */
+function useFoldedPlace(
+  { rows, state, virtualizer, atEndRef }: ReadingParts,
+  target: { current: { to: Target | null; opened: number } },
+): void {
+  const latest = useRef({ rows, state, virtualizer });
+  useEffect(() => {
+    latest.current = { rows, state, virtualizer };
+  });
+  useEffect(
+    () =>
+      watchFoldedKinds(() => {
+        const { rows, state, virtualizer } = latest.current;
+        const place = atEndRef.current ? null : topmost(rows, virtualizer);
+        target.current = { to: place ?? "end", opened: state.opened };
+      }),
+    [target, atEndRef],
+  );
 }
 
 /** Remembers where one read, for whoever comes back to the thread. */
@@ -120,10 +142,11 @@ function useKeptPlace({ thread: { id }, rows, virtualizer, atEndRef }: ReadingPa
   }, [id, atEndRef]);
 }
 
+/** The place of the first message in sight: whatever is folded, it stays. */
 function topmost(rows: LogRow[], virtualizer: LogVirtualizer): ReadingPlace | null {
   const top = virtualizer.scrollOffset ?? 0;
   const from = virtualizer.range?.startIndex ?? 0;
-  const index = rows.findIndex((row, at) => at >= from && row.kind === "item");
+  const index = rows.findIndex((row, at) => at >= from && row.kind === "item" && row.item.kind === "message");
   const row = rows[index];
   const start = virtualizer.measurementsCache[index]?.start;
   return row?.kind === "item" && start !== undefined ? { itemId: row.item.id, offset: top - start } : null;
