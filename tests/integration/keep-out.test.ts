@@ -20,7 +20,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { seedStaff } from "#tests/support/staff.ts";
-import { message, newPerson } from "#tests/support/threads.ts";
+import { message, newPerson, messagesIn } from "#tests/support/threads.ts";
 
 await testDatabase();
 
@@ -82,7 +82,7 @@ test("who is shut out writes on: it is kept, opens nothing, is unread nowhere, a
     await write(own, minute, personId);
     const { work, timeline, firstUnread, window, shutOut: by } = await thread(own, id);
     expect(work.status).toBe(status);
-    expect(timeline.items).toHaveLength(2);
+    expect(messagesIn(timeline)).toHaveLength(2);
     expect(firstUnread).toBeNull();
     expect(window).toEqual({ state: "closed", reason: status });
     expect(by).toMatchObject({ staffId: own.ana });
