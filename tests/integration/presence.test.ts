@@ -61,7 +61,7 @@ test("a page that opens is told who is there; a page of another shop, or without
   expect(JSON.stringify([first.events, later.events])).not.toContain(theirs.staffId);
 });
 
-test("whose page closes has gone at once, although it could not say so", async () => {
+test("whose page closes has gone in a moment, although it could not say so", async () => {
   const scope = await newShop();
   const [ana, thread, page] = [colleague(scope), randomUUID(), await openPage(scope)];
   const closing = await openPage(scope, ana);
@@ -69,6 +69,20 @@ test("whose page closes has gone at once, although it could not say so", async (
   await page.next("presence", told(thread, [{ staffId: ana.staffId, writing: false }]));
   closing.leave();
   await page.next("presence", told(thread, []));
+});
+
+test("a page that opens its stream again has never been away", async () => {
+  const scope = await newShop();
+  const [ana, thread, page] = [colleague(scope), randomUUID(), await openPage(scope)];
+  await page.next("presence", ({ all }: PresenceTold) => all);
+  const closing = await openPage(scope, ana);
+  await ana.say({ conversationId: thread });
+  await page.next("presence", told(thread, [{ staffId: ana.staffId, writing: false }]));
+  closing.leave();
+  await openPage(scope, ana);
+  await ana.say({ conversationId: thread });
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect(page.events.filter(({ event }) => event === "presence")).toEqual([]);
 });
 
 test("a page that falls silent has gone when its time is over", async () => {

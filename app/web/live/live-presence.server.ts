@@ -3,9 +3,12 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { News } from "#app/platform/live/news.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { frame } from "./frames.ts";
-import { PresenceBoard, type Beat } from "./presence-board.ts";
+import { PresenceBoard } from "./presence-board.ts";
 import { sayPresence } from "./say-presence.server.ts";
 import { Turns } from "./turns.ts";
+
+/** Pages open their stream again every quarter of an hour, and need a moment for it. */
+const graceMs = 2 * second;
 
 type PresenceNews = Extract<News, { kind: "presence" | "presence_asked" }>;
 
@@ -42,12 +45,15 @@ export class LivePresence {
     return frame("presence", this.#board.tell());
   }
 
-  /** The page is gone, whatever it was able to say about that. */
+  /** The page's stream has ended, whatever the page was able to say: it is gone, unless it is heard of again. */
   left(staffId: string, page: string): void {
-    const open = (beat: Beat) =>
-      beat.conversationId !== null && beat.staffId === staffId && beat.page === page;
-    const here = this.#board.beats().some(open);
-    if (here) void sayPresence(this.#scope, staffId, page, { conversationId: null, writing: false });
+    const last = this.#board.lastOf(staffId, page);
+    if (!last?.conversationId) return;
+    const sayIt = () => {
+      if (this.#board.lastOf(staffId, page)?.until !== last.until) return;
+      void sayPresence(this.#scope, staffId, page, { conversationId: null, writing: false });
+    };
+    setTimeout(sayIt, graceMs).unref();
   }
 
   stop(): void {

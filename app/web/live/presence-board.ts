@@ -14,7 +14,7 @@ export class PresenceBoard {
 
   /** @returns the threads in which something is different now */
   hear(beat: Beat, now: number): string[] {
-    const name = `${beat.staffId} ${beat.page}`;
+    const name = nameOf(beat.staffId, beat.page);
     const before = this.#beats.get(name);
     if (beat.until <= now || (before && before.until > beat.until)) return [];
     this.#beats.set(name, beat);
@@ -35,6 +35,11 @@ export class PresenceBoard {
     return times.length === 0 ? null : Math.min(...times);
   }
 
+  /** What a page said last; undefined when that is forgotten. */
+  lastOf(staffId: string, page: string): Beat | undefined {
+    return this.#beats.get(nameOf(staffId, page));
+  }
+
   /** Everything that is known, to be heard elsewhere. */
   beats(): Beat[] {
     return [...this.#beats.values()];
@@ -47,6 +52,9 @@ export class PresenceBoard {
     return { all: !named, threads: Object.fromEntries(ids.map((id) => [id, presentIn(id, beats)])) };
   }
 }
+
+/** Nobody speaks for the page of another. */
+const nameOf = (staffId: string, page: string) => `${staffId} ${page}`;
 
 function threadsOf(beats: (Beat | undefined)[]): string[] {
   return [...new Set(beats.flatMap((beat) => beat?.conversationId ?? []))];
