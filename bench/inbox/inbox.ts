@@ -6,6 +6,7 @@ const parts: Parts = {
   views: () => import("./views.ts"),
   thread: () => import("./thread.ts"),
   search: () => import("./search.ts"),
+  staff: () => import("./staff.ts"),
 };
 
 /** Measures everything the inbox promises, one part after the other. */

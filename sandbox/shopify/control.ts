@@ -30,6 +30,7 @@ export function shopifyControl(world: ShopifyWorld): Router {
   post("/orders", (shop, body) => updateOrder(world, shop, body));
   post("/settings", (shop, body) => settle(world, shop, body));
   post("/tokens", (shop, body) => setTokens(world, shop, String(body["state"])));
+  post("/staff", (shop, body) => hire(shop, String(body["key"])));
   post("/session-token", (shop, body) => ({
     token: sessionToken(world, shop, world.staff(shop, body["staff"] as string | undefined)),
   }));
@@ -52,6 +53,20 @@ function deliver(world: ShopifyWorld, shop: Shop, body: Body): Promise<Delivered
 function install(world: ShopifyWorld, shop: Shop): unknown {
   world.installation(shop).installed = true;
   return { shop: shop.domain, installed: true };
+}
+
+/** One more of the store's staff; they have their key for a name. */
+function hire(shop: Shop, key: string): unknown {
+  const id = String(Number(shop.staff[0]!.id) + 100 + shop.staff.length);
+  shop.staff.push({
+    ...shop.staff[0]!,
+    id,
+    key,
+    firstName: key,
+    owner: false,
+    email: `${key}@${shop.domain}`,
+  });
+  return { key, id };
 }
 
 function uninstall(world: ShopifyWorld, shop: Shop): Promise<Delivered> {
