@@ -18,6 +18,7 @@ import type sending from "../locales/en/sending.json";
 import type shell from "../locales/en/shell.json";
 import type thread from "../locales/en/thread.json";
 import type times from "../locales/en/times.json";
+import type translation from "../locales/en/translation.json";
 import type views from "../locales/en/views.json";
 import type webhooks from "../locales/en/webhooks.json";
 import type work from "../locales/en/work.json";
@@ -44,6 +45,7 @@ declare module "i18next" {
     shell: typeof shell;
     thread: typeof thread;
     times: typeof times;
+    translation: typeof translation;
     views: typeof views;
     webhooks: typeof webhooks;
     work: typeof work;

@@ -61,6 +61,8 @@ const table: Record<string, Permission | typeof everybody> = {
   "POST app.conversations.$id.draft": "reply",
   "POST app.conversations.$id.files": "reply",
   "GET app.conversations.$id.timeline": "read_conversations",
+  "POST app.conversations.$id.translation message": "read_conversations",
+  "POST app.conversations.$id.translation draft": "reply",
   "POST app._inbox.conversations.$id decide": "decide_links",
   "POST app._inbox.conversations.$id refresh": "read_conversations",
   "POST app._inbox.conversations.$id reply": "reply",

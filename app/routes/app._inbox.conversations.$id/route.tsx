@@ -9,6 +9,7 @@ import {
 } from "@remix-run/react";
 import { EmptyState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { hasLanguageModel } from "#app/modules/assistant/assistant.server.ts";
 import { recordView } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader, listTeam, undoSecondsOf } from "#app/modules/access/access.server.ts";
 import {
@@ -32,6 +33,7 @@ import { placesIn } from "#app/modules/conversations/thread/part-address.ts";
 import { PageError } from "#app/ui/page-error.tsx";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { ThreadScreen } from "./thread-screen.tsx";
+import { WithTranslation } from "./with-translation.tsx";
 
 /** Which thread, and which part of it: another one is always to be read. */
 const nameOf = (params: Params, { searchParams }: URL) => `${params["id"]} ${placesIn(searchParams)}`;
@@ -80,6 +82,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     readAt,
     kept: { draft, readAt },
     undoSeconds,
+    translates: hasLanguageModel() && restrictedAt === null,
     thread,
     answer,
     links,
@@ -123,19 +126,20 @@ export default function Conversation() {
   useThreadNews(data.thread.id, data.readAt);
   return (
     <>
-      <ThreadScreen
-        key={data.thread.id}
-        thread={data.thread}
-        kept={data.kept}
-        undoSeconds={data.undoSeconds}
-        answer={data.answer}
-        customers={data.customers}
-        unread={data.unread}
-        restrictedAt={data.restrictedAt}
-        team={data.team}
-        timezone={timezone}
-        now={now}
-      />
+      <WithTranslation key={data.thread.id} conversationId={data.thread.id} possible={data.translates}>
+        <ThreadScreen
+          thread={data.thread}
+          kept={data.kept}
+          undoSeconds={data.undoSeconds}
+          answer={data.answer}
+          customers={data.customers}
+          unread={data.unread}
+          restrictedAt={data.restrictedAt}
+          team={data.team}
+          timezone={timezone}
+          now={now}
+        />
+      </WithTranslation>
       <ThreadPanel {...data} now={now} />
     </>
   );

@@ -1,20 +1,19 @@
-import { Link } from "@remix-run/react";
 import { Banner, TextField } from "@shopify/polaris";
 import { useId, useRef, type ClipboardEvent, type KeyboardEvent, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { textLimitBytes } from "#app/modules/channels/instagram/rules.ts";
 import type { OthersAnswer, ReplyWindow } from "../../conversations.ts";
-import { byteLength, splitReply } from "../../outbox/split-reply.ts";
 import type { ReadDraft } from "../../drafts/drafts.ts";
 import { AnsweredNotice } from "../presence/answered-notice.tsx";
 import { useAnswered } from "../presence/use-answered.ts";
 import { Additions, ProductDialog } from "./additions.tsx";
+import { ClosedBanner, ComposerHead } from "./composer-head.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
 import { AttachedFiles } from "./files/attached-files.tsx";
 import { useAttachments } from "./files/use-attachments.ts";
 import { useFileDrop } from "./files/use-file-drop.ts";
 import { PlaceholderNotice } from "./placeholder-notice.tsx";
+import { useThreadSlots } from "../thread/thread-slots.ts";
 import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
 import { SendButton } from "./send/send-button.tsx";
 import type { ScheduledTime } from "./send/send-menu.tsx";
@@ -22,8 +21,7 @@ import { SplitPreview } from "./split-preview.tsx";
 import { useAdditions } from "./use-additions.ts";
 import { useDraft, type Reply } from "./use-draft.ts";
 import { useSavedReplies, type ThreadSources } from "./use-saved-replies.ts";
-import { useInboxWords } from "../use-inbox-words.ts";
-import { currentWindow, windowLabel, windowRemedy, windowSentence } from "./window-words.ts";
+import { currentWindow } from "./window-words.ts";
 import "./composer.css";
 
 export interface ComposerProps {
@@ -48,6 +46,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   const { t } = useTranslation("composer");
   const { onSend, sending, error } = props;
   const draft = useDraft(conversationId, props.kept, sending, error);
+  const slots = useThreadSlots();
   const fieldId = useId();
   const sentenceId = useId();
   const notice = useRef<HTMLDivElement>(null);
@@ -122,10 +121,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       </div>
       <DraftNotice conversationId={conversationId} draft={draft.typed} onChosen={focusField} />
       <SavedReplyList id={saved.listId} list={list} state={saved.state} />
-      <div className="composer__head">
-        <Clock window={window} timezone={timezone} now={now} id={sentenceId} />
-        <Length text={draft.text} />
-      </div>
+      <ComposerHead {...{ window, timezone, now }} id={sentenceId} text={draft.text} />
       <TextField
         id={fieldId}
         label={t("field")}
@@ -155,6 +151,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
           onQuickReplies={additions.quick.toggle}
           onFiles={files.add}
         />
+        {slots.inComposer({ ...draft, whole: !closed && !saved.unfilled })}
         <SendButton
           {...{ closed, sending, window, timezone, now, undoSeconds: props.undoSeconds }}
           ready={!blank && ready}
@@ -169,44 +166,4 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
 /** React tells a form of what happens in its dialogs and menus too, which stand elsewhere in the page. */
 function isElsewhere({ currentTarget, target }: SyntheticEvent): boolean {
   return target instanceof Node && !currentTarget.contains(target);
-}
-
-type WindowProps = Pick<ComposerProps, "window" | "timezone" | "now">;
-
-/** The window's end as a sentence; when it is closed the banner above says so. */
-function Clock({ window, timezone, now, id }: WindowProps & { id: string }) {
-  const { t } = useTranslation("composer");
-  const open = currentWindow(window, now).state !== "closed";
-  const words = useInboxWords(timezone);
-  const { hurry } = windowLabel(words.t, window, now);
-  return (
-    <p id={id} className={`composer__window${hurry ? " composer__window--hurry" : ""}`}>
-      {open ? windowSentence(words, window, now) : t("closed")}
-    </p>
-  );
-}
-
-function ClosedBanner({ window, timezone, now }: WindowProps) {
-  const words = useInboxWords(timezone);
-  const remedy = windowRemedy(words.t, window);
-  return (
-    <Banner tone="info">
-      {windowSentence(words, window, now)}
-      {". "}
-      {remedy && <Link to={remedy.href}>{remedy.label}</Link>}
-    </Banner>
-  );
-}
-
-/** How much of one message is used, or how many messages it becomes. */
-function Length({ text }: { text: string }) {
-  const { t, i18n } = useTranslation("composer");
-  const parts = splitReply(text).length;
-  const number = (value: number) => value.toLocaleString(i18n.language);
-  const used = { used: number(byteLength(text.trim())), limit: number(textLimitBytes) };
-  return (
-    <p className="composer__length">
-      {parts > 1 ? t("length.messages", { count: parts }) : t("length.bytes", used)}
-    </p>
-  );
 }

@@ -8,7 +8,8 @@ import { NoteEntry } from "./entries/note-entry.tsx";
 import { OrderEntry } from "./entries/order-entry.tsx";
 import type { LogRow } from "./log-rows.ts";
 import "./entries/entries.css";
-import { MessageBubble, PendingBubble, type MessageActions } from "./message-bubble.tsx";
+import { MessageBubble, PendingBubble } from "./message-bubble.tsx";
+import type { MessageActions } from "./message-remedies.tsx";
 
 export interface LogRowProps {
   row: LogRow | undefined;

@@ -1,23 +1,15 @@
-import { Button, InlineStack } from "@shopify/polaris";
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
 import type { QuotedMessage, ThreadMessage } from "../../conversations.ts";
-import { canRetry, failureCode } from "../../outbox/reply-failures.ts";
+import { useThreadSlots } from "./thread-slots.ts";
 import type { PendingReply } from "./log-rows.ts";
 import { EditHistory } from "./edit-history.tsx";
 import type { EntryPlace } from "./entries/entry.tsx";
 import { MessageContentView, MessageText } from "./message-content.tsx";
-import { authorWords, mayResolve, quotedWords, sendWords } from "./message-words.ts";
-import { WaitingButtons, WaitingWords, type WaitingActions } from "./waiting-reply.tsx";
-
-/** What can be done with a message. */
-export interface MessageActions extends WaitingActions {
-  onRetry: (messageId: string) => void;
-  onResolve: (messageId: string, decision: "sent" | "resend") => void;
-  /** Leads to another message. */
-  goTo: (messageId: string) => void;
-}
+import { MessageRemedies, type MessageActions } from "./message-remedies.tsx";
+import { authorWords, quotedWords, sendWords } from "./message-words.ts";
+import { WaitingWords } from "./waiting-reply.tsx";
 
 export interface MessageBubbleProps {
   message: ThreadMessage;
@@ -56,6 +48,7 @@ function goesOn({ sendState }: ThreadMessage): boolean {
 function Bubble({ message, contactName, now, pointed, place, actions }: MessageBubbleProps) {
   const { t } = useTranslation("thread");
   const ref = usePointed(pointed);
+  const slots = useThreadSlots();
   return (
     <article
       ref={ref}
@@ -87,8 +80,9 @@ function Bubble({ message, contactName, now, pointed, place, actions }: MessageB
           )}
         </div>
       )}
+      {slots.underMessage(message)}
       <MessageMeta message={message} now={now} />
-      {!message.unsent && <Remedies {...{ message, now }} {...actions} />}
+      {!message.unsent && <MessageRemedies {...{ message, now }} {...actions} />}
     </article>
   );
 }
@@ -117,6 +111,7 @@ function Quoted({ quoted, onGo }: { quoted: QuotedMessage; onGo: (messageId: str
 function MessageMeta({ message, now }: { message: ThreadMessage; now: Date }) {
   const { t } = useTranslation("thread");
   const times = useTimeWords();
+  const slots = useThreadSlots();
   const author = message.direction === "out" ? authorWords(t, message) : null;
   const sent = message.unsent || message.waits ? null : sendWords(t, message);
   return (
@@ -130,43 +125,7 @@ function MessageMeta({ message, now }: { message: ThreadMessage; now: Date }) {
       {message.edited && !message.unsent && <EditHistory message={message} />}
       <WaitingWords message={message} now={now} />
       {sent && <span className={`message__state message__state--${message.sendState}`}>{sent}</span>}
-    </div>
-  );
-}
-
-type RemediesProps = { message: ThreadMessage; now: Date } & MessageActions;
-
-function Remedies({ message, now, onRetry, onResolve, ...waiting }: RemediesProps) {
-  const { t } = useTranslation("thread");
-  if (message.waits) return <WaitingButtons message={message} {...waiting} />;
-  if (message.sendState === "failed") {
-    const code = failureCode(message.failureCode);
-    return (
-      <div className="message__remedies">
-        <p className="message__meta">{t(`failures.${code}.todo`)}</p>
-        <InlineStack gap="100">
-          {canRetry(code) && !message.mayTakeBack && (
-            <Button size="micro" onClick={() => onRetry(message.id)}>
-              {t("message.retry")}
-            </Button>
-          )}
-          <WaitingButtons message={message} {...waiting} />
-        </InlineStack>
-      </div>
-    );
-  }
-  if (!mayResolve(message, now)) return null;
-  return (
-    <div className="message__remedies">
-      <p className="message__meta">{t("message.look")}</p>
-      <InlineStack gap="100">
-        <Button size="micro" onClick={() => onResolve(message.id, "sent")}>
-          {t("message.arrived")}
-        </Button>
-        <Button size="micro" onClick={() => onResolve(message.id, "resend")}>
-          {t("message.sendAgain")}
-        </Button>
-      </InlineStack>
+      {slots.besideMessage(message)}
     </div>
   );
 }

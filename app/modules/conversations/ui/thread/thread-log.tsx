@@ -14,7 +14,7 @@ import { LogRowView } from "./log-row.tsx";
 import { useFoldedKinds } from "./folded-kinds.ts";
 import { dayAbove, entriesIn, itemFrom, logRows, type PendingReply } from "./log-rows.ts";
 import { KindsMenu } from "./kinds-menu.tsx";
-import type { MessageActions } from "./message-bubble.tsx";
+import type { MessageActions } from "./message-remedies.tsx";
 import { DayPill, NewBelow, UnreadAbove } from "./log-overlays.tsx";
 import { useFindInPage } from "./use-find-in-page.ts";
 import { useLogVirtualizer } from "./use-log-virtualizer.ts";
