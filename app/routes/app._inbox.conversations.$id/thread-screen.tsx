@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OthersAnswer, ThreadMessage, ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { ReadDraft } from "#app/modules/conversations/drafts/drafts.ts";
@@ -8,11 +8,8 @@ import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-th
 import { useUndoCommand } from "#app/modules/conversations/ui/commands/use-undo-command.ts";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
-import type { ScheduledTime } from "#app/modules/conversations/ui/composer/send/send-menu.tsx";
-import type { Reply } from "#app/modules/conversations/ui/composer/use-draft.ts";
 import type { Mentionable } from "#app/modules/conversations/notes/notes.ts";
 import { ThreadPresence } from "#app/modules/conversations/ui/presence/thread-presence.tsx";
-import type { PendingReply } from "#app/modules/conversations/ui/thread/log-rows.ts";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
 import { ShutOutNotice } from "#app/modules/conversations/ui/work/shut-out-notice.tsx";
 import { isShutOut } from "#app/modules/conversations/work/work.ts";
@@ -21,10 +18,10 @@ import { ThreadView } from "#app/modules/conversations/ui/thread/thread-view.tsx
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import { PersonRestriction } from "#app/modules/privacy/ui/person-restriction.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
-import { useAnswering } from "#app/ui/last-shown.ts";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
-import { useVisible } from "#app/ui/use-visible.ts";
 import { describeActionError } from "./action-errors.ts";
+import { useReply } from "./use-reply.ts";
+import { useSeen } from "./use-seen.ts";
 import { useTakeBack } from "./use-take-back.ts";
 
 interface Props {
@@ -158,66 +155,4 @@ function Restricted({ since }: { since: string }) {
   const { t } = useTranslation("inbox");
   const times = useTimeWords();
   return <Banner tone="info">{t("restricted", { when: times.exact(since) })}</Banner>;
-}
-
-/** A reply is pending from the click until the page has been read again with the stored message in it. */
-function useReply(action: string) {
-  const { t, i18n } = useTranslation("inbox");
-  const fetcher = useFetcher<ThreadActionResult>();
-  const form = fetcher.formData;
-  const pending = useMemo(
-    (): PendingReply[] =>
-      form
-        ? [
-            {
-              clientToken: String(form.get("clientToken")),
-              text: String(form.get("text")),
-              files: String(form.get("fileIds")).split(",").filter(Boolean).length,
-              cards: (JSON.parse(String(form.get("cards"))) as unknown[]).length,
-            },
-          ]
-        : [],
-    [form],
-  );
-  const send = (
-    { text, clientToken, draftVersion, knownAnswerAt, ...reply }: Reply,
-    { at, unlessTheyWrite }: Partial<ScheduledTime> = {},
-  ) => {
-    const later = at ? { sendAt: at.toISOString(), unlessTheyWrite: String(unlessTheyWrite) } : {};
-    const form = {
-      ...{ intent: "reply", text, clientToken, draftVersion, knownAnswerAt, ...later },
-      cards: JSON.stringify(reply.cards),
-      language: i18n.language,
-      quickReplies: JSON.stringify(reply.quickReplies),
-      fileIds: reply.files.map(({ fileId }) => fileId).join(","),
-      savedReplyIds: reply.used.join(","),
-    };
-    fetcher.submit(form, { method: "post", action });
-  };
-  const error = fetcher.data?.ok === false ? describeActionError(t, fetcher.data.error) : null;
-  return { send, pending, error, sending: fetcher.state !== "idle" };
-}
-
-/** Often enough for colleagues, seldom enough that a busy thread costs nothing. */
-const seenEveryMs = 1_500;
-
-/** Says that staff have the newest message before their eyes, whenever it is another one. */
-function useSeen(newest: string | null, action: string): void {
-  const { submit } = useFetcher();
-  const visible = useVisible();
-  const answering = useAnswering();
-  const said = useRef<{ id?: string; at: number }>({ at: 0 });
-  useEffect(() => {
-    // What was said while nobody answered is said again.
-    if (!answering) said.current = { at: Date.now() };
-  }, [answering]);
-  useEffect(() => {
-    if (!newest || newest === said.current.id || !visible || !answering) return;
-    const wait = Math.max(0, said.current.at + seenEveryMs - Date.now());
-    const timer = setTimeout(() => {
-      said.current = { id: newest, at: Date.now() };
-      submit({ intent: "seen" }, { method: "post", action });
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [newest, visible, answering, submit, action]);
 }
