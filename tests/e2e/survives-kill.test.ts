@@ -90,10 +90,14 @@ test("a reply survives kill -9 of the worker at any moment and arrives once", as
 
 test("a reply that can still be undone survives kill -9 of the worker, goes out after its moment, and once", async () => {
   await world.query("UPDATE staff SET undo_seconds = 5");
-  const [{ id = "" } = {}] = await world.query<{ id: string }>("SELECT id FROM conversations LIMIT 1");
+  await world.control("POST", "/control/instagram/messages", { as: "maya", text: "are you there?" });
+  const threads = () => world.query<{ id: string }>("SELECT id FROM conversations LIMIT 1");
+  await expect.poll(async () => (await threads()).length, { timeout: 30_000 }).toBe(1);
+  const [{ id = "" } = {}] = await threads();
   const text = `held ${randomUUID()}`;
   const form = { intent: "reply", text, clientToken: randomUUID() };
   await adminFetch(world, `/app/conversations/${id}`, "routes/app._inbox.conversations.$id", form);
+  expect(await count("SELECT count(*) AS n FROM messages WHERE state = 'queued'")).toBe(1);
   await pause(1_000);
   await world.kill("worker");
   expect(await sent()).not.toContain(text);
