@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -90,6 +91,7 @@ test("whoever writes is warned when a colleague has answered meanwhile, reads th
   const warning = app(bens).getByText(/^Ana T\. answered .*, after you began to write$/);
   await warning.waitFor();
   await picture(bens, "presence-answered");
+  expect(await findings(bens)).toEqual([]);
   await button(bens, "Send").click();
   // The button leads to the warning, and nothing is sent.
   expect(await field(bens).inputValue()).toBe("We open at nine, and on Saturdays at ten");
@@ -99,6 +101,10 @@ test("whoever writes is warned when a colleague has answered meanwhile, reads th
   await warning.scrollIntoViewIfNeeded();
   await picture(bens, "presence-answered-phone");
   await bens.setViewportSize(sizes.desktop);
+  await button(bens, "Send later").click();
+  await app(bens).getByRole("menuitem", { name: "In an hour" }).click();
+  await button(bens, "Schedule anyway").waitFor();
+  await button(bens, "Send").click();
   await button(bens, "Send anyway").click();
   await warning.waitFor({ state: "detached" });
   await inLog(anas, "We open at nine, and on Saturdays at ten").waitFor();

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { presenceWords, named } from "#app/modules/conversations/ui/presence/presence-words.ts";
+import { draftIn } from "#app/modules/conversations/ui/composer/drafts/draft-store.ts";
+import {
+  knowAnswer,
+  knownAnswer,
+  noteWriting,
+} from "#app/modules/conversations/ui/presence/known-answers.ts";
 import { OwnPresence } from "#app/modules/conversations/ui/presence/own-presence.ts";
 import { lastsMs, repeatMs, type Whereabouts } from "#app/modules/conversations/presence/presence.ts";
 import { PresenceBoard, type Beat } from "#app/web/live/presence-board.ts";
@@ -165,4 +171,31 @@ test("those who write and those who look are named in one sentence each, whoever
     "Cy is writing a reply…",
     "Ana, Ben, and a colleague are looking at this conversation too",
   ]);
+});
+
+test("what writers knew when they began is known until their reply is gone, also while it may come back", () => {
+  const draft = draftIn("lamp");
+  const type = (text: string) => draft.type({ text, used: [], clientToken: null });
+  noteWriting("lamp", 10);
+  expect(knownAnswer("lamp")).toBe(0);
+  type("back on");
+  noteWriting("lamp", 10);
+  type("back on Friday");
+  noteWriting("lamp", 20);
+  expect(knownAnswer("lamp")).toBe(10);
+
+  draft.handOver();
+  noteWriting("lamp", 20);
+  type("back on Friday");
+  noteWriting("lamp", 20);
+  expect(knownAnswer("lamp")).toBe(10);
+  knowAnswer("lamp", 20);
+  expect(knownAnswer("lamp")).toBe(20);
+
+  draft.handOver();
+  draft.settle();
+  noteWriting("lamp", 30);
+  type("anything else?");
+  noteWriting("lamp", 30);
+  expect(knownAnswer("lamp")).toBe(30);
 });

@@ -66,8 +66,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
     if (closed || sending || !ready) return;
     // What has no value is decided first.
     if (saved.unfilled) return notice.current?.focus();
-    if (anyway) answered.accept();
-    else if (answered.meanwhile) return answered.notice.current?.focus();
+    if (!answered.mayGo(scheduled, anyway)) return;
     const reply = draft.take(additions.products.asked);
     if (!reply) return;
     additions.quick.close();
@@ -142,7 +141,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       <Additions additions={additions} onEmpty={focusField} />
       <AttachedFiles {...files} onRetry={files.retry} onRemove={files.remove} />
       {dropping && <p className="composer__drop">{t("files.drop")}</p>}
-      <AnsweredNotice {...{ conversationId, answered, now }} onSendAnyway={() => send(undefined, true)} />
+      <AnsweredNotice {...{ conversationId, answered, now }} onGo={() => send(answered.later, true)} />
       <div className="composer__foot">
         <ComposerTools
           disabled={closed}

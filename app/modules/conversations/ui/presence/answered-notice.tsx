@@ -10,35 +10,30 @@ interface Props {
   conversationId: string;
   answered: Answered;
   now: Date;
-  onSendAnyway: () => void;
+  /** The reply goes out all the same. */
+  onGo: () => void;
 }
 
 /** Beside the button that sends: somebody else answered since the reply was begun. */
-export function AnsweredNotice({
-  conversationId,
-  answered: { meanwhile, notice, accept },
-  now,
-  onSendAnyway,
-}: Props) {
+export function AnsweredNotice({ conversationId, answered, now, onGo }: Props) {
   const { t } = useTranslation("presence");
   const times = useTimeWords();
   const { staff } = useWorkChoices();
   const [search] = useSearchParams();
+  const { meanwhile, notice, later, accept } = answered;
   const name = staff.find(({ id }) => id === meanwhile?.staffId)?.name;
+  const by = meanwhile?.origin === "staff" && name === undefined ? "somebody" : meanwhile?.origin;
   return (
     <div ref={notice} tabIndex={-1} aria-live="polite">
-      {meanwhile && (
+      {meanwhile && by && (
         <Banner
           tone="warning"
-          title={t(
-            `answered.${name === undefined && meanwhile.origin === "staff" ? "somebody" : meanwhile.origin}`,
-            {
-              name,
-              ago: times.ago(meanwhile.at, now),
-            },
-          )}
+          title={t(`answered.${by}`, { name, ago: times.ago(meanwhile.at, now) })}
           action={{ content: t("answered.show"), url: foundHref(search, conversationId, meanwhile.id) }}
-          secondaryAction={{ content: t("answered.sendAnyway"), onAction: onSendAnyway }}
+          secondaryAction={{
+            content: t(later ? "answered.scheduleAnyway" : "answered.sendAnyway"),
+            onAction: onGo,
+          }}
           onDismiss={accept}
         >
           {t("answered.why")}

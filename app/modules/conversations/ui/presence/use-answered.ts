@@ -1,6 +1,7 @@
-import { useEffect, useReducer, useRef, type RefObject } from "react";
+import { useEffect, useReducer, useRef, useState, type RefObject } from "react";
 import type { OthersAnswer } from "../../conversations.ts";
 import { draftIn } from "../composer/drafts/draft-store.ts";
+import type { ScheduledTime } from "../composer/send/send-menu.tsx";
 import { knowAnswer, knownAnswer, noteWriting } from "./known-answers.ts";
 
 export interface Answered {
@@ -8,8 +9,12 @@ export interface Answered {
   meanwhile: OthersAnswer | null;
   /** Where it is said. */
   notice: RefObject<HTMLDivElement>;
+  /** When the reply was last to go out; undefined for at once. */
+  later: ScheduledTime | undefined;
   /** Whoever writes has read it. */
   accept: () => void;
+  /** Whether the reply may go out at that time: `anyway`, or because nobody answered. Leads to the notice otherwise. */
+  mayGo: (later: ScheduledTime | undefined, anyway: boolean) => boolean;
 }
 
 /**
@@ -27,6 +32,7 @@ export function useAnswered(
   const [began, noteBegan] = useReducer((n: number) => n + 1, 0);
   const notice = useRef<HTMLDivElement>(null);
   const opened = useRef(true);
+  const [later, setLater] = useState<ScheduledTime>();
   const at = answer ? Date.parse(answer.at) : 0;
   useEffect(() => {
     noteWriting(conversationId, (opened.current && draftIn(conversationId).version) || at);
@@ -34,12 +40,18 @@ export function useAnswered(
     noteBegan();
     // What is answered later is not known when the reply is begun.
   }, [conversationId, blank, sending]);
+  const meanwhile = !blank && began > 0 && at > knownAnswer(conversationId) ? answer : null;
+  const accept = () => {
+    knowAnswer(conversationId, at);
+    noteBegan();
+  };
   return {
-    meanwhile: !blank && began > 0 && at > knownAnswer(conversationId) ? answer : null,
-    notice,
-    accept: () => {
-      knowAnswer(conversationId, at);
-      noteBegan();
+    ...{ meanwhile, notice, later, accept },
+    mayGo: (wanted, anyway) => {
+      setLater(wanted);
+      if (anyway) accept();
+      else if (meanwhile) notice.current?.focus();
+      return anyway || !meanwhile;
     },
   };
 }
