@@ -32,7 +32,6 @@ import {
 import { wakeMarginMs } from "#app/modules/conversations/outbox/send-later.ts";
 import { pendingFiles } from "#app/modules/media/media.server.ts";
 import type { NamedPerson, RequestReason } from "#app/modules/privacy/privacy.ts";
-import { answerToMail, unusedMailWords } from "#app/modules/privacy/verification-words.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -109,19 +108,16 @@ export async function askOnPublicPage(
 
 /**
  * Somebody's mail to the privacy address: the stores that know whom it names see it.
- * @returns what to write back, or why nothing was recorded
+ * @returns what proves who wrote it and where the request stands, or why nothing was recorded
  */
 export async function askByMail(
   mail: Buffer,
-): Promise<
-  { outcome: "opened"; statusUrl: string; answer: string } | { outcome: UnusedMail; problem: string }
-> {
+): Promise<{ outcome: "opened"; statusUrl: string; claim: string } | { outcome: UnusedMail }> {
   const opened = await openMailRequest(mail);
-  if (opened.outcome !== "opened")
-    return { outcome: opened.outcome, problem: unusedMailWords[opened.outcome] };
+  if (opened.outcome !== "opened") return { outcome: opened.outcome };
   for (const scope of opened.shops) await publish(scope, [{ kind: "privacy" }]);
   const statusUrl = `${env().SHOPIFY_APP_URL}/privacy/requests/${opened.code}`;
-  return { outcome: "opened", statusUrl, answer: answerToMail(opened.claim, statusUrl) };
+  return { outcome: "opened", statusUrl, claim: opened.claim };
 }
 
 /** Staff sent a reply: it goes out now. */

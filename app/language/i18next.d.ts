@@ -13,14 +13,26 @@ import type inbox from "../locales/en/inbox.json";
 import type notes from "../locales/en/notes.json";
 import type orders from "../locales/en/orders.json";
 import type presence from "../locales/en/presence.json";
+import type privacy from "../locales/en/privacy.json";
+import type publicDeletion from "../locales/en/publicDeletion.json";
+import type publicMail from "../locales/en/publicMail.json";
+import type publicPackage from "../locales/en/publicPackage.json";
+import type publicPage from "../locales/en/publicPage.json";
+import type publicRequest from "../locales/en/publicRequest.json";
+import type register from "../locales/en/register.json";
+import type requests from "../locales/en/requests.json";
+import type retention from "../locales/en/retention.json";
+import type rights from "../locales/en/rights.json";
 import type search from "../locales/en/search.json";
 import type sending from "../locales/en/sending.json";
 import type shell from "../locales/en/shell.json";
+import type tables from "../locales/en/tables.json";
 import type thread from "../locales/en/thread.json";
 import type times from "../locales/en/times.json";
 import type translation from "../locales/en/translation.json";
 import type views from "../locales/en/views.json";
 import type webhooks from "../locales/en/webhooks.json";
+import type welcome from "../locales/en/welcome.json";
 import type work from "../locales/en/work.json";
 
 /** What `t` may be asked for: the keys of the English catalogues. A new namespace is one line here. */
@@ -40,14 +52,26 @@ declare module "i18next" {
     notes: typeof notes;
     orders: typeof orders;
     presence: typeof presence;
+    privacy: typeof privacy;
+    publicDeletion: typeof publicDeletion;
+    publicMail: typeof publicMail;
+    publicPackage: typeof publicPackage;
+    publicPage: typeof publicPage;
+    publicRequest: typeof publicRequest;
+    register: typeof register;
+    requests: typeof requests;
+    retention: typeof retention;
+    rights: typeof rights;
     search: typeof search;
     sending: typeof sending;
     shell: typeof shell;
+    tables: typeof tables;
     thread: typeof thread;
     times: typeof times;
     translation: typeof translation;
     views: typeof views;
     webhooks: typeof webhooks;
+    welcome: typeof welcome;
     work: typeof work;
   }
 }

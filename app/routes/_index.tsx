@@ -1,4 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { Trans, useTranslation } from "react-i18next";
 
 /** Shopify opens the app at its root with the shop in the address: that is a visit to the inbox. */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -9,6 +10,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /** What a passer-by sees. */
 export default function Index() {
+  const { t } = useTranslation("welcome");
   return (
     <main
       style={{
@@ -21,9 +23,7 @@ export default function Index() {
     >
       <h1>Couplet</h1>
       <p>
-        Your store’s Instagram conversations in the Shopify admin, each beside the customer and the orders it
-        is about. Install it from the Shopify App Store, then open it under <strong>Apps</strong> in your
-        admin.
+        <Trans t={t} i18nKey="index" components={{ strong: <strong /> }} />
       </p>
     </main>
   );

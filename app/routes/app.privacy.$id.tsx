@@ -3,6 +3,7 @@ import { isRouteErrorResponse, useFetcher, useLoaderData, useRouteError } from "
 import { BlockStack, EmptyState, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction } from "#app/modules/audit/audit.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -19,7 +20,6 @@ import {
   readRequest,
   readWaiting,
 } from "#app/modules/privacy/privacy.server.ts";
-import { kindWords } from "#app/modules/privacy/request-words.ts";
 import { VerifyCard } from "#app/modules/privacy/ui/verify-card.tsx";
 import { PrivacyError } from "#app/modules/privacy/ui/privacy-error.tsx";
 import { packageKinds, type PackageKind } from "#app/modules/privacy/privacy.ts";
@@ -28,7 +28,7 @@ import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader("see_privacy_requests", async ({ params, scope, shop }) => {
+export const loader = adminLoader("see_privacy_requests", async ({ params, scope }) => {
   const request = await readRequest(scope, params["id"] ?? "");
   if (!request) throw json({ reason: "not_found" }, { status: 404 });
   const receipt = request.receiptId ? await readReceipt(request.receiptId) : null;
@@ -46,7 +46,6 @@ export const loader = adminLoader("see_privacy_requests", async ({ params, scope
       conversations: await conversationsOfContacts(scope, waiting.contactIds),
     },
     statusUrl: `${env().SHOPIFY_APP_URL}/privacy/requests/${request.code}`,
-    timezone: shop.timezone ?? "UTC",
     renderedAt: new Date().toISOString(),
   });
 });
@@ -63,35 +62,35 @@ export const action = adminAction("decide_privacy_requests", async ({ request, p
     return json<Answer>({ problem: null });
   }
   const decision = readDecision(String(form.get("reason")));
-  if (!decision) return json<Answer>({ problem: "Please choose a reason." }, { status: 422 });
+  if (!decision) return json<Answer>({ problem: "no_reason" }, { status: 422 });
   const { outcome } = await decideRequest(scope, id, staff.id, decision);
   if (outcome !== "not_waiting") await note(outcome === "begins" ? "request.accepted" : "request.refused");
   if (outcome === "begins") await enqueue("privacy.carry-out", { requestId: id });
-  return json<Answer>({
-    problem:
-      outcome === "not_waiting" ? "Somebody decided about it already. This is how it stands now." : null,
-  });
+  return json<Answer>({ problem: outcome === "not_waiting" ? outcome : null });
 });
 
 interface Answer {
-  problem: string | null;
+  problem: "no_reason" | "not_waiting" | "not_answering" | null;
 }
 
-export const clientAction = orElse<Answer>({
-  problem: "The server is not answering. Nothing was changed; please try again in a moment.",
-});
+export const clientAction = orElse<Answer>({ problem: "not_answering" });
 
 export const clientLoader = lastShown(({ params }) => params["id"] ?? "");
 
 /** Privacy, one request. */
 export default function Request() {
   const { renderedAt, waiting, ...data } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["requests", "shell"]);
   const deciding = useFetcher<Answer>();
   const now = useNow(renderedAt);
   const fetching = usePackage(data.request.id);
   useLiveUpdates((news) => news.kind === "privacy");
+  const problem = deciding.data?.problem;
   return (
-    <Page title={kindWords[data.request.kind]} backAction={{ content: "Privacy", url: "/app/privacy" }}>
+    <Page
+      title={t(`kinds.${data.request.kind}`)}
+      backAction={{ content: t("shell:nav.privacy"), url: "/app/privacy" }}
+    >
       <BlockStack gap="400">
         {waiting && (
           <VerifyCard
@@ -99,7 +98,7 @@ export default function Request() {
             request={data.request}
             statusUrl={data.statusUrl}
             sending={deciding.state === "idle" ? null : String(deciding.formData?.get("intent"))}
-            problem={deciding.data?.problem ?? null}
+            problem={problem ? t(`problems.${problem}`) : null}
             onSend={(fields) => deciding.submit(fields, { method: "post" })}
           />
         )}
@@ -111,6 +110,7 @@ export default function Request() {
 
 /** Fetches the package with the session token that App Bridge adds, and hands it to the browser as a file. */
 function usePackage(id: string) {
+  const { t } = useTranslation("requests");
   const [downloading, setDownloading] = useState<PackageKind | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const refusalWords = useRefusalWords();
@@ -128,7 +128,7 @@ function usePackage(id: string) {
     setDownloading(kind);
     setProblem(null);
     download(kind)
-      .catch(() => setProblem("The package could not be made just now. Please try again in a moment."))
+      .catch(() => setProblem(t("package.failed")))
       .finally(() => setDownloading(null));
   };
   return { onDownload, downloading, problem };
@@ -136,14 +136,15 @@ function usePackage(id: string) {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { t } = useTranslation("requests");
   if (!isRouteErrorResponse(error) || error.status !== 404) return <PrivacyError />;
   return (
     <EmptyState
-      heading="There is no such request"
+      heading={t("notFound.title")}
       image=""
-      action={{ content: "Back to the requests", url: "/app/privacy" }}
+      action={{ content: t("notFound.back"), url: "/app/privacy" }}
     >
-      The address may belong to another store.
+      {t("notFound.text")}
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
 import { listEvents, verifyAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditCheck } from "#app/modules/audit/audit.ts";
 import { AuditView, type AuditQuery } from "#app/modules/audit/ui/audit-view.tsx";
@@ -60,8 +61,9 @@ export default function Audit() {
   const { renderedAt, ...data } = useLoaderData<typeof loader>();
   const now = useNow(renderedAt);
   const navigate = useNavigate();
+  const { t } = useTranslation("shell");
   return (
-    <Page title="Privacy">
+    <Page title={t("nav.privacy")}>
       <PrivacyTabs>
         <AuditView {...data} now={now} onFilter={(query) => navigate(addressOf(query), { replace: true })} />
       </PrivacyTabs>

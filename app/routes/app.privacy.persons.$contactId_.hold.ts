@@ -3,7 +3,7 @@ import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction } from "#app/modules/audit/audit.ts";
 import { reactToHold } from "#app/jobs/reactions.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
-import { readHold, type HoldResult } from "#app/modules/privacy/hold-words.ts";
+import { readHold, type HoldResult } from "#app/modules/privacy/hold.ts";
 import { liftHold, setHold } from "#app/modules/privacy/privacy.server.ts";
 import { orElse } from "#app/ui/last-shown.ts";
 

@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
 import { adminLoader } from "#app/modules/access/access.server.ts";
 import { fieldsByClass, readRetention } from "#app/modules/privacy/privacy.server.ts";
 import { PrivacyTabs } from "#app/modules/privacy/ui/privacy-tabs.tsx";
@@ -18,8 +19,9 @@ export const clientLoader = lastShown(() => "");
 /** Privacy, Register: what is kept, why, for whom and how long. */
 export default function Register() {
   const { fields, retention } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("shell");
   return (
-    <Page title="Privacy">
+    <Page title={t("nav.privacy")}>
       <PrivacyTabs>
         <RegisterView fields={fields} retention={retention} />
       </PrivacyTabs>

@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { reactToRetention } from "#app/jobs/reactions.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
@@ -20,7 +21,7 @@ import { lastShown, orElse } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
 import { useNow } from "#app/ui/use-now.ts";
 
-export const loader = adminLoader("change_retention", async ({ scope, shop }) => {
+export const loader = adminLoader("change_retention", async ({ scope }) => {
   const [retention, sweep, holds] = await Promise.all([
     readRetention(scope),
     lastSweep(scope),
@@ -33,7 +34,7 @@ export const loader = adminLoader("change_retention", async ({ scope, shop }) =>
     receipt: sweep.receiptId ? await readReceipt(sweep.receiptId) : null,
     holds,
     staff: Object.fromEntries(await staffNames(scope, [...new Set(ids)])),
-    timezone: shop.timezone ?? "UTC",
+
     renderedAt: new Date().toISOString(),
   });
 });
@@ -55,10 +56,11 @@ export const action = adminAction("change_retention", async ({ request, scope, s
 /** Privacy, Retention: how long the store keeps conversations, and what a law keeps longer. */
 export default function Retention() {
   const { renderedAt, ...data } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("shell");
   const now = useNow(renderedAt);
   useLiveUpdates((news) => news.kind === "privacy");
   return (
-    <Page title="Privacy">
+    <Page title={t("nav.privacy")}>
       <PrivacyTabs>
         <RetentionView {...data} now={now} />
       </PrivacyTabs>

@@ -1,5 +1,8 @@
+import { Trans, useTranslation } from "react-i18next";
+
 /** Where Shopify's library sends a visit without a shop. Nobody types a shop here: the admin knows it. */
 export default function Login() {
+  const { t } = useTranslation("welcome");
   return (
     <main
       style={{
@@ -10,10 +13,9 @@ export default function Login() {
         lineHeight: 1.5,
       }}
     >
-      <h1>Open Couplet from your Shopify admin</h1>
+      <h1>{t("login.title")}</h1>
       <p>
-        Couplet works inside the Shopify admin and knows your store from there. Open{" "}
-        <strong>Apps → Couplet</strong> in the admin, or install it from the Shopify App Store.
+        <Trans t={t} i18nKey="login.text" components={{ strong: <strong /> }} />
       </p>
     </main>
   );

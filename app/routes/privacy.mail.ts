@@ -1,4 +1,6 @@
 import { json, type ActionFunctionArgs } from "@remix-run/node";
+import { chooseLanguage } from "#app/language/choose-language.server.ts";
+import { translatorOf } from "#app/language/translator.server.ts";
 import { askByMail } from "#app/jobs/reactions.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { bears } from "#app/platform/http/bearer.server.ts";
@@ -8,18 +10,23 @@ const maxBytes = 25 * 1024 * 1024;
 
 /**
  * Where the host's mail server hands on what comes to the privacy address: the mail as it is (RFC 5322), with the
- * bearer token of `MAIL_INTAKE_TOKEN`. Answers with what to write back.
+ * bearer token of `MAIL_INTAKE_TOKEN`. Answers with what to write back, in the language of `?locale=`.
  */
 export async function action({ request }: ActionFunctionArgs) {
   const { MAIL_INTAKE_TOKEN } = env();
-  if (!MAIL_INTAKE_TOKEN) return refused(404, "No mail is taken here: MAIL_INTAKE_TOKEN is not set.");
+  const translator = translatorOf(chooseLanguage(request));
+  const t = translator.getFixedT(null, "publicMail");
+  if (!MAIL_INTAKE_TOKEN) return refused(404, t("refused.off"));
   if (!bears(request.headers.get("authorization"), MAIL_INTAKE_TOKEN))
-    return refused(401, "The token is missing or wrong.");
+    return refused(401, t("refused.token"));
   const mail = await readMailBody(request);
-  if (!mail) return refused(413, "The mail is larger than 25 MB. Please record what it asks in the app.");
+  if (!mail) return refused(413, t("refused.large"));
   const asked = await askByMail(mail);
-  if (asked.outcome === "opened") return json(asked, { status: 201 });
-  return json(asked, { status: 422 });
+  const { outcome } = asked;
+  if (outcome !== "opened") return json({ outcome, problem: t(`unused.${outcome}`) }, { status: 422 });
+  const { statusUrl, claim } = asked;
+  const answer = translator.getFixedT(null, "requests")("mail.answer", { claim, statusUrl });
+  return json({ outcome, statusUrl, answer }, { status: 201 });
 }
 
 function refused(status: number, problem: string) {

@@ -1,11 +1,6 @@
-import { day, hour, minute, second } from "#app/platform/clock.ts";
+import { day, minute } from "#app/platform/clock.ts";
 
-/**
- * Times in words, in the shop's zone. Month names are ours and not Intl's: Node and browsers carry different
- * editions of them, and what the server rendered must be what the browser renders.
- */
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
+/** What {@link wall} reads. */
 export interface Wall {
   year: number;
   month: number;
@@ -48,46 +43,9 @@ function formatter(timezone: string): Intl.DateTimeFormat {
   return made;
 }
 
-function dateOf({ day, month, year }: Wall, thisYear?: number): string {
-  const short = `${day} ${months[month - 1] ?? ""}`;
-  return year === thisYear ? short : `${short} ${year}`;
-}
-
 /** The time of day: "07:56". */
 export function clockTime(iso: string, timezone: string): string {
   return wall(new Date(iso), timezone).clock;
-}
-
-/** The day alone: "21 Nov", "21 Nov 2025". */
-export function shortDate(iso: string, timezone: string, now: Date): string {
-  return dateOf(wall(new Date(iso), timezone), wall(now, timezone).year);
-}
-
-/** "Friday". */
-export function weekday(iso: string, timezone: string): string {
-  return wall(new Date(iso), timezone).weekday;
-}
-
-/** Nothing left out, for hover: "Saturday, 21 Nov 2026, 10:32". */
-export function exactTime(iso: string, timezone: string): string {
-  const then = wall(new Date(iso), timezone);
-  return `${then.weekday}, ${dateOf(then)}, ${then.clock}`;
-}
-
-/** As short as it stays clear: "10:32", "yesterday 10:32", "21 Nov 10:32", "21 Nov 2025 10:32". */
-export function moment(iso: string, timezone: string, now: Date): string {
-  const days = daysBetween(iso, now, timezone);
-  const clock = clockTime(iso, timezone);
-  if (days === 0) return clock;
-  return days === 1 ? `yesterday ${clock}` : `${shortDate(iso, timezone, now)} ${clock}`;
-}
-
-/** Heading of a day in a thread: "Today", "Yesterday", "Friday", then the date. */
-export function dayHeading(iso: string, timezone: string, now: Date): string {
-  const days = daysBetween(iso, now, timezone);
-  if (days <= 0) return "Today";
-  if (days === 1) return "Yesterday";
-  return days < 7 ? weekday(iso, timezone) : shortDate(iso, timezone, now);
 }
 
 /** The calendar day in the zone, as a number that counts days. */
@@ -120,29 +78,6 @@ export function isoDay(number: number): string {
 /** How many midnights of the zone lie between; negative in the future. */
 export function daysBetween(iso: string, now: Date, timezone: string): number {
   return dayNumber(now, timezone) - dayNumber(iso, timezone);
-}
-
-/** Short time since, for lists: "now", "4 min", "2 h", "yesterday", "4 d", then the date. */
-export function relativeTime(iso: string, now: Date, timezone: string): string {
-  const age = now.getTime() - Date.parse(iso);
-  if (age < minute) return "now";
-  if (age < day) return span(age);
-  const days = daysBetween(iso, now, timezone);
-  if (days <= 1) return "yesterday";
-  return days < 7 ? `${days} d` : shortDate(iso, timezone, now);
-}
-
-/** How long ago: "just now", "40 s ago", "2 min ago", "5 h ago", "4 days ago". */
-export function ago(iso: string, now: Date): string {
-  const age = now.getTime() - Date.parse(iso);
-  if (age < 5 * second) return "just now";
-  return age < minute ? `${Math.floor(age / second)} s ago` : `${span(age)} ago`;
-}
-
-/** A length of time in its largest unit: "2 min", "5 h", "4 days". */
-export function span(ms: number): string {
-  if (ms < hour) return `${Math.max(1, Math.floor(ms / minute))} min`;
-  return ms < 2 * day ? `${Math.floor(ms / hour)} h` : `${Math.floor(ms / day)} days`;
 }
 
 /** When a day of the zone's calendar begins; null for what is no day. @param date as "2026-11-25" */

@@ -1,14 +1,18 @@
+import { translatorOf } from "#app/language/translator.server.ts";
 import type { DataClass } from "#app/modules/privacy/data-class.ts";
-import { dataClasses } from "#app/modules/privacy/data-classes.ts";
-import { recipientWords, sourceWords, subjectWords } from "#app/modules/privacy/register-words.ts";
-import { choicesFor, laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
+import { classList, endWords, listed, registerT, subjects } from "#app/modules/privacy/register-words.ts";
+import { laws, type RetentionKind } from "#app/modules/privacy/retention.ts";
+import { choicesFor } from "#app/modules/privacy/retention-words.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { env } from "#app/platform/env.server.ts";
 import { escaped } from "#app/platform/html.ts";
 import { publicPage } from "./public-page.server.ts";
 
+/** The text that stores accept is one, and English, wherever it is read (decision 0020). */
+const language = "en";
+
 /** Whose data the policy is about. */
-const persons = subjectWords.filter(([subject]) => subject !== "nobody");
+const persons = subjects.filter((subject) => subject !== "nobody");
 
 /** What a store's profile decides about. */
 const byProfile: [RetentionKind, string][] = [
@@ -17,28 +21,31 @@ const byProfile: [RetentionKind, string][] = [
   ["unprocessed", "Webhooks before they are processed"],
 ];
 
-const { operation } = dataClasses;
+const register = () => registerT(translatorOf(language));
+const periods = () => translatorOf(language).getFixedT(null, "retention");
 
 /** The policy in force, printed from the register that the product itself obeys. */
 export function policyPage(): Response {
   const { OPERATOR_NAME, PRIVACY_EMAIL, MINIMUM_AGE } = env();
+  const t = register();
   const contact = PRIVACY_EMAIL
     ? ` Questions: <a href="mailto:${escaped(PRIVACY_EMAIL)}">${escaped(PRIVACY_EMAIL)}</a>.`
     : "";
   return publicPage(
+    language,
     "Privacy",
     `<p>Couplet shows a store its Instagram conversations inside Shopify. It is run by ${escaped(OPERATOR_NAME || "the operator named below")}; each
 store decides what it writes and to whom.${contact} In force since <time datetime="${policyVersion.version}">${policyVersion.version}</time>.</p>
-${persons.map(([subject, title]) => section(subject, title)).join("")}
+${persons.map(section).join("")}
 <h2>How long</h2><p>Each store chooses one of these profiles. A person's last interaction is when they last wrote,
 tapped, reacted or commented. What is too old is erased within the hour, in a bridge within a minute, and leaves a signed
 receipt like any erasure. Where a law requires that a store keeps something, it stays until the law no longer does.</p>
 <dl>${byProfile.map(([kind, title]) => choices(kind, title)).join("")}</dl>
-<p>Whatever the profile: ${laws.map(({ rule }) => escaped(rule)).join(" ")}</p>
+<p>Whatever the profile: ${laws.map((law) => escaped(periods()(`laws.${law}.rule`))).join(" ")}</p>
 <h2>Where</h2><p>${where()}</p>
 <h2>Technical data</h2><p>No IP address, device or browser of anybody is stored or logged. Log lines hold internal numbers, counts, codes
 and times, to find faults and misuse and to keep the service fast. ${logsKept()} What is kept
-${escaped(operation.purpose)}: ${escaped(operation.retention)}.</p>
+${escaped(t("classes.operation.purpose"))}: ${escaped(endWords(t, "operation"))}.</p>
 <h2>What never happens</h2><p>Nothing is sold, used for advertising, used to train a model or given to anybody but those named above.
 What comes from Instagram stays marked so, and serves the store's conversations alone.
 Messages, names and tokens are encrypted, each person's with a key of their own.</p>
@@ -81,18 +88,29 @@ function logsKept(): string {
     : "How long they are kept, the operator tells on request.";
 }
 
-function section(subject: DataClass["subject"], title: string): string {
-  const classes: DataClass[] = Object.values(dataClasses).filter((found) => found.subject === subject);
-  return `<h2>${title}</h2><dl>${classes
+function section(subject: DataClass["subject"]): string {
+  const t = register();
+  const classes = classList.filter(([, found]) => found.subject === subject);
+  return `<h2>${t(`subjects.${subject}`)}</h2><dl>${classes
     .map(
-      ({ label, purpose, from, recipients: to, keeps, retention, basis }) =>
-        `<dt><strong>${escaped(label)}</strong></dt><dd>Kept ${escaped(purpose)}. How long: ${choicesFor(keeps).length > 0 ? `<a href="#${keeps}">as the store's profile says</a>; ` : ""}${escaped(retention)}.
-Comes from: ${escaped(from.map((one) => sourceWords[one]).join("; "))}. Seen by: ${escaped(to.map((one) => recipientWords[one]).join("; "))}. Basis: ${escaped(basis)}.</dd>`,
+      ([name, { from, recipients: to, keeps, basis }]) =>
+        `<dt><strong>${escaped(t(`classes.${name}.label`))}</strong></dt><dd>Kept ${escaped(t(`classes.${name}.purpose`))}. How long: ${choicesFor(periods(), keeps).length > 0 ? `<a href="#${keeps}">as the store's profile says</a>; ` : ""}${escaped(endWords(t, name))}.
+Comes from: ${escaped(
+          listed(
+            t,
+            from.map((one) => t(`sources.${one}`)),
+          ),
+        )}. Seen by: ${escaped(
+          listed(
+            t,
+            to.map((one) => t(`recipients.${one}`)),
+          ),
+        )}. Basis: ${escaped(t(`bases.${basis}`))}.</dd>`,
     )
     .join("")}</dl>`;
 }
 
 function choices(kind: RetentionKind, title: string): string {
-  const lines = choicesFor(kind).map((line) => `<li>${escaped(line)}</li>`);
+  const lines = choicesFor(periods(), kind).map((line) => `<li>${escaped(line)}</li>`);
   return `<dt id="${kind}"><strong>${title}</strong></dt><dd><ul>${lines.join("")}</ul></dd>`;
 }

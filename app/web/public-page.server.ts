@@ -1,3 +1,6 @@
+import type { TFunction } from "i18next";
+import { directionOf, type Language } from "#app/language/languages.ts";
+import { translatorOf } from "#app/language/translator.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { escaped } from "#app/platform/html.ts";
 
@@ -22,14 +25,15 @@ pre,.claim{background:#303030}form{border-color:#4a4a4a}button{color:#1a1a1a;bac
  * A page for anybody: no login, no script, no cookie, nothing from elsewhere. Bears the operator's name.
  * @param body HTML that is safe already
  */
-export function publicPage(title: string, body: string, status = 200): Response {
+export function publicPage(language: Language, title: string, body: string, status = 200): Response {
   const { OPERATOR_NAME, OPERATOR_ADDRESS } = env();
-  const operator = [OPERATOR_NAME || "The operator of this installation", OPERATOR_ADDRESS, ...contacts()]
+  const t = translatorOf(language).getFixedT(null, "publicPage");
+  const operator = [OPERATOR_NAME || t("operator"), OPERATOR_ADDRESS, ...contacts(t)]
     .filter((line) => line !== "")
     .map(escaped)
     .join(" · ");
   return new Response(
-    `<!doctype html><html lang="en"><head><meta charset="utf-8">
+    `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>${escaped(title)}</title><style>${style}</style></head>
 <body><main><h1>${escaped(title)}</h1>${body}</main><footer>${operator}</footer></body></html>`,
@@ -48,8 +52,11 @@ export function publicPage(title: string, body: string, status = 200): Response 
 }
 
 /** One address for privacy and one for everything else; neither is told to write to the other. */
-function contacts(): string[] {
+function contacts(t: TFunction<"publicPage">): string[] {
   const { PRIVACY_EMAIL, SUPPORT_EMAIL } = env();
   if (!SUPPORT_EMAIL) return [PRIVACY_EMAIL];
-  return [PRIVACY_EMAIL && `Privacy: ${PRIVACY_EMAIL}`, `Support: ${SUPPORT_EMAIL}`];
+  return [
+    PRIVACY_EMAIL && t("privacy", { address: PRIVACY_EMAIL }),
+    t("support", { address: SUPPORT_EMAIL }),
+  ];
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
+import { translatorOf } from "#app/language/translator.server.ts";
 import {
   listRequests,
   openRequest,
@@ -9,10 +10,14 @@ import {
 import type { RequestState } from "#app/modules/privacy/privacy.ts";
 import { clockWords } from "#app/modules/privacy/ui/clock-words.ts";
 import { urgentLines } from "#app/modules/privacy/ui/urgent-requests-banner.tsx";
+import { timeWords } from "#app/ui/time-words.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const db = await testDatabase();
+const english = translatorOf("en");
+const words = english.getFixedT(null, "requests");
+const times = timeWords(english.getFixedT(null, "times"), "UTC");
 
 beforeEach(() => db.asOwner("DELETE FROM privacy_requests"));
 
@@ -50,10 +55,10 @@ test("whatever the desk marks as urgent the warnings count, and nothing else", a
       await db.asOwner("DELETE FROM privacy_requests");
       for (const one of many) await request(one);
       const { rows } = await listRequests(db.scope);
-      const marked = rows.filter((row) => clockWords(row, new Date())?.hurry);
+      const marked = rows.filter((row) => clockWords(words, times, row, new Date())?.hurry);
       const { answer, completion } = await urgentRequests(db.scope);
       expect(answer.soon + answer.overdue + completion.soon + completion.overdue).toBe(marked.length);
-      const late = marked.filter((row) => clockWords(row, new Date())?.text.includes("verdue"));
+      const late = marked.filter((row) => clockWords(words, times, row, new Date())?.text.includes("verdue"));
       expect(answer.overdue + completion.overdue).toBe(late.length);
     }),
     { numRuns: 25 },
@@ -69,7 +74,7 @@ test("a shop is warned of its own requests only, the host of all, in numbers wit
     completion: { soon: 0, overdue: 0 },
   });
   const others = await urgentRequests(db.otherScope);
-  expect(urgentLines(others)).toEqual([
+  expect(urgentLines(english.getFixedT(null, "privacy"), others)).toEqual([
     "One should have been finished by now: the law gives 30 days.",
     "One should have been answered within 72 hours.",
   ]);

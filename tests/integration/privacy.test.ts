@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { receiveShopify } from "#app/jobs/inbound/receive-shopify.server.ts";
 import { accountsOfMetaUser } from "#app/modules/channels/channels.server.ts";
+import { translatorOf } from "#app/language/translator.server.ts";
+import { packagePage } from "#app/modules/privacy/package-page.ts";
 import {
   carryOut,
   exportPackage,
@@ -337,7 +339,8 @@ test("customers/data_request makes a package with everything in words, until its
     expect.objectContaining({ content: theFile, bytes: words.length }),
   ]);
   let page = "";
-  for await (const piece of (await exportPackage(db.scope, id, "page")) ?? []) page += piece;
+  for await (const piece of (await exportPackage(db.scope, id, packagePage(translatorOf("en")))) ?? [])
+    page += piece;
   expect(page).toContain(`<a download href="${theFile}">`);
   await db.asOwner("UPDATE privacy_requests SET due_at = now() - interval '1 day' WHERE id = $1", [id]);
   expect(await exportPackage(db.scope, id)).toBeNull();

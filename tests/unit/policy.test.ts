@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import type { DataClass } from "#app/modules/privacy/data-class.ts";
-import { dataClasses } from "#app/modules/privacy/data-classes.ts";
+import { languages } from "#app/language/languages.ts";
+import { translatorOf } from "#app/language/translator.server.ts";
+import { classList, endWords, registerT } from "#app/modules/privacy/register-words.ts";
 import { policyVersion } from "#app/modules/privacy/policy-version.ts";
 import { parseEnv } from "#app/platform/env.server.ts";
 import { escaped } from "#app/platform/html.ts";
@@ -69,12 +70,13 @@ test("the policy names every purpose and recipient, and leads to those of Meta a
 // promise R3-46
 // promise R3-37
 test("every public page bears the operator's name, address and mail, as this installation has them", async () => {
-  const page = await publicPage("Anything", "<p>text</p>").text();
+  const page = await publicPage("en", "Anything", "<p>text</p>").text();
   for (const words of ["Operator &#38; Sons", "Main Street 1", "privacy@operator.example"])
     expect(page).toContain(words);
 });
 
-const classes: DataClass[] = Object.values(dataClasses);
+const t = registerT(translatorOf("en"));
+const classes = classList.map(([name, found]) => ({ ...found, label: t(`classes.${name}.label`) }));
 
 // promise R1-29
 // promise R2-32
@@ -104,8 +106,8 @@ test("the policy says what technical data there is, why, and after how many days
   expect(text).toContain(
     "to find faults and misuse and to keep the service fast. They are deleted after 14 days.",
   );
-  const { purpose, retention } = dataClasses.operation;
-  for (const words of [purpose, retention]) expect(text).toContain(escaped(words));
+  for (const words of [t("classes.operation.purpose"), endWords(t, "operation")])
+    expect(text).toContain(escaped(words));
   for (const days of ["0", "366", "long"])
     expect(() => parseEnv({ ...process.env, LOG_DAYS: days }), days).toThrow(/LOG_DAYS/);
   expect(parseEnv({ ...process.env, LOG_DAYS: "" }).LOG_DAYS).toBeUndefined();
@@ -145,19 +147,34 @@ test("every kind of data says where it comes from; what is Meta's is told nobody
 // promise R2-41
 // promise R5-17
 test("privacy and support have an address each on every public page", async () => {
-  const page = await publicPage("Anything", "<p>text</p>").text();
+  const page = await publicPage("en", "Anything", "<p>text</p>").text();
   expect(page).toContain("Privacy: privacy@operator.example");
   expect(page).toContain("Support: help@operator.example");
 });
 
 // promise R3-38
 test("the deletion page lists every kind of a person's data as the register has it, and names the laws", async () => {
-  const text = await deletionPage().text();
+  const text = await deletionPage("en").text();
   const ofPersons = classes.filter(({ subject }) => subject === "customer");
   for (const { label, erasure } of ofPersons) {
     expect(["erased", "emptied"], label).toContain(erasure);
     expect(text).toContain(`<li>${label}</li>`);
   }
-  expect(text).not.toContain(`<li>${dataClasses.staff.label}</li>`);
+  expect(text).not.toContain(`<li>${t("classes.staff.label")}</li>`);
   for (const law of ["GDPR", "CCPA"]) expect(text).toContain(law);
+});
+
+test("the deletion page is in the language of whoever asks, and the form and the mail are the same in all", async () => {
+  const pages = await Promise.all(languages.map((language) => deletionPage(language).text()));
+  expect(new Set(pages.map((html) => /<h1>(.*?)<\/h1>/.exec(html)?.[1])).size).toBe(languages.length);
+  for (const [at, html] of pages.entries()) {
+    expect(html).toContain(`<html lang="${languages[at]}" dir="ltr">`);
+    expect([...html.matchAll(/name="kind" value="(\w+)"/g)].map(([, kind]) => kind)).toEqual([
+      "erase_person",
+      "erase_child",
+      "access",
+    ]);
+    expect(html).toContain("Instagram Data Deletion Request");
+    expect(html).toContain("Instagram username:");
+  }
 });

@@ -1,40 +1,40 @@
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { DataClass } from "#app/modules/privacy/data-class.ts";
-import { dataClasses } from "#app/modules/privacy/data-classes.ts";
+import { translatorOf } from "#app/language/translator.server.ts";
+import { classList, endWords, registerT } from "#app/modules/privacy/register-words.ts";
 import { tables } from "#app/modules/privacy/register.ts";
 import {
-  choicesFor,
   defaultRetention,
-  keptUnder,
   limitOf,
   profileNames,
   profiles,
   readChoice,
 } from "#app/modules/privacy/retention.ts";
+import { choicesFor, keptUnder } from "#app/modules/privacy/retention-words.ts";
 import { deliveriesKept } from "#app/modules/webhooks/webhooks.ts";
 import { day } from "#app/platform/clock.ts";
 
-const classes: [string, DataClass][] = Object.entries(dataClasses);
+const t = translatorOf("en").getFixedT(null, "retention");
+const register = registerT(translatorOf("en"));
 
 // promise R5-9
 test("every class of data says who decides how long it stays, and what a customer's data is under each profile", () => {
-  for (const [name, { keeps, retention, subject }] of classes) {
-    expect(retention, name).not.toBe("");
+  for (const [name, { keeps, subject }] of classList) {
+    expect(endWords(register, name), name).not.toBe("");
     const decided = profileNames.map((profile) =>
-      keptUnder(keeps, { profile, maximum: profiles[profile].hardest }),
+      keptUnder(t, keeps, { profile, maximum: profiles[profile].hardest }),
     );
     const byProfile = subject === "customer" && keeps !== "request";
     for (const words of decided) expect(words !== null, name).toBe(byProfile);
-    expect(choicesFor(keeps).length, name).toBe(byProfile ? profileNames.length : 0);
+    expect(choicesFor(t, keeps).length, name).toBe(byProfile ? profileNames.length : 0);
   }
 });
 
 // promise R4-44
 test("a store that chose nothing keeps conversations while it uses the app", () => {
   expect(limitOf(defaultRetention, new Date())).toBeNull();
-  expect(keptUnder("words", defaultRetention)).toBe("as long as the store uses the app");
+  expect(keptUnder(t, "words", defaultRetention)).toBe("as long as the store uses the app");
 });
 
 // promise R3-21
@@ -63,7 +63,7 @@ test("months are the calendar's, and the shorter month ends on its last day", ()
 });
 
 test("what the sweep of deliveries keeps is what is printed", () => {
-  expect(dataClasses.operation.retention).toContain(`${deliveriesKept.done / day} days after receipt`);
+  expect(endWords(register, "operation")).toContain(`${deliveriesKept.done / day} days after receipt`);
 });
 
 test("pictures and videos have one place, in pieces under the person's key, and no code writes a file but the journal of erasures", async () => {

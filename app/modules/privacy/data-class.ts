@@ -18,18 +18,41 @@ export type Handling =
   | "not_used"
   | "none";
 
-/** One kind of data: why it is kept, whose it is, who learns of it, how long it stays, what rights mean for it. */
+/** On what ground of the law data is used. */
+export type Basis = "contract" | "duty" | "oversight" | "service";
+
+/** What ends the time a class is kept, where no profile decides; else what ends it beside the profile. */
+export type End =
+  | "conversation"
+  | "file"
+  | "note"
+  | "typed"
+  | "link"
+  | "offer"
+  | "search"
+  | "person"
+  | "hold"
+  | "request"
+  | "store"
+  | "removal"
+  | "deletion"
+  | "erasure"
+  | "session"
+  | "revocation"
+  | "operation"
+  | "kept"
+  | "audit"
+  | "row";
+
+/** One kind of data: whose it is, who learns of it, how long it stays, what rights mean for it. */
 export interface DataClass {
-  label: string;
-  purpose: string;
   subject: "customer" | "staff" | "merchant" | "nobody";
-  basis: string;
+  basis: Basis;
   from: Source[];
   recipients: Recipient[];
   /** Who decides how long: the same word for the sweeper, the screen and the policy (retention.ts). */
   keeps: RetentionKind;
-  /** How long where no profile decides; else what ends it beside the profile. */
-  retention: string;
+  ends: End;
   access: Handling;
   correction: Handling;
   erasure: Handling;

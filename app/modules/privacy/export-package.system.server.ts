@@ -5,8 +5,7 @@ import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { dataClasses } from "./data-classes.ts";
-import { packageFormats, type PackageFormat, type PackageRow } from "./package-formats.ts";
-import type { PackageKind } from "./privacy.ts";
+import { jsonPackage, type PackageFormat, type PackageRow } from "./package-formats.ts";
 import { personTables, rowsOfPersons, type PersonTable } from "./register.ts";
 import { readyContacts } from "./requests.system.server.ts";
 
@@ -20,10 +19,10 @@ const pageSize = 500;
 export async function exportPackage(
   scope: ShopScope,
   requestId: string,
-  kind: PackageKind = "json",
+  format: PackageFormat = jsonPackage,
 ): Promise<AsyncGenerator<string> | null> {
   const contactIds = await readyContacts(scope.shopId, requestId);
-  return contactIds && packageOf(scope, contactIds, packageFormats[kind]);
+  return contactIds && packageOf(scope, contactIds, format);
 }
 
 async function* packageOf(

@@ -7,6 +7,7 @@ import {
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId, newId } from "#app/platform/ids.server.ts";
+import { mostHolds } from "./hold.ts";
 import type { HoldCategory, LegalHold } from "./privacy.ts";
 
 const reasonContext = (shopId: string, rowId: string) => ({
@@ -85,7 +86,7 @@ export async function listHolds(scope: ShopScope, contactId?: string): Promise<L
     const rows = await sql.query<HoldRow>(
       `SELECT id, contact_id, category, reason_sealed, set_by, set_at FROM legal_holds
        WHERE shop_id = $1 AND lifted_at IS NULL AND ($2::uuid IS NULL OR contact_id = $2)
-       ORDER BY set_at DESC, id DESC LIMIT 200`,
+       ORDER BY set_at DESC, id DESC LIMIT ${mostHolds}`,
       [scope.shopId, contactId ?? null],
     );
     const contacts = await readContacts(

@@ -3,8 +3,9 @@ import type { Masked, Reach } from "#app/modules/contacts/masked.ts";
 
 export type RequestOrigin = "shopify" | "meta" | "form" | "mail" | "staff";
 
-/** Why a law keeps a person's data. */
-export type HoldCategory = "tax" | "dispute" | "security" | "other";
+/** Why a law keeps a person's data, in the order staff choose from. */
+export const holdCategories = ["tax", "dispute", "security", "other"] as const;
+export type HoldCategory = (typeof holdCategories)[number];
 
 export type RequestKind = "access" | "erase_person" | "erase_shop" | "erase_account";
 

@@ -1,38 +1,51 @@
-import type { DataClass, Handling, Recipient, Source } from "./data-class.ts";
+import type { i18n, TFunction } from "i18next";
+import { auditKept } from "#app/modules/audit/audit.ts";
+import { deliveriesKept } from "#app/modules/webhooks/webhooks.ts";
+import { day } from "#app/platform/clock.ts";
+import type { DataClass } from "./data-class.ts";
+import { dataClasses, type DataClassName } from "./data-classes.ts";
+import { requestsKept, type Retention } from "./retention.ts";
+import { keptUnder } from "./retention-words.ts";
 
-/** Who receives data, for people. */
-export const recipientWords: Record<Recipient, string> = {
-  meta: "Meta (Instagram carries the messages)",
-  shopify: "Shopify (the store's customers and orders are there)",
-  llm: "a language model, where this installation has one and staff ask for a translation (the text of that message alone)",
-  host: "whoever hosts this installation",
-};
+/** What the register is told with: lengths of time are those of the catalogue of times. */
+export type RegisterT = TFunction<["register", "times"]>;
 
-/** Where data comes from, for people. */
-export const sourceWords: Record<Source, string> = {
-  meta: "Instagram (Meta)",
-  shopify: "Shopify",
-  person: "the person themselves",
-  staff: "staff of the store",
-  couplet: "Couplet itself",
-};
+/** {@link RegisterT} of a translator; a component asks `useTranslation` for both. */
+export function registerT(translator: i18n): RegisterT {
+  return translator.getFixedT<["register", "times"]>(null, ["register", "times"]);
+}
 
 /** Whose data it is, in the order it is told. */
-export const subjectWords: [DataClass["subject"], string][] = [
-  ["customer", "People who write to a store"],
-  ["staff", "People who work for a store"],
-  ["merchant", "The store itself"],
-  ["nobody", "Nobody in particular"],
-];
+export const subjects = ["customer", "staff", "merchant", "nobody"] as const satisfies DataClass["subject"][];
 
-/** What a right of the person does to a kind of data. */
-export const handlingWords: Record<Handling, string> = {
-  given: "in the package",
-  erased: "erased",
-  kept: "kept",
-  corrected: "corrected here",
-  at_source: "corrected where it comes from",
-  emptied: "emptied of the person",
-  not_used: "kept, not used",
-  none: "not affected",
-};
+/** Every class with its name, in the order they are told. */
+export const classList = Object.entries(dataClasses) as [DataClassName, DataClass][];
+
+/** How long a class stays where no profile decides; else what ends it beside the profile. */
+export function endWords(t: RegisterT, name: DataClassName): string {
+  const days = (ms: number) => t("times:days", { count: ms / day });
+  return t(`ends.${dataClasses[name].ends}`, {
+    package: days(requestsKept.dueAfter),
+    unproven: days(requestsKept.unprovenFor),
+    done: days(deliveriesKept.done),
+    unclaimed: days(deliveriesKept.unclaimed),
+    dead: days(deliveriesKept.deadOfNobody),
+    audit: days(auditKept),
+  });
+}
+
+/** How long a class stays under the store's choice, with what ends it. */
+export function howLong(
+  t: RegisterT,
+  periods: TFunction<"retention">,
+  name: DataClassName,
+  retention: Retention,
+): string {
+  const kept = keptUnder(periods, dataClasses[name].keeps, retention);
+  return kept === null ? endWords(t, name) : listed(t, [kept, endWords(t, name)]);
+}
+
+/** Several things after one another, as one text. */
+export function listed(t: RegisterT, things: string[]): string {
+  return things.reduce((list, next) => t("listed", { list, next }));
+}

@@ -1,4 +1,6 @@
-import { maximumWords, type Retention } from "../retention.ts";
+import type { TFunction } from "i18next";
+import type { Retention } from "../retention.ts";
+import { maximumWords } from "../retention-words.ts";
 
 /** What a choice would erase. */
 export interface Effects {
@@ -7,27 +9,21 @@ export interface Effects {
 }
 
 /** The effect of a choice as a sentence; `effects` is null while it is being counted. */
-export function effectWords(choice: Retention, effects: Effects | null): string {
-  if (choice.maximum === null) return "Nothing is erased for its age.";
-  if (!effects) return "Counting what is older…";
-  const { persons, contents } = effects;
-  const older = `older than ${maximumWords(choice)}`;
-  if (persons + contents === 0) return `Nothing is ${older} now.`;
-  const parts = [
-    ...(persons > 0
-      ? [
-          persons === 1
-            ? `1 person's conversation is ${older} and will be erased with all that is kept of them`
-            : `${persons.toLocaleString("en")} persons' conversations are ${older} and will be erased with all that is kept of them`,
-        ]
-      : []),
-    ...(contents > 0
-      ? [
-          contents === 1
-            ? "1 message of others will be emptied"
-            : `${contents.toLocaleString("en")} messages of others will be emptied`,
-        ]
-      : []),
-  ];
-  return `${parts.join("; ")}. It begins at once.`;
+export function effectWords(
+  t: TFunction<"retention">,
+  choice: Retention,
+  effects: Effects | null,
+  language: string,
+): string {
+  if (choice.maximum === null) return t("effects.endless");
+  if (!effects) return t("effects.counting");
+  const time = maximumWords(t, choice);
+  const counted = (what: "persons" | "contents") => {
+    const count = effects[what];
+    const number = new Intl.NumberFormat(language).format(count);
+    return count === 0 ? null : t(`effects.${what}`, { count, number, time });
+  };
+  const [persons, contents] = [counted("persons"), counted("contents")];
+  const all = persons && contents ? t("effects.both", { persons, contents }) : (persons ?? contents);
+  return all === null ? t("effects.nothing", { time }) : t("effects.whole", { effects: all });
 }

@@ -1,12 +1,11 @@
 import { BlockStack, Banner, Button, Card, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { NamedPerson } from "../privacy.ts";
 import { readMail } from "../read-mail.ts";
-import { nameOf } from "../verification-words.ts";
 
-export interface MailProblem {
-  field: "name" | "page";
-  problem: string;
-}
+/** Why a request was not recorded. */
+export type MailProblem = "not_a_name" | "not_answering";
 
 interface Props {
   sending: boolean;
@@ -14,48 +13,51 @@ interface Props {
   onRecord: (fields: { kind: string; name: string }) => void;
 }
 
-const kinds = [
-  { value: "erase_person", label: "Erase everything kept of them" },
-  { value: "access", label: "A copy of everything kept of them" },
-];
+const kinds = ["erase_person", "access"] as const;
 
 /** A request that came by mail. The mail is read in the browser and not kept: only whom it names. */
 export function MailForm({ sending, problem, onRecord }: Props) {
+  const { t } = useTranslation("requests");
   const [mail, setMail] = useState("");
   const [name, setName] = useState("");
-  const [kind, setKind] = useState("erase_person");
+  const [kind, setKind] = useState<string>(kinds[0]);
   const read = readMail(mail);
   const paste = (text: string) => {
     setMail(text);
     const { named } = readMail(text);
-    if (named) setName(nameOf(named).replace("Instagram account ", ""));
+    if (named) setName(asTyped(named));
   };
   return (
     <Card>
       <BlockStack gap="400">
-        {problem?.field === "page" && <Banner tone="critical">{problem.problem}</Banner>}
+        {problem === "not_answering" && <Banner tone="critical">{t(`mail.problems.${problem}`)}</Banner>}
         <TextField
-          label="The mail, as you received it"
+          label={t("mail.mail")}
           value={mail}
           onChange={paste}
           multiline={6}
           maxHeight={240}
           autoComplete="off"
-          helpText="Paste it with its subject. It stays in your browser: only the name below is stored, encrypted."
+          helpText={t("mail.mailHint")}
         />
         {mail !== "" && <Recognised knownSubject={read.knownSubject} found={read.named !== null} />}
-        <Select label="What they want" options={kinds} value={kind} onChange={setKind} />
+        <Select
+          label={t("mail.want")}
+          options={kinds.map((value) => ({ value, label: t(`mail.kinds.${value}`) }))}
+          value={kind}
+          onChange={setKind}
+        />
         <TextField
-          label="Whom it names"
+          label={t("mail.name")}
           value={name}
           onChange={setName}
           autoComplete="off"
-          helpText="An Instagram name or account number, a phone number with its country code, or an e-mail address."
-          {...(problem?.field === "name" && { error: problem.problem })}
+          helpText={t("mail.nameHint")}
+          {...(problem === "not_a_name" && { error: t(`mail.problems.${problem}`) })}
         />
         <InlineStack align="end">
           <Button variant="primary" loading={sending} onClick={() => onRecord({ kind, name })}>
-            Record request
+            {t("mail.record")}
           </Button>
         </InlineStack>
       </BlockStack>
@@ -63,13 +65,16 @@ export function MailForm({ sending, problem, onRecord }: Props) {
   );
 }
 
+/** A name as somebody would type it. */
+function asTyped({ by, value }: NamedPerson): string {
+  return by === "handle" ? `@${value}` : value;
+}
+
 function Recognised({ knownSubject, found }: { knownSubject: boolean; found: boolean }) {
+  const { t } = useTranslation("requests");
   return (
     <Text as="p" tone="subdued">
-      {knownSubject
-        ? "It bears the subject of our deletion page. "
-        : "It does not bear the subject of our deletion page: please check what it asks for. "}
-      {found ? "Whom it names was found in it." : "It names nobody that could be recognised."}
+      {t(knownSubject ? "mail.known" : "mail.unknown")} {t(found ? "mail.found" : "mail.notFound")}
     </Text>
   );
 }

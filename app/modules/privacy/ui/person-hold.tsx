@@ -1,18 +1,19 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { refusalFor } from "#app/modules/access/roles.ts";
 import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
-import { holdWords, longestReason, type HoldResult } from "../hold-words.ts";
+import { longestReason, type HoldResult } from "../hold.ts";
+import { holdCategories } from "../privacy.ts";
 
-const options = Object.entries(holdWords).map(([value, label]) => ({ value, label }));
-
-const problems: Partial<Record<HoldResult["outcome"], string>> = {
-  not_found: "This person is no longer here.",
-  not_held: "The hold was lifted before.",
-  no_reason: "A hold needs a reason.",
-  not_answering: "That did not work. Please try again in a moment.",
-};
+/** What is said of an outcome that changed nothing. */
+const problems = {
+  not_found: "gone",
+  not_held: "hold.notHeld",
+  no_reason: "hold.noReason",
+  not_answering: "failed",
+} as const;
 
 interface Props {
   contactId: string;
@@ -25,42 +26,45 @@ interface Props {
 
 /** Setting a legal hold on a person, or lifting it. */
 export function PersonHold({ contactId, name, held, open, onClose }: Props) {
-  const [category, setCategory] = useState(options[0]?.value ?? "");
+  const { t } = useTranslation("rights");
+  const [category, setCategory] = useState<string>(holdCategories[0]);
   const [reason, setReason] = useState("");
   const fetcher = useFetcher<HoldResult>();
   const outcome = fetcher.state === "idle" ? fetcher.data?.outcome : undefined;
   const send = (fields: Record<string, string>) =>
     fetcher.submit(fields, { method: "post", action: `/app/privacy/persons/${contactId}/hold` });
   const refusalWords = useRefusalWords();
+  const failed = outcome === "held" || outcome === "lifted" ? undefined : outcome;
   const problem =
-    outcome && (outcome === "not_permitted" ? refusalWords(refusalFor("hold_person")) : problems[outcome]);
+    failed && (failed === "not_permitted" ? refusalWords(refusalFor("hold_person")) : t(problems[failed]));
   return (
     <Modal
       open={open}
-      title={held ? `Lift the hold on ${name}?` : `Keep ${name}'s data by law?`}
+      title={t(held ? "hold.liftTitle" : "hold.setTitle", { name })}
       onClose={onClose}
       primaryAction={{
-        content: held ? "Lift hold" : "Set hold",
+        content: t(held ? "hold.lift" : "hold.set"),
         loading: fetcher.state !== "idle",
         disabled: !held && reason.trim() === "",
         onAction: () => send(held ? { intent: "lift" } : { intent: "set", category, reason }),
       }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      secondaryActions={[{ content: t("cancel"), onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="300">
           {problem && <Banner tone="critical">{problem}</Banner>}
-          <Text as="p">
-            {held
-              ? "Their data is erased when it grows too old, and requests that waited for this go on at once."
-              : "While the hold stands, nothing of this person is erased: neither for its age nor on request. A request says that the law keeps it, and goes on when you lift the hold."}
-          </Text>
+          <Text as="p">{t(held ? "hold.liftText" : "hold.setText")}</Text>
           {!held && (
             <FormLayout>
-              <Select label="Why" options={options} value={category} onChange={setCategory} />
+              <Select
+                label={t("hold.why")}
+                options={holdCategories.map((value) => ({ value, label: t(`hold.categories.${value}`) }))}
+                value={category}
+                onChange={setCategory}
+              />
               <TextField
-                label="Reason"
-                helpText="Which law or case. Only your staff read it."
+                label={t("hold.reason")}
+                helpText={t("hold.reasonHint")}
                 value={reason}
                 onChange={setReason}
                 maxLength={longestReason}

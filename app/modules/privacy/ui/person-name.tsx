@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { longestName } from "#app/modules/contacts/contacts.ts";
 import type { RightResult } from "../person-right.ts";
 
@@ -16,6 +17,7 @@ interface Props {
 
 /** Asks what a person says they are called. */
 export function PersonName({ contactId, fullName, corrected, open, onClose }: Props) {
+  const { t } = useTranslation("rights");
   const fetcher = useFetcher<RightResult>();
   const [name, setName] = useState(fullName ?? "");
   const send = (value: string) =>
@@ -28,39 +30,34 @@ export function PersonName({ contactId, fullName, corrected, open, onClose }: Pr
   return (
     <Modal
       open={open}
-      title="Correct their name"
+      title={t("name.title")}
       onClose={onClose}
       primaryAction={{
-        content: "Save name",
+        content: t("name.save"),
         loading: busy,
         disabled: name.trim() === "" || name.trim() === fullName,
         onAction: () => send(name),
       }}
       secondaryActions={[
-        ...(corrected ? [{ content: "Use Instagram's name", disabled: busy, onAction: () => send("") }] : []),
-        { content: "Cancel", onAction: onClose },
+        ...(corrected ? [{ content: t("name.instagram"), disabled: busy, onAction: () => send("") }] : []),
+        { content: t("cancel"), onAction: onClose },
       ]}
     >
       <Modal.Section>
         <BlockStack gap="300">
           {failed && (
-            <Banner tone="critical">
-              {fetcher.data?.outcome === "not_found"
-                ? "This person is no longer here."
-                : "That did not work. Please try again in a moment."}
-            </Banner>
+            <Banner tone="critical">{t(fetcher.data?.outcome === "not_found" ? "gone" : "failed")}</Banner>
           )}
           <TextField
-            label="Name"
+            label={t("name.label")}
             value={name}
             onChange={setName}
             maxLength={longestName}
             autoComplete="off"
-            helpText="Shown to your staff, marked as corrected, and part of a copy of their data. News from Instagram does not change it."
+            helpText={t("name.hint")}
           />
           <Text as="p" tone="subdued">
-            Their handle and what they wrote can only be changed by themselves, on Instagram. Orders are
-            corrected in Shopify.
+            {t("name.elsewhere")}
           </Text>
         </BlockStack>
       </Modal.Section>

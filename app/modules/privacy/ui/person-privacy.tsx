@@ -1,8 +1,8 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { ActionList, Banner, BlockStack, Box, Button, InlineStack, Popover, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { holdWords } from "../hold-words.ts";
 import type { Counts, LegalHold } from "../privacy.ts";
 import { EraseModal } from "./erase-modal.tsx";
 import { PersonHold } from "./person-hold.tsx";
@@ -29,6 +29,7 @@ const erasing = ["erase", "object", "child"] as const;
 
 /** Beside a thread: what staff can do for a person who asks about their data. Keyed by how it is, so that what is done closes its question. */
 export function PersonPrivacy({ contactId, name, hold, restricted, fullName, corrected }: Props) {
+  const { t } = useTranslation("rights");
   const address = `/app/privacy/persons/${contactId}`;
   const effects = useFetcher<{ counts: Counts | null; minimumAge: number }>();
   const { ask, asking, failed } = useAsk(address);
@@ -47,12 +48,12 @@ export function PersonPrivacy({ contactId, name, hold, restricted, fullName, cor
     <Box paddingBlockStart="500">
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">
-          Their data
+          {t("title")}
         </Text>
-        {failed && <Banner tone="critical">That did not work. Please try again in a moment.</Banner>}
+        {failed && <Banner tone="critical">{t("failed")}</Banner>}
         {hold && (
           <Text as="p">
-            Kept by law: {holdWords[hold.category]}. {hold.reason}
+            {t("heldBy", { category: t(`hold.categories.${hold.category}`), reason: hold.reason })}
           </Text>
         )}
         <InlineStack>
@@ -93,6 +94,7 @@ interface MenuProps {
 
 /** Everything a person can ask for, in one place. */
 function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
+  const { t } = useTranslation("rights");
   const [active, setActive] = useState(false);
   const may = {
     copy: useRefusal("export_person"),
@@ -103,8 +105,8 @@ function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
     child: useRefusal("erase_person"),
     erase: useRefusal("erase_person"),
   };
-  const item = (right: keyof typeof may, content: string) => ({
-    content,
+  const item = (right: keyof typeof may, label: keyof typeof may | "release" | "lift" = right) => ({
+    content: t(`menu.${label}`),
     disabled: may[right] !== null,
     ...(may[right] !== null && { helpText: may[right] }),
     onAction: () => (right === "copy" ? onCopy() : onOpen(right)),
@@ -116,7 +118,7 @@ function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
       onClose={() => setActive(false)}
       activator={
         <Button disclosure loading={busy} onClick={() => setActive(!active)} ariaExpanded={active}>
-          What they ask for
+          {t("menu.open")}
         </Button>
       }
     >
@@ -124,13 +126,13 @@ function RightsMenu({ held, restricted, busy, onCopy, onOpen }: MenuProps) {
         actionRole="menuitem"
         onActionAnyItem={() => setActive(false)}
         items={[
-          item("copy", "Make a copy"),
-          item("correct", "Correct name…"),
-          item("restrict", restricted ? "Release…" : "Restrict…"),
-          item("object", "Objection…"),
-          item("child", "Under age…"),
-          item("hold", held ? "Lift hold…" : "Legal hold…"),
-          { ...item("erase", "Erase…"), destructive: true },
+          item("copy"),
+          item("correct"),
+          item("restrict", restricted ? "release" : "restrict"),
+          item("object"),
+          item("child"),
+          item("hold", held ? "lift" : "hold"),
+          { ...item("erase"), destructive: true },
         ]}
       />
     </Popover>

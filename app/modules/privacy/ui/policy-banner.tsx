@@ -12,27 +12,28 @@ export interface PolicyResult {
 
 /** Asks whoever may to accept a policy that is new to their store. Gone once it is accepted. */
 export function PolicyBanner() {
-  const shell = useRouteLoaderData("routes/app") as { policyDue: boolean } | undefined;
+  const page = useRouteLoaderData("routes/app") as { policyDue: boolean } | undefined;
   const refused = useRefusal("accept_policy") !== null;
   const accepting = useFetcher<PolicyResult>();
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("privacy");
+  const { t: shell } = useTranslation("shell");
   const refusalWords = useRefusalWords();
   const failure = accepting.data?.failure;
-  if (!shell?.policyDue || refused || failure === null) return null;
+  if (!page?.policyDue || refused || failure === null) return null;
   return (
     <Banner
       tone="info"
-      title="The privacy policy of Couplet is new"
+      title={t("policy.title")}
       action={{
-        content: "Accept",
+        content: t("policy.accept"),
         loading: accepting.state !== "idle",
         onAction: () => accepting.submit({}, { method: "post", action: "/app/privacy/policy" }),
       }}
-      secondaryAction={{ content: "Read it", url: "/privacy", target: "_blank" }}
+      secondaryAction={{ content: t("policy.read"), url: "/privacy", target: "_blank" }}
     >
-      {failure === "not_answering" && t("notAnswering")}
+      {failure === "not_answering" && shell("notAnswering")}
       {typeof failure === "object" && refusalWords(failure)}
-      {!failure && "It says which data of your customers is kept, what for, how long and who receives it."}
+      {!failure && t("policy.text")}
     </Banner>
   );
 }

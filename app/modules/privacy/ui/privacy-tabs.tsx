@@ -1,22 +1,17 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { OpenTabs, type OpenTab } from "#app/modules/access/ui/open-tabs.tsx";
+import { OpenTabs } from "#app/modules/access/ui/open-tabs.tsx";
 
-const tabs: OpenTab[] = [
-  { id: "requests", content: "Requests", url: "/app/privacy", needs: "see_privacy_requests" },
-  { id: "register", content: "Register", url: "/app/privacy/register", needs: "see_privacy_requests" },
-  { id: "retention", content: "Retention", url: "/app/privacy/retention", needs: "change_retention" },
-  { id: "audit", content: "Audit", url: "/app/privacy/audit", needs: "see_audit" },
-];
+const tabs = [
+  { id: "requests", url: "/app/privacy", needs: "see_privacy_requests" },
+  { id: "register", url: "/app/privacy/register", needs: "see_privacy_requests" },
+  { id: "retention", url: "/app/privacy/retention", needs: "change_retention" },
+  { id: "audit", url: "/app/privacy/audit", needs: "see_audit" },
+  { id: "store", url: "/app/privacy/store", needs: "see_privacy_requests" },
+] as const;
 
 /** The pages about privacy, one tab each. */
 export function PrivacyTabs({ children }: { children: ReactNode }) {
-  const { t } = useTranslation("deletion");
-  const store: OpenTab = {
-    id: "store",
-    content: t("tab"),
-    url: "/app/privacy/store",
-    needs: "see_privacy_requests",
-  };
-  return <OpenTabs tabs={[...tabs, store]}>{children}</OpenTabs>;
+  const { t } = useTranslation("privacy");
+  return <OpenTabs tabs={tabs.map((tab) => ({ ...tab, content: t(`tabs.${tab.id}`) }))}>{children}</OpenTabs>;
 }

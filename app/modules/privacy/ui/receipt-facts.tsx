@@ -1,32 +1,31 @@
 import { BlockStack, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 import type { SignedReceipt } from "../receipt.ts";
 import { Facts } from "./facts.tsx";
 
-function receiptWords({ origin, left, shortfalls }: SignedReceipt): string {
-  const proof = "This receipt is signed and chained to the one before; it names nobody.";
-  if (Object.keys(left).length > 0)
-    return "After the erasure a second search still found rows. They are being looked into.";
-  if (shortfalls.some((code) => code.startsWith("kept_for_")))
-    return `What the law does not keep was erased. When the rest may go, there is another receipt. ${proof}`;
-  if (origin === "retention")
-    return `After each batch its rows were looked for again. Nothing was found. ${proof}`;
-  return `After the erasure everything was searched again with all that was known of the person. Nothing was found. ${proof}`;
+function receiptWords(t: TFunction<"requests">, { origin, left, shortfalls }: SignedReceipt): string {
+  if (Object.keys(left).length > 0) return t("receipt.left");
+  const proof = (what: string) => t("receipt.proof", { what });
+  if (shortfalls.some((code) => code.startsWith("kept_for_"))) return proof(t("receipt.kept"));
+  return proof(t(origin === "retention" ? "receipt.retention" : "receipt.gone"));
 }
 
 /** A receipt: what it proves, and what anybody needs to check it. */
 export function ReceiptFacts({ receipt }: { receipt: SignedReceipt }) {
+  const { t } = useTranslation("requests");
   return (
     <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
-        Receipt {receipt.number}
+        {t("receipt.title", { number: receipt.number })}
       </Text>
-      <Text as="p">{receiptWords(receipt)}</Text>
+      <Text as="p">{receiptWords(t, receipt)}</Text>
       <Facts
         facts={[
-          ["Id", <Code key="id" text={receipt.id} />],
-          ["Follows", <Code key="previous" text={receipt.previous ?? "nothing: it is the first"} />],
-          ["Signature", <Code key="signature" text={receipt.signature} />],
-          ["Version", receipt.version],
+          [t("receipt.id"), <Code key="id" text={receipt.id} />],
+          [t("receipt.follows"), <Code key="previous" text={receipt.previous ?? t("receipt.first")} />],
+          [t("receipt.signature"), <Code key="signature" text={receipt.signature} />],
+          [t("receipt.version"), receipt.version],
         ]}
       />
     </BlockStack>

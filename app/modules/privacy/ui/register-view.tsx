@@ -1,9 +1,10 @@
 import { BlockStack, Box, Card, Collapsible, Button, InlineStack, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { DataClass } from "../data-class.ts";
-import { dataClasses, type DataClassName } from "../data-classes.ts";
-import { handlingWords, recipientWords, sourceWords, subjectWords } from "../register-words.ts";
-import { keptUnder, type Retention } from "../retention.ts";
+import type { DataClassName } from "../data-classes.ts";
+import { classList, howLong, listed, subjects, type RegisterT } from "../register-words.ts";
+import type { Retention } from "../retention.ts";
 
 interface Props {
   /** Fields of the database by class, as "messages.content_sealed". */
@@ -13,24 +14,23 @@ interface Props {
 
 /** Every kind of data that is kept: why, for whom, how long, and what each right does to it. */
 export function RegisterView({ fields, retention }: Props) {
-  const classes = Object.entries(dataClasses) as [DataClassName, DataClass][];
+  const { t } = useTranslation("register");
   return (
     <BlockStack gap="400">
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="p" tone="subdued">
-          Every field of the database belongs to one of these kinds; a field without one cannot be released.
-          The public policy, packages, erasures and retention are made from the same list.
+          {t("lead")}
         </Text>
       </Box>
-      {subjectWords.map(([subject, title]) => (
+      {subjects.map((subject) => (
         <BlockStack key={subject} gap="200">
           <Box paddingInline={{ xs: "400", sm: "0" }}>
             <Text as="h2" variant="headingMd">
-              {title}
+              {t(`subjects.${subject}`)}
             </Text>
           </Box>
           <Card padding="0">
-            {classes
+            {classList
               .filter(([, { subject: whose }]) => whose === subject)
               .map(([name, found], at) => (
                 <Box
@@ -38,7 +38,7 @@ export function RegisterView({ fields, retention }: Props) {
                   padding="400"
                   {...(at > 0 && { borderBlockStartWidth: "025", borderColor: "border" })}
                 >
-                  <Kind found={found} fields={fields[name] ?? []} retention={retention} />
+                  <Kind name={name} found={found} fields={fields[name] ?? []} retention={retention} />
                 </Box>
               ))}
           </Card>
@@ -49,39 +49,54 @@ export function RegisterView({ fields, retention }: Props) {
 }
 
 interface KindProps {
+  name: DataClassName;
   found: DataClass;
   fields: string[];
   retention: Retention;
 }
 
-function Kind({ found, fields, retention }: KindProps) {
+function Kind({ name, found, fields, retention }: KindProps) {
+  const { t } = useTranslation(["register", "times"]);
+  const { t: periods } = useTranslation("retention");
   const [open, setOpen] = useState(false);
   const id = useId();
-  const kept = keptUnder(found.keeps, retention);
+  const label = t(`classes.${name}.label`);
   return (
     <BlockStack gap="200">
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="h3" fontWeight="semibold">
-          {found.label}
+          {label}
         </Text>
         <Button
           variant="plain"
           onClick={() => setOpen(!open)}
           ariaExpanded={open}
           ariaControls={id}
-          accessibilityLabel={`${open ? "Hide" : "Show"} the fields of: ${found.label}`}
+          accessibilityLabel={t(open ? "hide" : "show", { label })}
           disclosure={open ? "up" : "down"}
         >
-          {fields.length === 1 ? "1 field" : `${fields.length} fields`}
+          {t("fields", { count: fields.length })}
         </Button>
       </InlineStack>
-      <Text as="p">Kept {found.purpose}.</Text>
+      <Text as="p">{t("kept", { purpose: t(`classes.${name}.purpose`) })}</Text>
       <dl className="register__facts">
-        <Fact term="How long" text={kept ? `${kept}; ${found.retention}` : found.retention} />
-        <Fact term="Comes from" text={found.from.map((one) => sourceWords[one]).join("; ")} />
-        <Fact term="Received by" text={found.recipients.map((one) => recipientWords[one]).join("; ")} />
-        <Fact term="Basis" text={found.basis} />
-        <Fact term="Rights" text={rights(found)} />
+        <Fact term={t("facts.howLong")} text={howLong(t, periods, name, retention)} />
+        <Fact
+          term={t("facts.from")}
+          text={listed(
+            t,
+            found.from.map((one) => t(`sources.${one}`)),
+          )}
+        />
+        <Fact
+          term={t("facts.to")}
+          text={listed(
+            t,
+            found.recipients.map((one) => t(`recipients.${one}`)),
+          )}
+        />
+        <Fact term={t("facts.basis")} text={t(`bases.${found.basis}`)} />
+        <Fact term={t("facts.rights")} text={rightsWords(t, found)} />
       </dl>
       <Collapsible open={open} id={id}>
         <Text as="p" tone="subdued" breakWord>
@@ -103,9 +118,10 @@ function Fact({ term, text }: { term: string; text: string }) {
   );
 }
 
-function rights({ access, correction, erasure, restriction, objection }: DataClass): string {
-  const all = { access, correction, erasure, restriction, objection };
-  return Object.entries(all)
-    .map(([right, handling]) => `${right}: ${handlingWords[handling]}`)
+const rights = ["access", "correction", "erasure", "restriction", "objection"] as const;
+
+function rightsWords(t: RegisterT, found: DataClass): string {
+  return rights
+    .map((right) => t("right", { right: t(`rights.${right}`), handling: t(`handlings.${found[right]}`) }))
     .join(" · ");
 }

@@ -1,14 +1,8 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { exactTime } from "#app/ui/times.ts";
+import { useTranslation } from "react-i18next";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 import type { PackageKind, RequestRow } from "../privacy.ts";
 import type { SignedReceipt } from "../receipt.ts";
-import {
-  originWords,
-  reasonOfRequestWords,
-  shortfallWords,
-  stateWords,
-  verificationWords,
-} from "../request-words.ts";
 import { countLines } from "../table-words.ts";
 import { clockWords } from "./clock-words.ts";
 import { Facts } from "./facts.tsx";
@@ -22,7 +16,6 @@ interface Props {
   /** Who of the staff decided instead of a proof. */
   decidedBy: string | null;
   statusUrl: string;
-  timezone: string;
   now: Date;
   onDownload: (kind: PackageKind) => void;
   downloading: PackageKind | null;
@@ -32,11 +25,12 @@ interface Props {
 /** One request: how it stands, what was found, and the proof that it was done. */
 export function RequestView(props: Props) {
   const { request, receipt } = props;
+  const { t } = useTranslation("requests");
   return (
     <BlockStack gap="400">
       {request.shortfalls.map((code) => (
         <Banner key={code} tone={code === "rows_left" ? "critical" : "info"}>
-          {shortfallWords[code]}
+          {t(`shortfalls.${code}`)}
         </Banner>
       ))}
       <Summary {...props} />
@@ -51,56 +45,51 @@ export function RequestView(props: Props) {
   );
 }
 
-function Summary({ request, askedBy, decidedBy, statusUrl, timezone, now }: Props) {
+function Summary({ request, askedBy, decidedBy, statusUrl, now }: Props) {
+  const { t } = useTranslation("requests");
+  const times = useTimeWords();
+  const { origin, verification, reason, receivedAt, completedAt } = request;
+  const how = verification && t(`verifications.${verification}`);
+  const verified = how && decidedBy ? t("facts.verifiedBy", { how, name: decidedBy }) : how;
+  const page = (
+    <Link key="page" url={statusUrl} target="_blank">
+      {statusUrl}
+    </Link>
+  );
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {stateWords[request.state]}
+          {t(`states.${request.state}`)}
         </Text>
         <Facts
           facts={[
-            ["Asked by", request.origin === "staff" && askedBy ? askedBy : originWords[request.origin]],
-            ...(request.verification ? [verified(verificationWords[request.verification], decidedBy)] : []),
-            ...(request.reason ? [why(reasonOfRequestWords[request.reason])] : []),
-            ["Received", exactTime(request.receivedAt, timezone)],
-            request.completedAt
-              ? ["Completed", exactTime(request.completedAt, timezone)]
-              : ["Clock", clockWords(request, now)?.text],
-            [
-              "Public page",
-              <Link key="page" url={statusUrl} target="_blank">
-                {statusUrl}
-              </Link>,
-            ],
+            [t("facts.askedBy"), origin === "staff" && askedBy ? askedBy : t(`origins.${origin}`)],
+            [t("facts.verified"), verified],
+            [t("facts.why"), reason && t(`reasons.${reason}`)],
+            [t("facts.received"), times.exact(receivedAt)],
+            [t("facts.completed"), completedAt && times.exact(completedAt)],
+            [t("facts.clock"), completedAt ? null : (clockWords(t, times, request, now)?.text ?? null)],
+            [t("facts.page"), page],
           ]}
         />
         <Text as="p" tone="subdued">
-          The public page says how far it is to whoever has its address, and nothing of whom it is about.
+          {t("facts.pageHint")}
         </Text>
       </BlockStack>
     </Card>
   );
 }
 
-const why = (reason: string): [string, string] => ["Why", reason];
-
-function verified(how: string, decidedBy: string | null): [string, string] {
-  return ["Verified", decidedBy ? `${how} (${decidedBy})` : how];
-}
-
 function Package({ onDownload, downloading, problem }: Props) {
+  const { t } = useTranslation("requests");
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          The package
+          {t("package.title")}
         </Text>
-        <Text as="p">
-          Everything kept of this person, as a file for them: a page to read, or JSON for another system. It
-          is made when you fetch it and not kept here. Shopify expects you to hand it on; we do not write to
-          your customers.
-        </Text>
+        <Text as="p">{t("package.text")}</Text>
         {problem && <Banner tone="critical">{problem}</Banner>}
         <InlineStack gap="200">
           <Button
@@ -109,14 +98,14 @@ function Package({ onDownload, downloading, problem }: Props) {
             loading={downloading === "page"}
             disabled={downloading !== null}
           >
-            Download page
+            {t("package.page")}
           </Button>
           <Button
             onClick={() => onDownload("json")}
             loading={downloading === "json"}
             disabled={downloading !== null}
           >
-            Download JSON
+            {t("package.json")}
           </Button>
         </InlineStack>
       </BlockStack>
@@ -125,15 +114,18 @@ function Package({ onDownload, downloading, problem }: Props) {
 }
 
 function Found({ request }: { request: RequestRow }) {
-  const lines = countLines(request.counts);
+  const { t } = useTranslation("requests");
+  const { t: tables, i18n } = useTranslation("tables");
+  const lines = countLines(tables, request.counts, i18n.language);
   if (lines.length === 0) return null;
+  const kept = request.kind === "access" || request.state === "held";
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {request.kind === "access" || request.state === "held" ? "What is kept" : "What was erased"}
+          {t(kept ? "found.kept" : "found.erased")}
         </Text>
-        <Facts facts={lines.map(({ label, count }) => [label, count.toLocaleString("en")])} />
+        <Facts facts={lines.map(({ label, count }) => [label, count])} />
       </BlockStack>
     </Card>
   );

@@ -8,9 +8,9 @@ import {
   ResourceList,
   Text,
 } from "@shopify/polaris";
-import { exactTime, relativeTime } from "#app/ui/times.ts";
+import { useTranslation } from "react-i18next";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
 import type { RequestRow } from "../privacy.ts";
-import { kindWords, originWords } from "../request-words.ts";
 import { clockWords } from "./clock-words.ts";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -18,65 +18,62 @@ interface Props {
   rows: RequestRow[];
   nextCursor: string | null;
   staff: Record<string, string>;
-  timezone: string;
   now: Date;
 }
 
 /** The desk: every request of any origin, with its clock, its state and who asked. */
-export function RequestsView({ rows, nextCursor, staff, timezone, now }: Props) {
+export function RequestsView({ rows, nextCursor, staff, now }: Props) {
+  const { t } = useTranslation("requests");
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd={rows.length === 0 ? "400" : "200"}>
         <BlockStack gap="050">
           <Text as="h2" variant="headingMd">
-            Requests
+            {t("desk.title")}
           </Text>
           <Text as="p" tone="subdued">
-            {rows.length === 0
-              ? "Nobody has asked for anything. Requests of Shopify, Meta, your staff and of people themselves appear here."
-              : "They are carried out by themselves once it is known who asked. Packages are for you to fetch and to hand on."}
+            {t(rows.length === 0 ? "desk.empty" : "desk.lead")}
           </Text>
         </BlockStack>
       </Box>
       {rows.length > 0 && (
         <ResourceList
           items={rows}
-          resourceName={{ singular: "request", plural: "requests" }}
-          renderItem={(row) => <Item row={row} staff={staff} timezone={timezone} now={now} />}
+          resourceName={{ singular: t("desk.one"), plural: t("desk.several") }}
+          renderItem={(row) => <Item row={row} staff={staff} now={now} />}
         />
       )}
       {nextCursor && (
         <Box padding="400">
-          <Button url={`/app/privacy?before=${encodeURIComponent(nextCursor)}`}>Show older</Button>
+          <Button url={`/app/privacy?before=${encodeURIComponent(nextCursor)}`}>{t("desk.older")}</Button>
         </Box>
       )}
     </Card>
   );
 }
 
-interface ItemProps extends Pick<Props, "staff" | "timezone" | "now"> {
+interface ItemProps extends Pick<Props, "staff" | "now"> {
   row: RequestRow;
 }
 
-function Item({ row, staff, timezone, now }: ItemProps) {
-  const clock = clockWords(row, now);
+function Item({ row, staff, now }: ItemProps) {
+  const { t } = useTranslation("requests");
+  const times = useTimeWords();
+  const clock = clockWords(t, times, row, now);
+  const kind = t(`kinds.${row.kind}`);
   return (
-    <ResourceItem
-      id={row.id}
-      url={`/app/privacy/${row.id}`}
-      accessibilityLabel={`Open the request: ${kindWords[row.kind]}`}
-    >
+    <ResourceItem id={row.id} url={`/app/privacy/${row.id}`} accessibilityLabel={t("desk.open", { kind })}>
       <Box paddingInline="100">
         <InlineStack gap="200" align="space-between" blockAlign="center">
           <BlockStack gap="050">
             <Text as="h3" fontWeight="medium">
-              {kindWords[row.kind]}
+              {kind}
             </Text>
             <Text as="p" tone="subdued">
-              {(row.origin === "staff" && row.staffId && staff[row.staffId]) || originWords[row.origin]}
+              {(row.origin === "staff" && row.staffId && staff[row.staffId]) || t(`origins.${row.origin}`)}
               {" · "}
-              <time dateTime={row.receivedAt} title={exactTime(row.receivedAt, timezone)}>
-                {relativeTime(row.receivedAt, now, timezone)}
+              <time dateTime={row.receivedAt} title={times.exact(row.receivedAt)}>
+                {times.since(row.receivedAt, now)}
               </time>
             </Text>
           </BlockStack>

@@ -11,7 +11,9 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import { maximumWords, profileNames, profiles, readChoice, type Retention } from "../retention.ts";
+import { useTranslation } from "react-i18next";
+import { profileNames, profiles, readChoice, type Retention } from "../retention.ts";
+import { maximumWords } from "../retention-words.ts";
 import { effectWords, type Effects } from "./effect-words.ts";
 
 /** What became of a choice. */
@@ -21,6 +23,7 @@ export interface RetentionResult {
 
 /** Choosing a profile, with what it would erase in numbers before it is saved. */
 export function RetentionChooser({ current }: { current: Retention }) {
+  const { t, i18n } = useTranslation("retention");
   const [profile, setProfile] = useState(current.profile);
   const [maximum, setMaximum] = useState(current.maximum === null ? "" : String(current.maximum));
   const [asking, setAsking] = useState(false);
@@ -32,19 +35,18 @@ export function RetentionChooser({ current }: { current: Retention }) {
     setAsking(false);
     saving.submit({ profile, maximum }, { method: "post", action: "/app/privacy/retention" });
   };
+  const effect = choice && effectWords(t, choice, effects, i18n.language);
   const erases = effects !== null && effects.persons + effects.contents > 0;
   const failed = saving.state === "idle" && saving.data && saving.data.outcome !== "saved";
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          How long conversations are kept
+          {t("chooser.title")}
         </Text>
-        {failed && (
-          <Banner tone="critical">Nothing was saved: Couplet could not be reached. Please try again.</Banner>
-        )}
+        {failed && <Banner tone="critical">{t("chooser.failed")}</Banner>}
         <ChoiceList
-          title="Profile"
+          title={t("chooser.profile")}
           titleHidden
           selected={[profile]}
           onChange={([chosen]) => {
@@ -55,12 +57,12 @@ export function RetentionChooser({ current }: { current: Retention }) {
           }}
           choices={profileNames.map((name) => ({
             value: name,
-            label: profiles[name].label,
-            helpText: profiles[name].about,
+            label: t(`profiles.${name}.label`),
+            helpText: t(`profiles.${name}.about`),
           }))}
         />
         <Maximum profile={profile} maximum={maximum} valid={choice !== null} onChange={setMaximum} />
-        {changed && choice && <Text as="p">{effectWords(choice, effects)}</Text>}
+        {changed && choice && <Text as="p">{effect}</Text>}
         <InlineStack>
           <Button
             variant="primary"
@@ -68,20 +70,20 @@ export function RetentionChooser({ current }: { current: Retention }) {
             loading={saving.state !== "idle"}
             onClick={() => (erases ? setAsking(true) : save())}
           >
-            Save
+            {t("chooser.save")}
           </Button>
         </InlineStack>
       </BlockStack>
       <Modal
         open={asking}
-        title="Erase what is older?"
+        title={t("chooser.ask")}
         onClose={() => setAsking(false)}
-        primaryAction={{ content: "Save and erase", destructive: true, onAction: save }}
-        secondaryActions={[{ content: "Cancel", onAction: () => setAsking(false) }]}
+        primaryAction={{ content: t("chooser.saveAndErase"), destructive: true, onAction: save }}
+        secondaryActions={[{ content: t("chooser.cancel"), onAction: () => setAsking(false) }]}
       >
         <Modal.Section>
           <Text as="p">
-            {choice && effectWords(choice, effects)} It cannot be undone. Whoever is under a legal hold stays.
+            {effect} {t("chooser.cannotUndo")}
           </Text>
         </Modal.Section>
       </Modal>
@@ -97,21 +99,23 @@ interface MaximumProps {
 }
 
 function Maximum({ profile, maximum, valid, onChange }: MaximumProps) {
+  const { t } = useTranslation("retention");
   const { unit, hardest, endless } = profiles[profile];
+  const time = maximumWords(t, { profile, maximum: hardest });
   return (
     <div style={{ maxWidth: "20rem" }}>
       <TextField
-        label={profile === "bridge" ? "After a message arrived" : "After a person's last interaction"}
+        label={t(profile === "bridge" ? "chooser.afterArrival" : "chooser.afterInteraction")}
         type="number"
         autoComplete="off"
         min={1}
         max={hardest}
-        suffix={unit}
+        suffix={t(`units.${unit}`)}
         value={maximum}
         onChange={onChange}
-        {...(endless && { placeholder: "No maximum" })}
-        {...(!valid && { error: `A whole number of ${unit} from 1 to ${hardest}` })}
-        helpText={`At most ${maximumWords({ profile, maximum: hardest })}${endless ? "; empty for no maximum" : ""}`}
+        {...(endless && { placeholder: t("chooser.none") })}
+        {...(!valid && { error: t(`chooser.wrong.${unit}`, { most: hardest }) })}
+        helpText={t(endless ? "chooser.mostOrNone" : "chooser.most", { time })}
       />
     </div>
   );

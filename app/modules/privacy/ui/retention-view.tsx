@@ -1,15 +1,16 @@
 import { BlockStack, Button, Card, Collapsible, InlineStack, Link, List, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { Trans, useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
-import { exactTime, relativeTime } from "#app/ui/times.ts";
-import type { DataClass } from "../data-class.ts";
-import { dataClasses } from "../data-classes.ts";
-import { holdWords } from "../hold-words.ts";
+import { useTimeWords } from "#app/ui/use-time-words.ts";
+import { mostHolds } from "../hold.ts";
 import type { LegalHold } from "../privacy.ts";
 import type { SignedReceipt } from "../receipt.ts";
+import { classList, howLong } from "../register-words.ts";
 import type { LastSweep, RetentionInForce } from "../retention-choice.server.ts";
-import { keptUnder, laws, profiles } from "../retention.ts";
-import { countLines } from "../table-words.ts";
+import { laws } from "../retention.ts";
+import { keptUnder } from "../retention-words.ts";
+import { CountList } from "./count-list.tsx";
 import { PersonHold } from "./person-hold.tsx";
 import { ReceiptFacts } from "./receipt-facts.tsx";
 import { RetentionChooser } from "./retention-chooser.tsx";
@@ -21,12 +22,12 @@ interface Props {
   receipt: SignedReceipt | null;
   holds: LegalHold[];
   staff: Record<string, string>;
-  timezone: string;
   now: Date;
 }
 
 /** How long data is kept: the choice in force, what it erased last, every class with its period, legal holds. */
 export function RetentionView(props: Props) {
+  const { t } = useTranslation("retention");
   const { retention, holds } = props;
   return (
     <BlockStack gap="400">
@@ -34,46 +35,44 @@ export function RetentionView(props: Props) {
       <RetentionChooser key={`${retention.profile} ${retention.maximum}`} current={retention} />
       <Holds {...props} />
       <Periods retention={retention} />
-      {holds.length >= 200 && <Text as="p">Only the newest 200 holds are listed.</Text>}
+      {holds.length >= mostHolds && <Text as="p">{t("holds.newest", { count: mostHolds })}</Text>}
     </BlockStack>
   );
 }
 
-function InForce({ retention, sweep, receipt, staff, timezone, now }: Props) {
-  const when = (iso: string) => (
-    <time dateTime={iso} title={exactTime(iso, timezone)}>
-      {relativeTime(iso, now, timezone)}
-    </time>
-  );
-  const { label } = profiles[retention.profile];
-  const lines = countLines(sweep.erased);
+function InForce({ retention, sweep, receipt, staff, now }: Props) {
+  const { t } = useTranslation("retention");
+  const when = (iso: string) => ({ when: <When at={iso} now={now} /> });
+  const name = (retention.setBy && staff[retention.setBy]) ?? t("inForce.staff");
   return (
-    <Section title={`In force: ${label}`}>
+    <Section title={t("inForce.title", { profile: t(`profiles.${retention.profile}.label`) })}>
       <Text as="p">
-        What people write is kept {keptUnder("words", retention)}.{" "}
+        {t("inForce.kept", { kept: keptUnder(t, "words", retention) })}{" "}
         {retention.setAt ? (
-          <>
-            Chosen by {(retention.setBy && staff[retention.setBy]) ?? "staff"}, {when(retention.setAt)}.
-          </>
+          <Trans
+            t={t}
+            i18nKey="inForce.chosen"
+            components={{ name: <span>{name}</span>, ...when(retention.setAt) }}
+          />
         ) : (
-          "Nobody has chosen otherwise."
+          t("inForce.nobody")
         )}
       </Text>
       {retention.maximum !== null && (
         <Text as="p" tone="subdued">
-          {sweep.sweptAt ? <>Last looked for what is too old: {when(sweep.sweptAt)}.</> : "Not looked yet."}
+          {sweep.sweptAt ? (
+            <Trans t={t} i18nKey="inForce.looked" components={when(sweep.sweptAt)} />
+          ) : (
+            t("inForce.notLooked")
+          )}
         </Text>
       )}
       {sweep.erasedAt && (
         <>
-          <Text as="p">Last erased {when(sweep.erasedAt)}, with a signed receipt:</Text>
-          <List>
-            {lines.map(({ label: what, count }) => (
-              <List.Item key={what}>
-                {what}: {count.toLocaleString("en")}
-              </List.Item>
-            ))}
-          </List>
+          <Text as="p">
+            <Trans t={t} i18nKey="inForce.erased" components={when(sweep.erasedAt)} />
+          </Text>
+          <CountList counts={sweep.erased} />
           {receipt && <SweepReceipt receipt={receipt} />}
         </>
       )}
@@ -81,7 +80,18 @@ function InForce({ retention, sweep, receipt, staff, timezone, now }: Props) {
   );
 }
 
+/** How long ago, and exactly when it is pointed at. */
+function When({ at, now }: { at: string; now: Date }) {
+  const times = useTimeWords();
+  return (
+    <time dateTime={at} title={times.exact(at)}>
+      {times.since(at, now)}
+    </time>
+  );
+}
+
 function SweepReceipt({ receipt }: { receipt: SignedReceipt }) {
+  const { t } = useTranslation("retention");
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -93,7 +103,7 @@ function SweepReceipt({ receipt }: { receipt: SignedReceipt }) {
           ariaExpanded={open}
           onClick={() => setOpen(!open)}
         >
-          {open ? "Hide receipt" : "Read receipt"}
+          {t(open ? "inForce.hide" : "inForce.read")}
         </Button>
       </InlineStack>
       <Collapsible id="sweep-receipt" open={open}>
@@ -103,28 +113,25 @@ function SweepReceipt({ receipt }: { receipt: SignedReceipt }) {
   );
 }
 
-function Holds({ holds, staff, timezone, now }: Props) {
+function Holds({ holds, staff, now }: Props) {
+  const { t } = useTranslation("retention");
+  const { t: rights } = useTranslation("rights");
   return (
-    <Section title="Legal holds">
+    <Section title={t("holds.title")}>
       <Text as="p" tone="subdued">
-        {holds.length === 0
-          ? "Nobody's data is kept by law. Where a law requires it, set a hold beside the person's conversation."
-          : "These persons are neither erased for age nor on request, until the hold is lifted."}
+        {t(holds.length === 0 ? "holds.none" : "holds.text")}
       </Text>
       {holds.map(({ contactId, name, category, reason, setBy, setAt }) => (
         <InlineStack key={contactId} align="space-between" blockAlign="start" gap="200">
           <BlockStack gap="050">
             <Text as="h3" fontWeight="medium">
-              {name} · {holdWords[category]}
+              {t("holds.whose", { name, category: rights(`hold.categories.${category}`) })}
             </Text>
             <Text as="p" breakWord>
               {reason}
             </Text>
             <Text as="p" tone="subdued">
-              {staff[setBy] ?? "Staff"} ·{" "}
-              <time dateTime={setAt} title={exactTime(setAt, timezone)}>
-                {relativeTime(setAt, now, timezone)}
-              </time>
+              {staff[setBy] ?? t("holds.staff")} · <When at={setAt} now={now} />
             </Text>
           </BlockStack>
           <LiftHold contactId={contactId} name={name} />
@@ -136,11 +143,12 @@ function Holds({ holds, staff, timezone, now }: Props) {
 
 function LiftHold({ contactId, name }: { contactId: string; name: string }) {
   const refused = useRefusal("hold_person") !== null;
+  const { t } = useTranslation("retention");
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)} disabled={refused}>
-        Lift hold…
+        {t("holds.lift")}
       </Button>
       <PersonHold contactId={contactId} name={name} held open={open} onClose={() => setOpen(false)} />
     </>
@@ -148,40 +156,35 @@ function LiftHold({ contactId, name }: { contactId: string; name: string }) {
 }
 
 function Periods({ retention }: { retention: RetentionInForce }) {
-  const classes: [string, DataClass][] = Object.entries(dataClasses);
+  const { t } = useTranslation("retention");
+  const { t: register } = useTranslation(["register", "times"]);
+  const policy = <Link url="/privacy" target="_blank" />;
   return (
-    <Section title="Every kind of data">
+    <Section title={t("every.title")}>
       <dl style={{ margin: 0, display: "grid", gap: "var(--p-space-300)" }}>
-        {classes.map(([name, { label, keeps, retention: ends }]) => {
-          const kept = keptUnder(keeps, retention);
-          return (
-            <div key={name}>
-              <Text as="dt" fontWeight="medium">
-                {label}
-              </Text>
-              <Text as="dd" tone="subdued">
-                {capital(kept ? `${kept}; ${ends}` : ends)}
-              </Text>
-            </div>
-          );
-        })}
+        {classList.map(([name]) => (
+          <div key={name}>
+            <Text as="dt" fontWeight="medium">
+              {register(`classes.${name}.label`)}
+            </Text>
+            <Text as="dd" tone="subdued">
+              {capital(howLong(register, t, name, retention))}
+            </Text>
+          </div>
+        ))}
       </dl>
       <Text as="h3" variant="headingSm">
-        Above every profile
+        {t("every.above")}
       </Text>
       <List>
-        {laws.map(({ rule, source }) => (
-          <List.Item key={rule}>
-            {rule} <Text as="span" tone="subdued">{`(${source})`}</Text>
+        {laws.map((law) => (
+          <List.Item key={law}>
+            {t(`laws.${law}.rule`)} <Text as="span" tone="subdued">{`(${t(`laws.${law}.source`)})`}</Text>
           </List.Item>
         ))}
       </List>
       <Text as="p" tone="subdued">
-        The same numbers stand on the{" "}
-        <Link url="/privacy" target="_blank">
-          public policy
-        </Link>
-        .
+        <Trans t={t} i18nKey="every.public" components={{ policy }} />
       </Text>
     </Section>
   );

@@ -10,9 +10,9 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { HiddenValues } from "#app/modules/contacts/ui/hidden-values.tsx";
 import { acceptances, refusals, type RequestRow, type ShownName } from "../privacy.ts";
-import { answerToMail, nameOf, reasonWords } from "../verification-words.ts";
 
 interface Props {
   request: RequestRow;
@@ -29,24 +29,23 @@ interface Props {
 
 /** A request that waits: who asked is not known yet, and nothing happens before it is. */
 export function VerifyCard(props: Props) {
+  const { t } = useTranslation("requests");
   const { request, named, conversations, claim, problem } = props;
   return (
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
-            Who asked?
+            {t("verify.title")}
           </Text>
           <Text as="p">
-            {named && whoAsked(named)}{" "}
-            {claim === null
-              ? "The words that prove it were not sent within a week. It is for you to decide now."
-              : "As soon as they send the words of their page from their own Instagram account, this goes on by itself."}
+            {named && t(`verify.named.${named.by}`, { value: named.value })}{" "}
+            {t(claim === null ? "verify.over" : "verify.waits")}
           </Text>
           {(named?.by === "email" || named?.by === "phone") && (
             <HiddenValues
               values={[{ kind: named.by, masked: named.value }]}
-              of="whoever asked"
+              of={t("verify.whoever")}
               address={`/app/privacy/${request.id}/reveal`}
             />
           )}
@@ -60,22 +59,17 @@ export function VerifyCard(props: Props) {
   );
 }
 
-function whoAsked(named: ShownName): string {
-  if (named.by === "email") return "They gave their e-mail.";
-  if (named.by === "phone") return "They gave their phone number.";
-  return `They call themselves ${nameOf(named)}.`;
-}
-
 function KnownHere({ conversations }: Pick<Props, "conversations">) {
+  const { t } = useTranslation("requests");
   if (conversations.length === 0)
     return (
       <Text as="p" tone="subdued">
-        Nobody of that name has written to you.
+        {t("verify.nobody")}
       </Text>
     );
   return (
     <Text as="p">
-      That can be:{" "}
+      {t("verify.mayBe")}{" "}
       {conversations.map(({ id, title }, at) => (
         <span key={id}>
           {at > 0 && ", "}
@@ -87,22 +81,23 @@ function KnownHere({ conversations }: Pick<Props, "conversations">) {
 }
 
 function MailAnswer({ request, claim, statusUrl, sending, onSend }: Props & { claim: string }) {
-  const text = answerToMail(claim, statusUrl);
+  const { t } = useTranslation("requests");
+  const text = t("mail.answer", { claim, statusUrl });
   return (
     <BlockStack gap="200">
       <TextField
-        label="Your answer to the mail"
+        label={t("verify.answer")}
         value={text}
         multiline={4}
         readOnly
         autoComplete="off"
-        helpText={request.acknowledgedAt ? "Marked as sent." : "To be sent within 72 hours of the mail."}
+        helpText={t(request.acknowledgedAt ? "verify.answerSent" : "verify.answerDue")}
       />
       <InlineStack gap="200">
-        <Button onClick={() => void navigator.clipboard.writeText(text)}>Copy text</Button>
+        <Button onClick={() => void navigator.clipboard.writeText(text)}>{t("verify.copy")}</Button>
         {request.acknowledgedAt === null && (
           <Button loading={sending === "acknowledge"} onClick={() => onSend({ intent: "acknowledge" })}>
-            I have sent it
+            {t("verify.sent")}
           </Button>
         )}
       </InlineStack>
@@ -110,23 +105,23 @@ function MailAnswer({ request, claim, statusUrl, sending, onSend }: Props & { cl
   );
 }
 
-/** The first is no choice: a reason has to be given. */
-const unchosen = { label: "Choose a reason", value: "", disabled: true };
-
 function Decide({ conversations, sending, onSend }: Props) {
+  const { t } = useTranslation("requests");
   const [reason, setReason] = useState("");
   const accepts = acceptances.some((one) => one === reason);
   // Nobody was found by the name: there is nobody to carry it out for.
   const open = conversations.length > 0 ? [...acceptances] : [];
-  const options = [...open, ...refusals].map((value) => ({ value, label: reasonWords[value] }));
+  const options = [...open, ...refusals].map((value) => ({ value, label: t(`decisions.${value}`) }));
+  // The first is no choice: a reason has to be given.
+  const unchosen = { label: t("verify.choose"), value: "", disabled: true };
   return (
     <BlockStack gap="200">
       <Select
-        label="Or decide without the words"
+        label={t("verify.decide")}
         options={[unchosen, ...options]}
         value={reason}
         onChange={setReason}
-        helpText="Your name and the reason are kept with the request."
+        helpText={t("verify.decideHint")}
       />
       <InlineStack>
         <Button
@@ -135,7 +130,7 @@ function Decide({ conversations, sending, onSend }: Props) {
           loading={sending === "decide"}
           onClick={() => onSend({ intent: "decide", reason })}
         >
-          {reason === "" || accepts ? "Carry it out" : "Refuse it"}
+          {t(reason === "" || accepts ? "verify.carryOut" : "verify.refuse")}
         </Button>
       </InlineStack>
     </BlockStack>

@@ -1,12 +1,7 @@
-import type { HoldCategory } from "./privacy.ts";
+import { holdCategories, type HoldCategory } from "./privacy.ts";
 
-/** Why a law keeps a person's data, as staff choose it. */
-export const holdWords: Record<HoldCategory, string> = {
-  tax: "Tax and bookkeeping",
-  dispute: "Legal dispute",
-  security: "Fraud or security",
-  other: "Another legal duty",
-};
+/** No more are listed, the newest first. */
+export const mostHolds = 200;
 
 /** The longest reason. */
 export const longestReason = 500;
@@ -16,7 +11,7 @@ export function readHold(
   category: string,
   reason: string,
 ): { category: HoldCategory; reason: string } | null {
-  const known = (Object.keys(holdWords) as HoldCategory[]).find((name) => name === category);
+  const known = holdCategories.find((name) => name === category);
   const text = reason.trim();
   return known && text !== "" && text.length <= longestReason ? { category: known, reason: text } : null;
 }
