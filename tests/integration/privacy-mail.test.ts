@@ -10,8 +10,8 @@ const db = await testDatabase({ MAIL_INTAKE_TOKEN: token });
 
 beforeEach(() => db.asOwner("DELETE FROM privacy_requests"));
 
-async function hand(mail: string, bearer: string = token) {
-  const request = new Request("http://127.0.0.1/privacy/mail", {
+async function hand(mail: string, bearer: string = token, query = "") {
+  const request = new Request(`http://127.0.0.1/privacy/mail${query}`, {
     method: "POST",
     headers: { authorization: `Bearer ${bearer}`, "content-type": "message/rfc822" },
     body: mail,
@@ -52,6 +52,14 @@ test("a forwarded mail with the known subject is on the desk of every store that
   expect(waiting).toMatchObject({ contactIds: [tom.contactId] });
   expect(body["answer"]).toContain(waiting?.claim);
   expect((await listRequests(db.otherScope)).rows).toEqual([]);
+});
+
+test("the answer to a mail is in the language that the mail server's address asks for", async () => {
+  const { body } = await hand(forwarded("username: somebody.else"), token, "?locale=de");
+  expect(body["answer"]).toMatch(/^Vielen Dank, .*privacy-\w{8}.*\/privacy\/requests\//s);
+  const unused = await hand(forwarded("hello", "Invoice"), token, "?locale=uk");
+  expect(unused.body).toMatchObject({ outcome: "not_recognised" });
+  expect(unused.body["problem"]).toMatch(/^Нічого не зареєстровано/);
 });
 
 test("the same mail again is the same request", async () => {
