@@ -8,18 +8,24 @@ import type { BenchWorld } from "../parts.ts";
 const rounds = 300;
 
 /** What the loaders ask for, without opening anything: the floor of the two hot reads. */
-const bareInbox = `
-  SELECT c.id, c.last_message_at, c.last_customer_message_at, c.unread_count, c.customer_seen_at, c.standby_since,
+const bareInbox = [
+  `SELECT c.id, c.last_message_at, c.last_customer_message_at, c.unread_count, c.customer_seen_at, c.standby_since,
     p.profile_sealed, k.wrapped, m.content_sealed, m.kind, m.direction, m.state
   FROM conversations c
   JOIN contacts p ON p.shop_id = c.shop_id AND p.id = c.contact_id
   JOIN person_keys k ON k.shop_id = c.shop_id AND k.contact_id = c.contact_id
   LEFT JOIN messages m ON m.shop_id = c.shop_id AND m.id = c.last_message_id
-  WHERE c.shop_id = $1 AND c.last_message_at IS NOT NULL ORDER BY c.last_message_at DESC, c.id DESC LIMIT 30`;
+  WHERE c.shop_id = $1 AND c.last_message_at IS NOT NULL ORDER BY c.last_message_at DESC, c.id DESC LIMIT 30`,
+];
 
-const bareThread = `
-  SELECT id, direction, origin, kind, content_sealed, sent_at, edit_number, reaction_sealed, unsent_at, state, staff_id
-  FROM messages WHERE shop_id = $1 AND conversation_id = $2 AND sent_at IS NOT NULL ORDER BY sent_at DESC, id DESC LIMIT 50`;
+const bareThread = [
+  `SELECT id, direction, origin, kind, content_sealed, sent_at, edit_number, reaction_sealed, unsent_at, state, staff_id
+  FROM messages WHERE shop_id = $1 AND conversation_id = $2 AND sent_at IS NOT NULL ORDER BY sent_at DESC, id DESC LIMIT 50`,
+  `SELECT id, staff_id, body_sealed, version, written_at, edited_at
+  FROM notes WHERE shop_id = $1 AND conversation_id = $2 ORDER BY written_at DESC, id DESC LIMIT 50`,
+  `SELECT id, kind, before, after, cause, staff_id, at
+  FROM conversation_events WHERE shop_id = $1 AND conversation_id = $2 ORDER BY at DESC, id DESC LIMIT 50`,
+];
 
 interface Shop {
   scope: ShopScope;
@@ -35,11 +41,15 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
   const limited = new pg.Pool({ connectionString: world.url, max: 1, options: "-c role=couplet_app" });
   const inbox = ({ scope }: Shop) => listInbox(scope, { now: new Date() });
   const thread = ({ scope, thread: id }: Shop) => readThread(scope, id, { now: new Date() });
-  for (const [name, load, text, values] of [
+  for (const [name, load, texts, values] of [
     ["inbox", inbox, bareInbox, ({ scope }: Shop) => [scope.shopId]],
     ["thread", thread, bareThread, ({ scope, thread: id }: Shop) => [scope.shopId, id]],
   ] as const) {
-    const bare = (shop: Shop) => owner.query({ name: `bare-${name}`, text, values: values(shop) });
+    const ask = async (database: pg.Pool | pg.PoolClient, shop: Shop) => {
+      for (const [at, text] of texts.entries())
+        await database.query({ name: `bare-${name}-${at}`, text, values: values(shop) });
+    };
+    const bare = (shop: Shop) => ask(owner, shop);
     const [ofSmall, ofLarge, ofBare] = await interleaved([
       () => load(small),
       () => load(large),
@@ -58,7 +68,7 @@ export async function* rows(world: BenchWorld): AsyncGenerator<Row> {
     });
     const client = await limited.connect();
     await client.query(`SET couplet.shop_id = '${large.scope.shopId}'`);
-    const policed = () => client.query({ name: `policed-${name}`, text, values: values(large) });
+    const policed = () => ask(client, large);
     const [on, off] = await interleaved([policed, () => bare(large)]);
     client.release(true);
     yield relative("spine", `first page of the ${name}: row level security on beside off`, on, off, "ms", {
