@@ -157,9 +157,9 @@ test("what colleagues do and what one folds moves nothing from under the reader'
   await log(anas).getByText("Priority set to High").waitFor();
   await picture(anas, "timeline-changes-open");
 
-  // Notes and changes of long ago stand among the messages one reads.
+  // Further up than what will be at the top of the log.
   await world.query(
-    "UPDATE notes SET written_at = now() - interval '10 days' WHERE conversation_id IN (SELECT conversation_id FROM notes ORDER BY written_at DESC LIMIT 1)",
+    "UPDATE notes SET written_at = now() - interval '12 days' WHERE conversation_id IN (SELECT conversation_id FROM notes ORDER BY written_at DESC LIMIT 1)",
   );
   await anas.reload();
   await log(anas).getByText("message 120 of 120", { exact: true }).waitFor();

@@ -95,7 +95,6 @@ const thread = await threadOfAll(20);
 const all = await part(thread.id);
 
 // promise R1-3
-// promise R4-16
 test("messages, notes, orders, refunds and changes stand in one order of time", () => {
   expect(all).toMatchObject({ older: null, newer: null });
   const told = words(all.items);
