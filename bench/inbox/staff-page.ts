@@ -4,7 +4,7 @@ import { OwnPresence } from "#app/modules/conversations/ui/presence/own-presence
 import { listen, type StreamEvent } from "#app/ui/live/listen.ts";
 import { userAgent } from "#scripts/chromium.ts";
 
-/** As the page does (ui/live/use-revalidate.ts, thread-screen.tsx): what comes together is read once, seen not more often. */
+/** As the page does (ui/live/use-revalidate.ts, use-seen.ts): what comes together is read once, seen not more often. */
 const gatherMs = 25;
 const seenEveryMs = 1_500;
 const tokenMs = 45_000;
