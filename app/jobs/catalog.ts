@@ -72,6 +72,22 @@ export const catalog = {
     backoffMs: second,
     everyMs: 5 * second,
   }),
+  /** Tells Instagram the store's own reaction to a message. */
+  "reactions.deliver": job({
+    queue: "outbound",
+    payload: z.object({ shopId: id, messageId: id }),
+    attempts: 6,
+    backoffMs: 2 * second,
+    key: ({ messageId }) => messageId,
+  }),
+  /** Finds reactions that no job reached. */
+  "reactions.sweep": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 10 * second,
+  }),
   /** Finds waiting threads whose reply window ended: they move in the queue, or leave it. */
   "conversations.sweep-windows": job({
     queue: "background",

@@ -10,6 +10,7 @@ import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/chann
 import {
   assignWaiting,
   buildIndex,
+  deliverReaction,
   deliverReplies,
   endedWindows,
   indexContacts,
@@ -18,6 +19,7 @@ import {
   shopsAwaitingAssignment,
   shopsToWake,
   stillHaveThreads,
+  sweepReactions,
   sweepReplies,
   wakeSnoozed,
   weighThread,
@@ -86,6 +88,13 @@ export const handlers: Handlers = {
       await enqueue("replies.deliver", { shopId, conversationId });
     for (const { shopId, conversationId } of settle)
       await enqueue("replies.settle", { shopId, conversationId });
+  },
+  "reactions.deliver": inItsShop(async (scope, { shopId, messageId }) => {
+    const result = await deliverReaction(scope, messageId);
+    if (result.outcome === "retry") await enqueue("reactions.deliver", { shopId, messageId }, result.afterMs);
+  }),
+  "reactions.sweep": async () => {
+    await enqueueAll("reactions.deliver", await sweepReactions());
   },
   "conversations.sweep-windows": async () => {
     const ended = await endedWindows();

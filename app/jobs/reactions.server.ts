@@ -142,6 +142,15 @@ export async function reactToTakenBack(scope: ShopScope, conversationId: string)
   await publish(scope, [{ kind: "conversation", id: conversationId }]);
 }
 
+/** Staff reacted to a message by an emoji: Instagram is told now. */
+export async function reactToReaction(
+  scope: ShopScope,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): Promise<void> {
+  await publish(scope, [{ kind: "conversation", id: conversationId }]);
+  await enqueue("reactions.deliver", { shopId: scope.shopId, messageId });
+}
+
 /** Staff decided about a link: the panel changes; a confirmed customer is read, an undone one is forgotten. */
 export async function reactToLinkDecision(
   scope: ShopScope,

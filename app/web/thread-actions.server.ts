@@ -1,12 +1,18 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction, AuditSubject } from "#app/modules/audit/audit.ts";
-import { reactToLaterReply, reactToLinkDecision, reactToReply } from "#app/jobs/reactions.server.ts";
+import {
+  reactToLaterReply,
+  reactToLinkDecision,
+  reactToReaction,
+  reactToReply,
+} from "#app/jobs/reactions.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
 import { isUsable } from "#app/modules/contacts/contacts.server.ts";
 import {
   dropDraft,
   markSeenByStaff,
+  react,
   readReplyForm,
   reply,
   resolveUncertain,
@@ -44,6 +50,8 @@ export async function actOnThread(
     case "sendNow":
     case "takeBack":
       return actOnWaiting(scope, staff, conversationId, form);
+    case "react":
+      return sendReaction(scope, staff, conversationId, form);
     case "seen":
       if (await markSeenByStaff(scope, conversationId, new Date()))
         await publish(scope, [{ kind: "seen", id: conversationId }]);
@@ -101,6 +109,22 @@ async function decideReply(
     id: result.conversationId,
   });
   await reactToReply(scope, result.conversationId);
+  return { ok: true };
+}
+
+/** An emoji to a message of the customer's, or none any more. */
+async function sendReaction(
+  scope: ShopScope,
+  staff: StaffMember,
+  conversationId: string,
+  form: FormData,
+): Promise<ThreadActionResult> {
+  const messageId = text(form, "messageId");
+  if (!isId(messageId)) return refused("unknown_form");
+  const emoji = text(form, "emoji") || null;
+  const { outcome } = await react(scope, { conversationId, messageId, staffId: staff.id, emoji });
+  if (outcome !== "queued") return refused(outcome === "not_an_emoji" ? "unknown_form" : outcome);
+  await reactToReaction(scope, { conversationId, messageId });
   return { ok: true };
 }
 

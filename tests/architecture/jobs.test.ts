@@ -26,6 +26,7 @@ test("no key of a job contains a colon, which BullMQ refuses", () => {
     contactId: id,
     conversationId: id,
     clientToken: id,
+    messageId: id,
     requestId: id,
     fileId: id,
     customerGid: "gid://shopify/Customer/1",

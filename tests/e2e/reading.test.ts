@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -70,4 +71,26 @@ test("a long thread opens at its end, reads on by itself, and holds one's place 
   await app(page).getByRole("button", { name: "1 new message" }).click();
   await log(page).getByText("are you there?").waitFor();
   await picture(page, "back-at-the-end");
+});
+
+test("staff react to a message by keyboard, the customer sees it on the phone, and sees it go when it is taken back", async () => {
+  await write("tom", "your lamp made my evening");
+  const page = await openThread(/your lamp made my evening/);
+  const theirs = log(page).locator("[data-message]", { hasText: "your lamp made my evening" });
+  const phone = await (await newWindow(sizes.phone)).newPage();
+  await phone.goto(`${world.sandboxUrl}/phone/tom`);
+
+  await theirs.getByRole("button", { name: "React" }).focus();
+  await page.keyboard.press("Enter");
+  await app(page).getByRole("button", { name: "React with ❤️" }).waitFor();
+  await picture(page, "reaction-choice");
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await theirs.getByRole("button", { name: "You reacted: ❤️", exact: true }).waitFor();
+  await phone.locator(".reaction", { hasText: "❤️" }).waitFor();
+  await picture(page, "reaction-sent");
+
+  await theirs.getByRole("button", { name: "You reacted: ❤️", exact: true }).click();
+  await phone.locator(".reaction").waitFor({ state: "detached" });
+  expect(await theirs.getByRole("button", { name: /You reacted/ }).count()).toBe(0);
 });

@@ -65,6 +65,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "POST app.conversations.$id.translation draft": "reply",
   "POST app._inbox.conversations.$id decide": "decide_links",
   "POST app._inbox.conversations.$id refresh": "read_conversations",
+  "POST app._inbox.conversations.$id react": "reply",
   "POST app._inbox.conversations.$id reply": "reply",
   "POST app._inbox.conversations.$id resolve": "reply",
   "POST app._inbox.conversations.$id retry": "reply",

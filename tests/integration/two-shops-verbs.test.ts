@@ -61,6 +61,10 @@ async function seedOther(table: string, values: Record<string, unknown>): Promis
 }
 
 const reply = { conversation_id: conversationId, direction: "out", origin: "staff", kind: "text" };
+const theirMessageId = await idIn(
+  "messages",
+  `conversation_id = '${conversationId}' AND direction = 'in' AND content_sealed IS NOT NULL`,
+);
 const failedId = await seedOther("messages", { ...reply, state: "failed" });
 const uncertainId = await seedOther("messages", { ...reply, state: "uncertain" });
 const scheduledId = await seedOther("messages", {
@@ -165,6 +169,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     accountSummaries: () => channels.accountSummaries(scope, [account.id]),
     noteEvents: () => channels.noteEvents(scope, account.id, at),
     readThread: () => channels.readThread(scope, account.id, person.personId),
+    sendReaction: () =>
+      channels.sendReaction(scope, account.id, { recipientId: person.personId, mid: "mid", emoji: "❤️" }),
     sendMessage: () =>
       channels.sendMessage(
         scope,
@@ -213,6 +219,9 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     makeOffer: () =>
       conversations.makeOffer(scope, { id: randomUUID(), conversationId, staffId, terms: tenPercent }),
     readOffers: () => conversations.readOffers(scope, conversationId),
+    react: () =>
+      conversations.react(scope, { conversationId, messageId: theirMessageId, staffId, emoji: "❤️" }),
+    deliverReaction: () => conversations.deliverReaction(scope, theirMessageId),
     addNote: () => conversations.addNote(scope, { conversationId, staffId, text: "Hello" }),
     editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),
     deleteNote: () => conversations.deleteNote(scope, noteWriter, otherNote),

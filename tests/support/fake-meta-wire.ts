@@ -22,6 +22,8 @@ export interface SentBody {
 export interface SendBody {
   recipient: { id: string };
   message: SentBody;
+  /** A reaction, instead of a message. */
+  sender_action?: string;
   tag?: string;
 }
 

@@ -206,6 +206,7 @@ export class FakeMeta {
   }
 
   async #send(body: SendBody): Promise<unknown> {
+    if (body.sender_action) return { recipient_id: body.recipient.id };
     const file = await fetched(body.message);
     const message: FakeMessage = {
       mid: `mid.${++this.#n}.${"x".repeat(20)}`,

@@ -158,6 +158,7 @@ test("Meta, Shopify and a language model are told these fields of a person and n
       ...["title", "subtitle", "image_url", "buttons.title", "buttons.url", "buttons.payload"].map(
         (part) => `${card}.${part}`,
       ),
+      "payload.reaction",
     ],
     file: ["message.attachment.payload.url"],
   });

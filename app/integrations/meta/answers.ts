@@ -47,6 +47,9 @@ export const subscriptionsAnswer = z.object({
 
 export const sentAnswer = z.object({ message_id: z.string().min(1) });
 
+/** What a sender action answers: to whom it was done. */
+export const actedAnswer = z.object({ recipient_id: id });
+
 export const profileAnswer = oneOf(
   z.object({
     username: z.string().nullish(),

@@ -1,5 +1,5 @@
 import type { MetaAccount } from "./accounts.server.ts";
-import { conversationAnswer, sentAnswer } from "./answers.ts";
+import { actedAnswer, conversationAnswer, sentAnswer } from "./answers.ts";
 import { callMeta, graphUrl } from "./client.server.ts";
 
 /**
@@ -29,6 +29,23 @@ export async function postMessage(
     ...(timeoutMs !== undefined && { timeoutMs }),
   });
   return answer.message_id;
+}
+
+/**
+ * Does a sender action, such as a reaction. Doing one twice is doing it once.
+ * @throws ServiceError
+ */
+export async function postSenderAction(account: MetaAccount, body: unknown): Promise<void> {
+  await callMeta({
+    method: "POST",
+    url: graphUrl(`${account.externalId}/messages`),
+    token: account.token,
+    account: account.externalId,
+    kind: "send",
+    json: body,
+    answer: actedAnswer,
+    effect: true,
+  });
 }
 
 /** What a thread tells of a file: sound and documents are one to it. */

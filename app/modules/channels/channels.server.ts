@@ -26,5 +26,5 @@ export { parseInstagramWebhook } from "./instagram/inbound.ts";
 export { noteEvents } from "./note-events.server.ts";
 export { lastEventAt } from "./last-event.server.ts";
 export { fetchProfile } from "./fetch-profile.server.ts";
-export { sendMessage, type SendOutcome } from "./send-message.server.ts";
+export { sendMessage, sendReaction, type ReactionOutcome, type SendOutcome } from "./send-message.server.ts";
 export { readThread, type OwnMessage, type ReadThread } from "./read-thread.server.ts";

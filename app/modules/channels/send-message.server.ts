@@ -1,18 +1,27 @@
 import { metaErrorClass } from "#app/integrations/meta/error-table.ts";
-import { postMessage } from "#app/integrations/meta/messages.server.ts";
+import { postMessage, postSenderAction } from "#app/integrations/meta/messages.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
 import { logger } from "#app/platform/log.server.ts";
 import type { SendRefusal } from "./channels.ts";
-import { messageBody, type OutboundMessage } from "./instagram/outbound.ts";
+import {
+  messageBody,
+  reactionBody,
+  type OutboundMessage,
+  type OutboundReaction,
+} from "./instagram/outbound.ts";
 import { attachmentSendMs } from "./instagram/rules.ts";
-import { liveAccount, noteRefusal, noteSuccess } from "./live-account.server.ts";
+import { liveAccount, noteRefusal, noteSuccess, type LiveAccount } from "./live-account.server.ts";
 
 const log = logger("channels");
 
 /** What became of one message. `errorCode` and `traceId` are Meta's, for the record of the try. */
-export type SendOutcome =
-  | { outcome: "sent"; mid: string }
+export type SendOutcome = { outcome: "sent"; mid: string } | NotSent;
+
+/** What became of one reaction. */
+export type ReactionOutcome = { outcome: "reacted" } | NotSent;
+
+type NotSent =
   /** For good. */
   | { outcome: "refused"; reason: SendRefusal; errorCode: string; traceId: string | null }
   /** It certainly did not go out; may be tried again after `afterMs`, or whenever the caller likes. */
@@ -24,19 +33,44 @@ export type SendOutcome =
  * Sends one message from an account. Never throws for what Meta does.
  * @param notAfter ms since 1970; a message whose turn comes later is not sent
  */
-export async function sendMessage(
+export function sendMessage(
   scope: ShopScope,
   accountId: string,
   message: OutboundMessage,
   notAfter: number,
 ): Promise<SendOutcome> {
+  return sending(scope, accountId, async (account) => {
+    const timeoutMs = message.content.file ? attachmentSendMs : undefined;
+    return { outcome: "sent", mid: await postMessage(account, messageBody(message), notAfter, timeoutMs) };
+  });
+}
+
+/**
+ * Reacts to a message of a person, or takes that back, from an account. Never throws for what Meta does; an outcome that is
+ * unknown may be tried again, because reacting twice is reacting once.
+ */
+export function sendReaction(
+  scope: ShopScope,
+  accountId: string,
+  reaction: OutboundReaction,
+): Promise<ReactionOutcome> {
+  return sending(scope, accountId, async (account) => {
+    await postSenderAction(account, reactionBody(reaction));
+    return { outcome: "reacted" };
+  });
+}
+
+async function sending<Sent>(
+  scope: ShopScope,
+  accountId: string,
+  call: (account: LiveAccount) => Promise<Sent>,
+): Promise<Sent | NotSent> {
   const account = await liveAccount(scope, accountId);
   if (!account) return { outcome: "refused", reason: "token_dead", errorCode: "no_token", traceId: null };
   try {
-    const timeoutMs = message.content.file ? attachmentSendMs : undefined;
-    const mid = await postMessage(account, messageBody(message), notAfter, timeoutMs);
+    const sent = await call(account);
     await besideTheAnswer(noteSuccess(scope, account));
-    return { outcome: "sent", mid };
+    return sent;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     await besideTheAnswer(noteRefusal(scope, account, error));
@@ -51,7 +85,7 @@ async function besideTheAnswer(note: Promise<void>): Promise<void> {
   );
 }
 
-function failure(error: ServiceError): Exclude<SendOutcome, { outcome: "sent" }> {
+function failure(error: ServiceError): NotSent {
   const detail = { errorCode: error.code, traceId: error.traceId ?? null };
   if (error.uncertain) return { outcome: "unknown", ...detail };
   if (error.retryable) return { outcome: "not_sent", ...detail, afterMs: error.retryAfterMs ?? null };

@@ -1,8 +1,8 @@
 /**
  * Threads and what is said in them.
  *
- * We own `conversations`, `messages`, `message_attempts`, `comments`, `notes`, `note_mentions`, `drafts`, `offers`
- * and `unsupported_events`; of the work on threads `labels`, `conversation_labels`, `conversation_events` and
+ * We own `conversations`, `messages`, `own_reactions`, `message_attempts`, `comments`, `notes`, `note_mentions`,
+ * `drafts`, `offers` and `unsupported_events`; of the work on threads `labels`, `conversation_labels`, `conversation_events` and
  * `assignment_rules`; and `views`. What always holds: a message is the merge of every event that spoke of it,
  * whatever their order and repetition (fold-message.ts); an unsent message has no content, reaction or edit; a mid
  * has one row an account; words are sealed with the key of the person whose thread it is.
@@ -23,6 +23,9 @@ export { weighThread } from "./queue/weigh-thread.server.ts";
 export { endedWindows } from "./queue/sweep-windows.system.server.ts";
 export { moveWindows, moveWindowsOf } from "./queue/move-windows.server.ts";
 export { markSeenByStaff } from "./thread/mark-seen.server.ts";
+export { react } from "./reactions/react.server.ts";
+export { deliverReaction } from "./reactions/deliver-reaction.server.ts";
+export { sweepReactions } from "./reactions/sweep-reactions.system.server.ts";
 export { attachFile } from "./media/attach-file.server.ts";
 export { reply } from "./outbox/reply.server.ts";
 export { keepBackScheduled, sendNow } from "./outbox/scheduled.server.ts";

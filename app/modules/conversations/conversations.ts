@@ -2,6 +2,7 @@
 import type { Stake } from "#app/modules/orders/stake.ts";
 import type { Attachment, MessageContent, MessageKind } from "#app/modules/channels/channels.ts";
 import type { MissingReason } from "#app/modules/media/media.ts";
+import type { OwnReaction } from "./reactions/reactions.ts";
 import type { TimelinePage } from "./thread/timeline.ts";
 import type { ViewCounts } from "./views/view-counts.ts";
 import type { ShutOutStatus, ThreadWork } from "./work/work.ts";
@@ -134,6 +135,8 @@ export interface ThreadMessage {
   unsent: boolean;
   /** The customer's reaction, as an emoji. */
   reaction: string | null;
+  /** The store's own reaction. */
+  ownReaction: OwnReaction | null;
   sendState: SendState | null;
   /** Why it failed, as a code of reply-failures.ts. */
   failureCode: string | null;

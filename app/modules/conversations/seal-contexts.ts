@@ -11,6 +11,11 @@ export function reactionContext({ shopId }: ShopScope, messageId: string): SealC
   return { table: "messages", column: "reaction_sealed", shopId, rowId: messageId };
 }
 
+/** Where the store's own reaction to a message lives. */
+export function ownReactionContext({ shopId }: ShopScope, reactionId: string): SealContext {
+  return { table: "own_reactions", column: "emoji_sealed", shopId, rowId: reactionId };
+}
+
 /** Where the wordings of an edited message live. */
 export function versionsContext({ shopId }: ShopScope, messageId: string): SealContext {
   return { table: "messages", column: "versions_sealed", shopId, rowId: messageId };

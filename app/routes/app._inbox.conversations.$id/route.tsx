@@ -100,6 +100,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
 export const action = adminAction(
   {
     reply: "reply",
+    react: "reply",
     retry: "reply",
     resolve: "reply",
     sendNow: "reply",

@@ -2,12 +2,14 @@ import { useFetcher } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import type { OthersAnswer, ThreadMessage, ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { ReadDraft } from "#app/modules/conversations/drafts/drafts.ts";
 import { useThreadCommands } from "#app/modules/conversations/ui/commands/use-thread-commands.ts";
 import { useUndoCommand } from "#app/modules/conversations/ui/commands/use-undo-command.ts";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { Composer } from "#app/modules/conversations/ui/composer/composer.tsx";
+import { currentWindow } from "#app/modules/conversations/ui/composer/window-words.ts";
 import type { Mentionable } from "#app/modules/conversations/notes/notes.ts";
 import { ThreadPresence } from "#app/modules/conversations/ui/presence/thread-presence.tsx";
 import { statusWords } from "#app/modules/conversations/ui/work/change-words.ts";
@@ -60,6 +62,8 @@ export function ThreadScreen(props: Props) {
   useSeen(seenId, action);
   // Which state is asked about: once it is another one, the question is answered.
   const [restricting, setRestricting] = useState<string | null>(null);
+  // Instagram takes reactions within 24 hours of what the customer wrote, as replies without its tag.
+  const mayReact = useRefusal("reply") === null && currentWindow(thread.window, now).state === "open";
   const actions = useMemo(
     () => ({
       onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post", action }),
@@ -71,8 +75,12 @@ export function ThreadScreen(props: Props) {
           { method: "post", action },
         ),
       onTakeBack,
+      onReact: mayReact
+        ? (messageId: string, emoji: string | null) =>
+            submit({ intent: "react", messageId, emoji: emoji ?? "" }, { method: "post", action })
+        : null,
     }),
-    [submit, action, onTakeBack],
+    [submit, action, onTakeBack, mayReact],
   );
   return (
     <ThreadView

@@ -28,6 +28,24 @@ export function messageBody({ recipientId, content, humanAgent }: OutboundMessag
   };
 }
 
+/** A reaction of the business to a message of the person. */
+export interface OutboundReaction {
+  recipientId: string;
+  /** Meta's id of the message. */
+  mid: string;
+  /** Null takes it back. */
+  emoji: string | null;
+}
+
+/** The body of a call to `/messages` that reacts ("Send Messages", React or Unreact to a Message). */
+export function reactionBody({ recipientId, mid, emoji }: OutboundReaction) {
+  return {
+    recipient: { id: recipientId },
+    sender_action: emoji === null ? "unreact" : "react",
+    payload: { message_id: mid, ...(emoji !== null && { reaction: emoji }) },
+  };
+}
+
 function messageOf(content: OutboundContent) {
   const { cards, file } = content;
   if (file) return { attachment: { type: file.kind, payload: { url: file.url } } };

@@ -7,6 +7,7 @@ import type { MessageOrigin, QuotedMessage, ThreadMessage, WaitingToGo } from ".
 import type { StoredSendState } from "../fold/fold-message.ts";
 import type { Version } from "../fold/versions.ts";
 import { showContent } from "../media/show-attachments.ts";
+import type { OwnReaction } from "../reactions/reactions.ts";
 import { contentContext, reactionContext, versionsContext } from "../seal-contexts.ts";
 import type { Range } from "./stretch.ts";
 import { sendState } from "./summaries.ts";
@@ -94,6 +95,7 @@ export interface MessageSurroundings {
   key: WrappedKey;
   content: MessageContent | null;
   quoted: Map<string, QuotedMessage>;
+  ownReaction: OwnReaction | undefined;
   /** The files that hang on it, by position. */
   files: Map<number, FileView> | undefined;
   staffNames: Map<string, string>;
@@ -105,7 +107,7 @@ export interface MessageSurroundings {
 
 /** A row as its line of the thread. */
 export function toMessage(scope: ShopScope, row: MessageRow, around: MessageSurroundings): ThreadMessage {
-  const { key, content, quoted, files, staffNames, customerSeenAt, now } = around;
+  const { key, content, quoted, ownReaction, files, staffNames, customerSeenAt, now } = around;
   return {
     id: row.id,
     direction: row.direction,
@@ -117,6 +119,7 @@ export function toMessage(scope: ShopScope, row: MessageRow, around: MessageSurr
     earlier: earlierVersions(scope, key, row),
     unsent: row.unsent_at !== null,
     reaction: row.reaction_sealed && key.open<string>(row.reaction_sealed, reactionContext(scope, row.id)),
+    ownReaction: ownReaction ?? null,
     sendState: row.direction === "out" ? sendState(row.state, row.at, customerSeenAt) : null,
     failureCode: row.failure_code,
     waits: waitsOf(row, now),

@@ -16,5 +16,6 @@ export async function readScheduled(
   const files = await viewFiles(sql, scope, key, ids, now);
   const contents = openContents(scope, key, rows);
   const entries = rows.map((row) => ({ kind: "message" as const, id: row.id, at: row.at, row }));
-  return { around: null, entries, contents, quoted: new Map(), files, older: null, newer: null, now };
+  const nothing = { around: null, quoted: new Map(), ownReactions: new Map(), older: null, newer: null };
+  return { ...nothing, entries, contents, files, now };
 }

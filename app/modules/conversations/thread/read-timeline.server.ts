@@ -11,6 +11,8 @@ import { newest, writeCursor, type PageCursor } from "../queue/page-cursor.ts";
 import { readEntries, type EntryRow } from "./entry-rows.server.ts";
 import { openContents, type MessageRow } from "./message-rows.server.ts";
 import { readQuoted } from "./read-quoted.server.ts";
+import { readOwnReactions } from "../reactions/own-reactions.server.ts";
+import type { OwnReaction } from "../reactions/reactions.ts";
 import { stretchesOf, type Stretch } from "./stretch.ts";
 import type { TimelineAsk } from "./timeline-ask.server.ts";
 import type { TimelinePage } from "./timeline.ts";
@@ -32,6 +34,7 @@ export interface ReadTimeline extends Omit<TimelinePage, "items"> {
   entries: EntryRow[];
   contents: Map<string, MessageContent>;
   quoted: Map<string, QuotedMessage>;
+  ownReactions: Map<string, OwnReaction>;
   files: FilesOfMessages;
   /** When it was read. */
   now: Date;
@@ -84,15 +87,17 @@ async function readSaid(
   { accountId, key }: ThreadToRead,
   rows: MessageRow[],
   now: Date,
-): Promise<Pick<ReadTimeline, "contents" | "quoted" | "files">> {
+): Promise<Pick<ReadTimeline, "contents" | "quoted" | "ownReactions" | "files">> {
   const contents = openContents(scope, key, rows);
   const messages = rows.flatMap(({ id, kind }) => {
     const content = contents.get(id);
     return content ? [{ id, kind, content }] : [];
   });
   const quoted = await readQuoted(sql, scope, { accountId, key, messages });
+  const theirs = rows.flatMap(({ id, direction }) => (direction === "in" ? [id] : []));
+  const ownReactions = await readOwnReactions(sql, scope, key, theirs);
   const withFiles = messages.flatMap(({ id, content }) => (content.attachments ? [id] : []));
-  return { contents, quoted, files: await viewFiles(sql, scope, key, withFiles, now) };
+  return { contents, quoted, ownReactions, files: await viewFiles(sql, scope, key, withFiles, now) };
 }
 
 /** Where the message stands, or the moment; null for asks that name neither, and for a message that is not there. */

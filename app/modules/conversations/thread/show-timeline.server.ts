@@ -29,17 +29,19 @@ function toItem(
   scope: ShopScope,
   entry: EntryRow,
   { key, customerSeenAt }: ThreadToRead,
-  { contents, quoted, files, now, names: staffNames }: ReadTimeline & { names: Map<string, string> },
+  { contents, quoted, ownReactions, files, now, names }: ReadTimeline & { names: Map<string, string> },
 ): TimelineItem {
   const placed = { id: entry.id, at: entry.at.toISOString() };
   switch (entry.kind) {
     case "message": {
       const content = contents.get(entry.id) ?? null;
-      const shown = { key, content, quoted, files: files.get(entry.id), staffNames, customerSeenAt, now };
+      const around = { quoted, staffNames: names, customerSeenAt, now };
+      const ownReaction = ownReactions.get(entry.id);
+      const shown = { key, content, ownReaction, files: files.get(entry.id), ...around };
       return { ...placed, kind: "message", message: toMessage(scope, entry.row, shown) };
     }
     case "note":
-      return { ...placed, kind: "note", note: toNote(scope, key, entry.row, staffNames) };
+      return { ...placed, kind: "note", note: toNote(scope, key, entry.row, names) };
     case "change":
       return { ...placed, kind: "change", change: toEvent(entry.row) };
     case "order":

@@ -7,6 +7,7 @@ import type { PendingReply } from "./log-rows.ts";
 import { EditHistory } from "./edit-history.tsx";
 import type { EntryPlace } from "./entries/entry.tsx";
 import { MessageContentView, MessageText } from "./message-content.tsx";
+import { MessageReactions, ReactButton, ReactionFailure, type OnReact } from "./message-reactions.tsx";
 import { MessageRemedies, type MessageActions } from "./message-remedies.tsx";
 import { authorWords, quotedWords, sendWords } from "./message-words.ts";
 import { WaitingWords } from "./waiting-reply.tsx";
@@ -69,19 +70,11 @@ function Bubble({ message, contactName, now, pointed, place, actions }: MessageB
         <div className="message__bubble">
           {message.quoted && <Quoted quoted={message.quoted} onGo={actions.goTo} />}
           <MessageContentView message={message} />
-          {message.reaction && (
-            <span
-              className="message__reaction"
-              role="img"
-              aria-label={t("message.reaction", { emoji: message.reaction })}
-            >
-              {message.reaction}
-            </span>
-          )}
+          <MessageReactions message={message} onReact={actions.onReact} />
         </div>
       )}
       {slots.underMessage(message)}
-      <MessageMeta message={message} now={now} />
+      <MessageMeta message={message} now={now} onReact={actions.onReact} />
       {!message.unsent && <MessageRemedies {...{ message, now }} {...actions} />}
     </article>
   );
@@ -108,7 +101,11 @@ function Quoted({ quoted, onGo }: { quoted: QuotedMessage; onGo: (messageId: str
   );
 }
 
-function MessageMeta({ message, now }: { message: ThreadMessage; now: Date }) {
+interface MetaProps extends Pick<MessageBubbleProps, "message" | "now"> {
+  onReact: OnReact;
+}
+
+function MessageMeta({ message, now, onReact }: MetaProps) {
   const { t } = useTranslation("thread");
   const times = useTimeWords();
   const slots = useThreadSlots();
@@ -126,6 +123,8 @@ function MessageMeta({ message, now }: { message: ThreadMessage; now: Date }) {
       <WaitingWords message={message} now={now} />
       {sent && <span className={`message__state message__state--${message.sendState}`}>{sent}</span>}
       {slots.besideMessage(message)}
+      <ReactionFailure message={message} />
+      <ReactButton message={message} onReact={onReact} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "../../conversations.ts";
 import { canRetry, failureCode } from "../../outbox/reply-failures.ts";
+import type { OnReact } from "./message-reactions.tsx";
 import { mayResolve } from "./message-words.ts";
 import { WaitingButtons, type WaitingActions } from "./waiting-reply.tsx";
 
@@ -9,11 +10,12 @@ import { WaitingButtons, type WaitingActions } from "./waiting-reply.tsx";
 export interface MessageActions extends WaitingActions {
   onRetry: (messageId: string) => void;
   onResolve: (messageId: string, decision: "sent" | "resend") => void;
+  onReact: OnReact;
   /** Leads to another message. */
   goTo: (messageId: string) => void;
 }
 
-type Props = { message: ThreadMessage; now: Date } & Omit<MessageActions, "goTo">;
+type Props = { message: ThreadMessage; now: Date } & Omit<MessageActions, "goTo" | "onReact">;
 
 /** What staff can do about a message that waits, failed, or may not have arrived. */
 export function MessageRemedies({ message, now, onRetry, onResolve, ...waiting }: Props) {
