@@ -16,6 +16,7 @@ const told = [
   "note_mentions",
   "conversation_labels",
   "conversation_events",
+  "own_reactions",
   "message_attempts",
   "evidence",
   "links",
