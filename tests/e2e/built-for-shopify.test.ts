@@ -85,9 +85,12 @@ for (const { path, below } of screens)
       shifts: (window as unknown as { shifts: number }).shifts,
       font: getComputedStyle(document.body).fontFamily,
       titles: document.querySelectorAll("h1").length,
-      primary: [...document.querySelectorAll(".Polaris-Button--variantPrimary")].filter(
-        (button) => (button as HTMLElement).offsetParent !== null,
-      ).length,
+      // A split button is one, with more ways to do the same.
+      primary: new Set(
+        [...document.querySelectorAll<HTMLElement>(".Polaris-Button--variantPrimary")]
+          .filter((button) => button.offsetParent !== null)
+          .map((button) => button.closest(".Polaris-ButtonGroup--variantSegmented") ?? button),
+      ).size,
       back: document.querySelectorAll(
         ".Polaris-Page-Header__BreadcrumbWrapper a, .Polaris-Page-Header__BreadcrumbWrapper button",
       ).length,
