@@ -42,7 +42,9 @@ export function useProducts({ fieldId, draft, window, error }: Options) {
     kind: "insert",
     cardsLeft: tooLate ? null : cardLimits.cards - cards.length,
     onCards: (chosen, answer) => {
-      setKnown((before) => learn(before, answer));
+      // Some of them may have been found for other words.
+      const learnt = answer.outcome === "found" && { products: chosen.map(({ product }) => product) };
+      setKnown((before) => learn(before, { ...answer, ...learnt }));
       draft.put({ products: [...products, ...chosen.map(refOf)] });
     },
     onLinks: addLinks,
