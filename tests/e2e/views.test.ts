@@ -108,7 +108,7 @@ test("a list has what belongs to its view, as it happens; a note that mentions s
   await row(anas, /A note mentions you/).waitFor();
   await picture(anas, "views-mentioned");
   await row(anas, /do you ship to Norway/).click();
-  await app(anas).getByText("@Ana T. do we?").waitFor();
+  await app(anas).getByRole("log").getByText("@Ana T. do we?").waitFor();
   // It stays while it is open, though nothing mentions her any more.
   await app(anas).getByRole("button", { name: "Mentions you", exact: true }).waitFor();
   await row(anas, /do you ship to Norway/).waitFor();
