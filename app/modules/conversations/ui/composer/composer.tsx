@@ -9,15 +9,12 @@ import { Additions, ProductDialog } from "./additions.tsx";
 import { ClosedBanner, ComposerHead } from "./composer-head.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
-import { EmojiList } from "./emoji/emoji-list.tsx";
-import { useEmojiList } from "./emoji/use-emoji-list.ts";
-import { fieldLists } from "./field-lists.ts";
 import { AttachedFiles } from "./files/attached-files.tsx";
 import { useAttachments } from "./files/use-attachments.ts";
 import { useFileDrop } from "./files/use-file-drop.ts";
 import { PlaceholderNotice } from "./placeholder-notice.tsx";
 import { useThreadSlots } from "../thread/thread-slots.ts";
-import { SavedReplyList } from "./saved-reply-list.tsx";
+import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
 import { SendButton } from "./send/send-button.tsx";
 import type { ScheduledTime } from "./send/send-menu.tsx";
 import { SplitPreview } from "./split-preview.tsx";
@@ -56,8 +53,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   const current = currentWindow(window, now);
   const additions = useAdditions({ fieldId, draft, window: current, error });
   const saved = useSavedReplies(fieldId, draft, props.sources, additions.products.only);
-  const emoji = useEmojiList(fieldId, draft.change);
-  const lists = fieldLists(draft.change, saved, emoji);
+  const { list } = saved;
   const closed = current.state === "closed";
   const form = useRef<HTMLFormElement>(null);
   const files = useAttachments(conversationId);
@@ -78,7 +74,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isElsewhere(event)) return;
-    if (event.target instanceof HTMLTextAreaElement && lists.onKeyDown(event)) return;
+    if (event.target instanceof HTMLTextAreaElement && list.onKeyDown(event)) return;
     // While an input method composes, Enter chooses a word.
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -123,8 +119,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         )}
       </div>
       <DraftNotice conversationId={conversationId} draft={draft.typed} onChosen={focusField} />
-      <SavedReplyList id={saved.listId} list={saved.list} state={saved.state} />
-      <EmojiList id={emoji.listId} list={emoji.list} />
+      <SavedReplyList id={saved.listId} list={list} state={saved.state} />
       <ComposerHead {...{ window, timezone, now }} id={sentenceId} text={draft.text} />
       <TextField
         id={fieldId}
@@ -136,7 +131,11 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         autoComplete="off"
         disabled={closed}
         value={draft.text}
-        {...lists.field}
+        onChange={list.onChange}
+        onBlur={list.close}
+        ariaAutocomplete="list"
+        ariaControls={saved.listId}
+        {...(list.active !== null && { ariaActiveDescendant: optionId(saved.listId, list.active) })}
       />
       <SplitPreview text={draft.text} />
       <Additions additions={additions} onEmpty={focusField} />
@@ -146,10 +145,9 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       <div className="composer__foot">
         <ComposerTools
           disabled={closed}
-          onReplies={() => saved.list.toggle("/")}
+          onReplies={list.toggle}
           onProducts={() => additions.pick("insert")}
           onQuickReplies={additions.quick.toggle}
-          onEmoji={additions.type}
           onFiles={files.add}
         />
         {slots.inComposer({ ...draft, whole: !closed && !saved.unfilled })}

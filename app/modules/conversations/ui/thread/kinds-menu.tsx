@@ -15,32 +15,30 @@ export function KindsMenu() {
   const choose = (shown: FoldableKind[]) =>
     foldKinds(staffId, new Set(foldableKinds.filter((kind) => !shown.includes(kind))));
   return (
-    <div className="thread__kinds">
-      <Popover
-        active={open}
-        onClose={() => setOpen(false)}
-        preferredAlignment="right"
-        ariaHaspopup="dialog"
-        activator={
-          <Button
-            size="micro"
-            icon={folded.size > 0 ? HideIcon : ViewIcon}
-            pressed={folded.size > 0}
-            onClick={() => setOpen(!open)}
-            accessibilityLabel={t("timeline.show")}
-          />
-        }
-      >
-        <Popover.Section>
-          <ChoiceList
-            allowMultiple
-            title={t("timeline.show")}
-            choices={foldableKinds.map((kind) => ({ value: kind, label: t(`timeline.kinds.${kind}`) }))}
-            selected={foldableKinds.filter((kind) => !folded.has(kind))}
-            onChange={(shown: FoldableKind[]) => choose(shown)}
-          />
-        </Popover.Section>
-      </Popover>
-    </div>
+    <Popover
+      active={open}
+      onClose={() => setOpen(false)}
+      preferredAlignment="right"
+      ariaHaspopup="dialog"
+      activator={
+        <Button
+          size="micro"
+          icon={folded.size > 0 ? HideIcon : ViewIcon}
+          pressed={folded.size > 0}
+          onClick={() => setOpen(!open)}
+          accessibilityLabel={t("timeline.show")}
+        />
+      }
+    >
+      <Popover.Section>
+        <ChoiceList
+          allowMultiple
+          title={t("timeline.show")}
+          choices={foldableKinds.map((kind) => ({ value: kind, label: t(`timeline.kinds.${kind}`) }))}
+          selected={foldableKinds.filter((kind) => !folded.has(kind))}
+          onChange={(shown: FoldableKind[]) => choose(shown)}
+        />
+      </Popover.Section>
+    </Popover>
   );
 }

@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "../../conversations.ts";
 import { CardList, CardView } from "./card-view.tsx";
 import { safeUrl, splitLinks } from "./links.ts";
-import { MessageAttachment, OutsideLink, Picture } from "./message-media.tsx";
-import { kindWords, textIsTold } from "./message-words.ts";
+import { MessageAttachment, OutsideLink, StoryMedia } from "./message-media.tsx";
+import { viewableKey } from "./viewer/viewables.ts";
+import { cameFrom, kindWords, textIsTold } from "./message-words.ts";
 
 /** What a message says, whatever its kind. Nothing of it is ever hidden because a part is missing. */
 export function MessageContentView({ message }: { message: ThreadMessage }) {
@@ -12,10 +13,11 @@ export function MessageContentView({ message }: { message: ThreadMessage }) {
   if (!content) return <p className="message__note">{t("message.noContent")}</p>;
   const words = kindWords(t, kind, content, direction);
   const { cards = [], quickReplies = [] } = content;
-  // Instagram tells a template as an attachment too.
-  const attachments = (content.attachments ?? []).filter(
-    ({ type }) => type !== "template" || cards.length === 0,
+  // Instagram tells a template as an attachment too, and a story that mentions the store.
+  const attachments = [...(content.attachments ?? []).entries()].filter(
+    ([, { type }]) => type !== "story_mention" && (type !== "template" || cards.length === 0),
   );
+  const came = kind === "referral" ? null : cameFrom(t, content);
   const isStory = kind === "story_reply" || kind === "story_mention";
   const empty = !words && !content.text && attachments.length === 0 && cards.length === 0;
   return (
@@ -23,9 +25,10 @@ export function MessageContentView({ message }: { message: ThreadMessage }) {
       {words && (
         <p className={content.text && !textIsTold(kind) ? "message__note" : "message__event"}>{words}</p>
       )}
-      {isStory && <Story message={message} />}
-      {attachments.map((attachment, index) => (
-        <MessageAttachment key={index} attachment={attachment} />
+      {came && <p className="message__note">{came}</p>}
+      {isStory && <StoryMedia url={safeUrl(content.story?.url)} viewKey={viewableKey(message.id, "story")} />}
+      {attachments.map(([index, attachment]) => (
+        <MessageAttachment key={index} attachment={attachment} viewKey={viewableKey(message.id, index)} />
       ))}
       {content.text && !textIsTold(kind) && <MessageText text={content.text} />}
       {cards.length > 0 && (
@@ -67,15 +70,6 @@ export function MessageText({ text }: { text: string }) {
       )}
     </p>
   );
-}
-
-/** A story's picture, unless it came as an attachment and is shown as such. */
-function Story({ message }: { message: ThreadMessage }) {
-  const { t } = useTranslation("thread");
-  const content = message.content;
-  const url = safeUrl(content?.story?.url);
-  if (!url && content?.attachments?.length) return null;
-  return <Picture url={url} alt={t("media.story")} gone={t("gone.story")} />;
 }
 
 function StoryLink({ url }: { url: string }) {

@@ -59,6 +59,11 @@ export function kindWords(
   }
 }
 
+/** What led somebody to write a message of another kind: an ad, a link, a product. Null when Instagram told nothing. */
+export function cameFrom(t: Translate, { referral }: Pick<MessageContent, "referral">): string | null {
+  return referral ? referralWords(t, referral) : null;
+}
+
 function referralWords(t: Translate, referral: MessageContent["referral"]): string {
   if (referral?.adTitle) return t("told.ad", { what: referral.adTitle });
   if (referral?.adId) return t("told.ad", { what: referral.adId });

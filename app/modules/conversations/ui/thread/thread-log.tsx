@@ -9,6 +9,7 @@ import type { Mentionable } from "../../notes/notes.ts";
 import { contactTitle } from "../contact-names.ts";
 import { useWorkChoices } from "../work/work-desk.tsx";
 import { Announcer } from "./announcer.tsx";
+import { GoToDate } from "./go-to-date.tsx";
 import { LogEdge } from "./log-edge.tsx";
 import { LogRowView } from "./log-row.tsx";
 import { useFoldedKinds } from "./folded-kinds.ts";
@@ -22,6 +23,9 @@ import { useOpenedChanges } from "./use-opened-changes.ts";
 import { useOwnShown, useReading } from "./use-reading.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { useSeenAtEnd, useUnreadLine } from "./use-unread.ts";
+import { MediaShelfProvider } from "./viewer/media-shelf.ts";
+import { MediaViewer } from "./viewer/media-viewer.tsx";
+import { useMediaViewer } from "./viewer/use-media-viewer.ts";
 
 export interface ThreadLogProps {
   thread: ThreadPage;
@@ -44,6 +48,7 @@ export function ThreadLog({ thread, team, timezone, now, pending, actions, onSee
   const ready = useInBrowser();
   const [state, store] = useTimeline(thread, atEndRef);
   const { window } = state;
+  const [shelf, viewing] = useMediaViewer(state, store);
   const [dayOf] = useState(() => daysInOrder(timezone));
   const { scheduled } = thread;
   const unread = useUnreadLine(thread, atEndRef);
@@ -78,55 +83,61 @@ export function ThreadLog({ thread, team, timezone, now, pending, actions, onSee
     ? virtualizer.getVirtualItems().map(({ index }) => index)
     : rows.map((_, index) => index);
   return (
-    <div className="thread__scroll">
-      <KindsMenu />
-      <DayPill at={dayAbove(rows, topIndex)} now={now} />
-      <UnreadAbove firstUnread={unread} topPlace={top && placeOf(top)} onGo={goTo} />
-      <div
-        ref={logRef}
-        className={ready ? "thread__log" : "thread__log thread__log--server"}
-        // New messages are said once, by the announcer; those that scrolling brings in are not news.
-        role="log"
-        aria-live="off"
-        aria-label={t("log.label", { name: contactName })}
-        aria-busy={state.older === "reading" || state.newer === "reading"}
-        // Scrolled with the keyboard too.
-        tabIndex={0}
-        onFocus={log.onFocus}
-        onBlur={log.onBlur}
-      >
-        <div ref={containerRef} className="thread__rows">
-          {rows.length === 0 ? (
-            <p className="thread__edge">{t("log.empty")}</p>
-          ) : (
-            <LogEdge
-              end="older"
-              place={window.older}
-              state={state.older}
-              onRead={() => store.readMore("older")}
-            />
-          )}
-          {drawn.map((index) => (
-            <LogRowView
-              key={rows[index]?.key}
-              measure={ready ? measureElement : null}
-              row={rows[index]}
-              pointed={rows[index]?.key === pointedId}
-              actions={rowActions}
-              {...{ index, contactName, choices, now, setSize }}
-            />
-          ))}
-          <LogEdge
-            end="newer"
-            place={window.newer}
-            state={state.newer}
-            onRead={() => store.readMore("newer")}
-          />
+    <MediaShelfProvider value={shelf}>
+      <div className="thread__scroll">
+        <div className="thread__tools">
+          <GoToDate at={top && top.at} timezone={timezone} now={now} />
+          <KindsMenu />
         </div>
+        <DayPill at={dayAbove(rows, topIndex)} now={now} />
+        <UnreadAbove firstUnread={unread} topPlace={top && placeOf(top)} onGo={goTo} />
+        <div
+          ref={logRef}
+          className={ready ? "thread__log" : "thread__log thread__log--server"}
+          // New messages are said once, by the announcer; those that scrolling brings in are not news.
+          role="log"
+          aria-live="off"
+          aria-label={t("log.label", { name: contactName })}
+          aria-busy={state.older === "reading" || state.newer === "reading"}
+          // Scrolled with the keyboard too.
+          tabIndex={0}
+          onFocus={log.onFocus}
+          onBlur={log.onBlur}
+        >
+          <div ref={containerRef} className="thread__rows">
+            {rows.length === 0 ? (
+              <p className="thread__edge">{t("log.empty")}</p>
+            ) : (
+              <LogEdge
+                end="older"
+                place={window.older}
+                state={state.older}
+                onRead={() => store.readMore("older")}
+              />
+            )}
+            {drawn.map((index) => (
+              <LogRowView
+                key={rows[index]?.key}
+                measure={ready ? measureElement : null}
+                row={rows[index]}
+                pointed={rows[index]?.key === pointedId}
+                actions={rowActions}
+                {...{ index, contactName, choices, now, setSize }}
+              />
+            ))}
+            <LogEdge
+              end="newer"
+              place={window.newer}
+              state={state.newer}
+              onRead={() => store.readMore("newer")}
+            />
+          </div>
+        </div>
+        {!atEnd && <NewBelow count={countBelow(thread.firstUnread, top)} onGo={reading.goToEnd} />}
+        <Announcer window={window} name={contactName} />
+        {viewing && <MediaViewer viewing={viewing} contactName={contactName} />}
       </div>
-      {!atEnd && <NewBelow count={countBelow(thread.firstUnread, top)} onGo={reading.goToEnd} />}
-      <Announcer window={window} name={contactName} />
-    </div>
+    </MediaShelfProvider>
   );
 }
 

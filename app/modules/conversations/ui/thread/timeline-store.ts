@@ -77,6 +77,11 @@ export class TimelineStore {
     else this.#reread();
   }
 
+  /** Reads again what is held: addresses in it may have run out. */
+  renew(): void {
+    this.#reread();
+  }
+
   #reread(): void {
     if (this.#rereading) return;
     this.#rereading = true;
