@@ -59,7 +59,7 @@ test("staff see what a profile would erase before they choose it, and who is hel
     .getByText(/^1 person's conversation is older than 90 days/)
     .waitFor();
   await picture(admin, "retention-effects");
-  await app(admin).getByRole("button", { name: "Save" }).click();
+  await admin.getByRole("button", { name: "Save", exact: true }).click();
   await app(admin).getByRole("button", { name: "Save and erase" }).click();
   await app(admin).getByText("In force: Assistant").waitFor();
   await app(admin)

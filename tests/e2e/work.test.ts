@@ -134,7 +134,7 @@ test("an owner makes a team, and what customers begin to write goes to whoever o
   await button(anas, "Save team").click();
   await app(anas).getByRole("heading", { name: "Returns" }).waitFor();
   await app(anas).getByLabel("Assign new conversations to").selectOption({ label: "Returns" });
-  await button(anas, "Save rule").click();
+  await anas.getByRole("button", { name: "Save", exact: true }).click();
   await anas.getByText("Rule saved").waitFor();
   await picture(anas, "work-settings");
   const bens = await signIn(ben);

@@ -1,7 +1,7 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, Box, Layout, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { UnsavedBar } from "#app/ui/unsaved-bar.tsx";
 import { faultsOf, trimmed, type DraftFault, type SavedReply, type SavedReplyDraft } from "../content.ts";
 import type { ReplySources } from "../variables/sources.ts";
 import { tellingOf, type WordsByLanguage } from "../variables/telling.ts";
@@ -51,14 +51,13 @@ export function ReplyEditor({ reply, mayShare, sample, words, serverFaults, ...p
       backAction={{ content: t("title"), url: repliesAddress }}
       narrowWidth={false}
     >
-      <SaveBar id="saved-reply" open={dirty && !page.saved}>
-        <button variant="primary" onClick={save} {...(page.saving && { loading: "" })}>
-          {t("form.save")}
-        </button>
-        <button onClick={discard} disabled={page.saving}>
-          {t("form.discard")}
-        </button>
-      </SaveBar>
+      <UnsavedBar
+        id="saved-reply"
+        unsaved={dirty && !page.saved}
+        saving={page.saving}
+        onSave={save}
+        onDiscard={discard}
+      />
       <Layout>
         <Layout.Section>
           <div aria-live="assertive">

@@ -1,17 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  ChoiceList,
-  InlineStack,
-  Modal,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { Banner, BlockStack, Card, ChoiceList, Modal, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { UnsavedBar } from "#app/ui/unsaved-bar.tsx";
 import { profileNames, profiles, readChoice, type Retention } from "../retention.ts";
 import { maximumWords } from "../retention-words.ts";
 import { effectWords, type Effects } from "./effect-words.ts";
@@ -25,7 +16,7 @@ export interface RetentionResult {
 export function RetentionChooser({ current }: { current: Retention }) {
   const { t, i18n } = useTranslation("retention");
   const [profile, setProfile] = useState(current.profile);
-  const [maximum, setMaximum] = useState(current.maximum === null ? "" : String(current.maximum));
+  const [maximum, setMaximum] = useState(maximumOf(current));
   const [asking, setAsking] = useState(false);
   const saving = useFetcher<RetentionResult>();
   const choice = readChoice(profile, maximum);
@@ -35,11 +26,27 @@ export function RetentionChooser({ current }: { current: Retention }) {
     setAsking(false);
     saving.submit({ profile, maximum }, { method: "post", action: "/app/privacy/retention" });
   };
+  const discard = () => {
+    setProfile(current.profile);
+    setMaximum(maximumOf(current));
+  };
   const effect = choice && effectWords(t, choice, effects, i18n.language);
   const erases = effects !== null && effects.persons + effects.contents > 0;
+  const saved = saving.data?.outcome === "saved";
+  useEffect(() => {
+    if (saved) shopify.toast.show(t("chooser.saved"));
+  }, [saved, t]);
   const failed = saving.state === "idle" && saving.data && saving.data.outcome !== "saved";
   return (
     <Card>
+      <UnsavedBar
+        id="retention"
+        unsaved={changed}
+        saving={saving.state !== "idle"}
+        savable={choice !== null && effects !== null}
+        onSave={() => (erases ? setAsking(true) : save())}
+        onDiscard={discard}
+      />
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {t("chooser.title")}
@@ -63,16 +70,6 @@ export function RetentionChooser({ current }: { current: Retention }) {
         />
         <Maximum profile={profile} maximum={maximum} valid={choice !== null} onChange={setMaximum} />
         {changed && choice && <Text as="p">{effect}</Text>}
-        <InlineStack>
-          <Button
-            variant="primary"
-            disabled={!changed || !choice || effects === null}
-            loading={saving.state !== "idle"}
-            onClick={() => (erases ? setAsking(true) : save())}
-          >
-            {t("chooser.save")}
-          </Button>
-        </InlineStack>
       </BlockStack>
       <Modal
         open={asking}
@@ -89,6 +86,11 @@ export function RetentionChooser({ current }: { current: Retention }) {
       </Modal>
     </Card>
   );
+}
+
+/** As it stands in the field. */
+function maximumOf({ maximum }: Retention): string {
+  return maximum === null ? "" : String(maximum);
 }
 
 interface MaximumProps {

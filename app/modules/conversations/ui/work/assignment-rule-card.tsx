@@ -1,7 +1,8 @@
-import { BlockStack, Button, Card, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
+import { UnsavedBar } from "#app/ui/unsaved-bar.tsx";
 import { threadLimits } from "../../work/work.ts";
 import { useWorkSettings } from "./use-work-settings.ts";
 
@@ -16,12 +17,29 @@ const usualLimit = 20;
 export function AssignmentRuleCard({ rule, teams }: Props) {
   const { t } = useTranslation("work");
   const refusal = useRefusal("manage_teams");
-  const [teamId, setTeamId] = useState(rule?.teamId ?? "");
-  const [limit, setLimit] = useState(String(rule?.threadLimit ?? usualLimit));
+  const stored = { teamId: rule?.teamId ?? "", limit: String(rule?.threadLimit ?? usualLimit) };
+  const [teamId, setTeamId] = useState(stored.teamId);
+  const [limit, setLimit] = useState(stored.limit);
   const { submit, busy, error } = useWorkSettings(() => shopify.toast.show(t("settings.ruleSaved")));
   const disabled = refusal !== null;
   return (
     <Card>
+      <UnsavedBar
+        id="assignment-rule"
+        unsaved={teamId !== stored.teamId || (teamId !== "" && limit !== stored.limit)}
+        saving={busy}
+        onSave={() =>
+          submit([
+            ["intent", "save_rule"],
+            ["teamId", teamId],
+            ["threadLimit", limit],
+          ])
+        }
+        onDiscard={() => {
+          setTeamId(stored.teamId);
+          setLimit(stored.limit);
+        }}
+      />
       <BlockStack gap="400">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
@@ -59,24 +77,6 @@ export function AssignmentRuleCard({ rule, teams }: Props) {
             {t(`errors.${error}`)}
           </Text>
         )}
-        <div>
-          <Button
-            loading={busy}
-            disabled={
-              disabled ||
-              (teamId === (rule?.teamId ?? "") && limit === String(rule?.threadLimit ?? usualLimit))
-            }
-            onClick={() =>
-              submit([
-                ["intent", "save_rule"],
-                ["teamId", teamId],
-                ["threadLimit", limit],
-              ])
-            }
-          >
-            {t("settings.saveRule")}
-          </Button>
-        </div>
       </BlockStack>
     </Card>
   );

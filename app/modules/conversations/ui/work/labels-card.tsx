@@ -2,9 +2,9 @@ import {
   Badge,
   BlockStack,
   Button,
-  ButtonGroup,
   Card,
   InlineStack,
+  Modal,
   Select,
   Text,
   TextField,
@@ -41,16 +41,13 @@ export function LabelsCard({ labels }: { labels: CountedLabel[] }) {
         {labels.map((label) => (
           <LabelRow key={label.id} label={label} disabled={refusal !== null} />
         ))}
-        {adding ? (
-          <LabelForm onClose={() => setAdding(false)} />
-        ) : (
-          <div>
-            <Button disabled={refusal !== null} onClick={() => setAdding(true)}>
-              {t("settings.addLabel")}
-            </Button>
-          </div>
-        )}
+        <div>
+          <Button disabled={refusal !== null} onClick={() => setAdding(true)}>
+            {t("settings.addLabel")}
+          </Button>
+        </div>
       </BlockStack>
+      {adding && <LabelForm onClose={() => setAdding(false)} />}
     </Card>
   );
 }
@@ -58,7 +55,6 @@ export function LabelsCard({ labels }: { labels: CountedLabel[] }) {
 function LabelRow({ label, disabled }: { label: CountedLabel; disabled: boolean }) {
   const { t } = useTranslation("work");
   const [editing, setEditing] = useState(false);
-  if (editing) return <LabelForm label={label} onClose={() => setEditing(false)} />;
   return (
     <InlineStack gap="200" align="space-between" blockAlign="center">
       <InlineStack gap="200" blockAlign="center">
@@ -75,6 +71,7 @@ function LabelRow({ label, disabled }: { label: CountedLabel; disabled: boolean 
         disabled={disabled}
         onEdit={() => setEditing(true)}
       />
+      {editing && <LabelForm label={label} onClose={() => setEditing(false)} />}
     </InlineStack>
   );
 }
@@ -92,31 +89,40 @@ function LabelForm({ label, onClose }: { label?: Label; onClose: () => void }) {
       ["tone", tone],
     ]);
   return (
-    <BlockStack gap="300">
-      <TextField
-        label={t("settings.labelName")}
-        value={name}
-        onChange={setName}
-        autoComplete="off"
-        autoFocus
-        maxLength={30}
-        {...(error && { error: t(`errors.${error}`) })}
-      />
-      <Select
-        label={t("settings.labelTone")}
-        options={labelTones.map((value) => ({ value, label: t(`tones.${value}`) }))}
-        value={tone}
-        onChange={(chosen) => setTone(labelTones.find((known) => known === chosen) ?? "neutral")}
-      />
-      <InlineStack gap="200" blockAlign="center">
-        <ButtonGroup>
-          <Button variant="primary" loading={busy} onClick={save}>
-            {t("settings.saveLabel")}
-          </Button>
-          <Button onClick={onClose}>{t("settings.cancel")}</Button>
-        </ButtonGroup>
-        {name.trim() && <Badge {...badgeTone(tone)}>{name.trim()}</Badge>}
-      </InlineStack>
-    </BlockStack>
+    <Modal
+      open
+      title={label ? t("settings.editOf", { name: label.name }) : t("settings.addLabel")}
+      onClose={onClose}
+      primaryAction={{ content: t("settings.saveLabel"), loading: busy, onAction: save }}
+      secondaryActions={[{ content: t("settings.cancel"), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <BlockStack gap="400">
+            <TextField
+              label={t("settings.labelName")}
+              value={name}
+              onChange={setName}
+              autoComplete="off"
+              autoFocus
+              maxLength={30}
+              {...(error && { error: t(`errors.${error}`) })}
+            />
+            <Select
+              label={t("settings.labelTone")}
+              options={labelTones.map((value) => ({ value, label: t(`tones.${value}`) }))}
+              value={tone}
+              onChange={(chosen) => setTone(labelTones.find((known) => known === chosen) ?? "neutral")}
+            />
+            <InlineStack>{name.trim() && <Badge {...badgeTone(tone)}>{name.trim()}</Badge>}</InlineStack>
+          </BlockStack>
+        </form>
+      </Modal.Section>
+    </Modal>
   );
 }

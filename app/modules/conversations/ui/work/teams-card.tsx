@@ -1,13 +1,4 @@
-import {
-  BlockStack,
-  Button,
-  ButtonGroup,
-  Card,
-  ChoiceList,
-  InlineStack,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Button, Card, ChoiceList, InlineStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
@@ -44,16 +35,13 @@ export function TeamsCard({ teams, staff }: { teams: Team[]; staff: Staff[] }) {
         {teams.map((team) => (
           <TeamRow key={team.id} team={team} staff={staff} disabled={refusal !== null} />
         ))}
-        {adding ? (
-          <TeamForm staff={staff} onClose={() => setAdding(false)} />
-        ) : (
-          <div>
-            <Button disabled={refusal !== null} onClick={() => setAdding(true)}>
-              {t("settings.addTeam")}
-            </Button>
-          </div>
-        )}
+        <div>
+          <Button disabled={refusal !== null} onClick={() => setAdding(true)}>
+            {t("settings.addTeam")}
+          </Button>
+        </div>
       </BlockStack>
+      {adding && <TeamForm staff={staff} onClose={() => setAdding(false)} />}
     </Card>
   );
 }
@@ -61,7 +49,6 @@ export function TeamsCard({ teams, staff }: { teams: Team[]; staff: Staff[] }) {
 function TeamRow({ team, staff, disabled }: { team: Team; staff: Staff[]; disabled: boolean }) {
   const { t } = useTranslation("work");
   const [editing, setEditing] = useState(false);
-  if (editing) return <TeamForm team={team} staff={staff} onClose={() => setEditing(false)} />;
   const members = staff.filter(({ id }) => team.memberIds.includes(id)).map(({ name }) => name);
   return (
     <InlineStack gap="200" align="space-between" blockAlign="center">
@@ -81,6 +68,7 @@ function TeamRow({ team, staff, disabled }: { team: Team; staff: Staff[]; disabl
         disabled={disabled}
         onEdit={() => setEditing(true)}
       />
+      {editing && <TeamForm team={team} staff={staff} onClose={() => setEditing(false)} />}
     </InlineStack>
   );
 }
@@ -98,29 +86,40 @@ function TeamForm({ team, staff, onClose }: { team?: Team; staff: Staff[]; onClo
       ...members.map((id): [string, string] => ["member", id]),
     ]);
   return (
-    <BlockStack gap="300">
-      <TextField
-        label={t("settings.teamName")}
-        value={name}
-        onChange={setName}
-        autoComplete="off"
-        autoFocus
-        maxLength={40}
-        {...(error && { error: t(`errors.${error}`) })}
-      />
-      <ChoiceList
-        allowMultiple
-        title={t("settings.members")}
-        choices={staff.map(({ id, name: label }) => ({ value: id, label }))}
-        selected={members}
-        onChange={setMembers}
-      />
-      <ButtonGroup>
-        <Button variant="primary" loading={busy} onClick={save}>
-          {t("settings.saveTeam")}
-        </Button>
-        <Button onClick={onClose}>{t("settings.cancel")}</Button>
-      </ButtonGroup>
-    </BlockStack>
+    <Modal
+      open
+      title={team ? t("settings.editOf", { name: team.name }) : t("settings.addTeam")}
+      onClose={onClose}
+      primaryAction={{ content: t("settings.saveTeam"), loading: busy, onAction: save }}
+      secondaryActions={[{ content: t("settings.cancel"), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <BlockStack gap="400">
+            <TextField
+              label={t("settings.teamName")}
+              value={name}
+              onChange={setName}
+              autoComplete="off"
+              autoFocus
+              maxLength={40}
+              {...(error && { error: t(`errors.${error}`) })}
+            />
+            <ChoiceList
+              allowMultiple
+              title={t("settings.members")}
+              choices={staff.map(({ id, name: label }) => ({ value: id, label }))}
+              selected={members}
+              onChange={setMembers}
+            />
+          </BlockStack>
+        </form>
+      </Modal.Section>
+    </Modal>
   );
 }
