@@ -27,6 +27,7 @@ const everyTextInACatalogue = {
   "jsx-attributes": {
     exclude: [
       "className",
+      "columns",
       "style",
       "key",
       "id",

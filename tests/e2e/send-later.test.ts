@@ -90,6 +90,26 @@ test("what was just sent can be undone: it comes back with its file, before what
   await expect.poll(sentTexts, { timeout: 3_000 }).toContain("At once");
 });
 
+test("in a thread longer than the screen, what was just sent stays in sight with its buttons", async () => {
+  for (let n = 1; n <= 25; n += 1) await write("lucia", `question ${n} of a long evening`);
+  const page = await openThread(/question 25 of a long evening/);
+  await chooseUndoTime(page, "20 seconds");
+  await field(page).fill("One thing\n\nafter the other");
+  await button(page, "Send").click();
+  const inSight = async (name: string) => {
+    const [box, log] = [
+      await button(page, name).boundingBox(),
+      await app(page).getByRole("log").boundingBox(),
+    ];
+    return box && log ? box.y >= log.y && box.y + box.height <= log.y + log.height : null;
+  };
+  await button(page, "Undo").waitFor();
+  await expect.poll(() => inSight("Undo")).toBe(true);
+  await page.waitForTimeout(1_500);
+  expect(await inSight("Undo")).toBe(true);
+  await picture(page, "sending-in-sight");
+});
+
 test("a reply is scheduled inside the window only, stands in the thread and in the list, and is changed, sent now or cancelled", async () => {
   await write("tom", "when do you open?");
   const page = await openThread(/when do you open/);

@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
@@ -76,12 +76,12 @@ function ConfirmedLink(props: LinksPanelProps & { link: LinkView }) {
   const customer = customers.find(({ gid }) => gid === link.customerGid);
   return (
     <BlockStack gap="100">
-      <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
+      <InlineGrid columns="1fr auto" alignItems="center" gap="200">
         <Text as="p" tone="subdued">
           {linkedBy(t, link)}
         </Text>
         <UndoButton link={link} busyId={busyId} onDecide={onDecide} />
-      </InlineStack>
+      </InlineGrid>
       {customer ? (
         <CustomerCard
           contactId={contactId}
@@ -128,12 +128,12 @@ function RefusedLinks({ refused, busyId, onDecide }: Deciding & { refused: LinkV
       <BlockStack as="ul" gap="100">
         {refused.map((link) => (
           <li key={link.id}>
-            <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
+            <InlineGrid columns="1fr auto" alignItems="center" gap="200">
               <Text as="span" tone="subdued" breakWord>
                 {link.decidedByName ? `${link.name} · ${link.decidedByName}` : link.name}
               </Text>
               <UndoButton link={link} busyId={busyId} onDecide={onDecide} />
-            </InlineStack>
+            </InlineGrid>
           </li>
         ))}
       </BlockStack>
