@@ -95,7 +95,7 @@ export const loader = adminLoader("read_conversations", async ({ request, scope,
     listAccounts(scope),
     workChoices(scope),
     draftsOf(scope, staff.id),
-    may(staff.role, "see_privacy_requests") ? urgentRequests(scope) : null,
+    may(staff, "see_privacy_requests") ? urgentRequests(scope) : null,
   ]);
   return json({
     page,

@@ -20,7 +20,7 @@ export const action = adminAction(
   async ({ request, params, scope, staff }) => {
     const form = await request.formData();
     const conversationId = params["id"] ?? "";
-    const writer = { staffId: staff.id, mayChangeOthers: may(staff.role, "manage_notes") };
+    const writer = { staffId: staff.id, mayChangeOthers: may(staff, "manage_notes") };
     const note = { noteId: String(form.get("noteId")), version: Number(form.get("version")) };
     switch (form.get("intent")) {
       case "add":

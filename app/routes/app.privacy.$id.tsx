@@ -9,8 +9,7 @@ import type { AuditAction } from "#app/modules/audit/audit.ts";
 import { env } from "#app/platform/env.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
-import { refusalFor } from "#app/modules/access/roles.ts";
-import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
+import { useRoleRefusal } from "#app/modules/access/ui/use-may.ts";
 import { conversationsOfContacts } from "#app/modules/conversations/conversations.server.ts";
 import {
   acknowledgeRequest,
@@ -113,10 +112,10 @@ function usePackage(id: string) {
   const { t } = useTranslation("requests");
   const [downloading, setDownloading] = useState<PackageKind | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const refusalWords = useRefusalWords();
+  const refusal = useRoleRefusal();
   const download = async (kind: PackageKind) => {
     const answer = await fetch(`/app/privacy/${id}/package?as=${kind}`);
-    if (answer.status === 403) return setProblem(refusalWords(refusalFor("export_person")));
+    if (answer.status === 403) return setProblem(refusal("export_person"));
     if (!answer.ok) throw new Error(`the package answered ${answer.status}`);
     const url = URL.createObjectURL(await answer.blob());
     const name = `request-${id}.${packageKinds[kind]}`;

@@ -3,8 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { reactToRemovedStaff } from "#app/jobs/reactions.server.ts";
-import { adminAction, adminLoader, changeTeam, listTeam } from "#app/modules/access/access.server.ts";
-import { isRole } from "#app/modules/access/roles.ts";
+import {
+  adminAction,
+  adminLoader,
+  changeTeam,
+  listRoles,
+  listTeam,
+} from "#app/modules/access/access.server.ts";
 import { TeamView, type TeamResult } from "#app/modules/access/ui/team-view.tsx";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { lastShown, orElse } from "#app/ui/last-shown.ts";
@@ -13,7 +18,8 @@ import "#app/modules/access/ui/team.css";
 
 export const loader = adminLoader("see_team", async ({ scope }) =>
   json({
-    team: await listTeam(scope),
+    team: (await listTeam(scope)).map(({ permissions: _, ...member }) => member),
+    roles: await listRoles(scope),
     renderedAt: new Date().toISOString(),
   }),
 );
@@ -28,10 +34,8 @@ export const action = adminAction(
   { role: "manage_team", remove: "manage_team", restore: "manage_team" },
   async ({ request, scope, staff }) => {
     const form = await request.formData();
-    const role = String(form.get("role"));
     const intent = String(form.get("intent"));
-    if (intent === "role" && !isRole(role)) throw json(null, { status: 400 });
-    const change = intent === "role" && isRole(role) ? { role } : { removed: intent === "remove" };
+    const change = intent === "role" ? { role: String(form.get("role")) } : { removed: intent === "remove" };
     const id = String(form.get("staffId"));
     const outcome = await changeTeam(scope, staff, id, change);
     if (outcome === "changed") {
@@ -49,8 +53,8 @@ export const action = adminAction(
 
 /** Settings, Team: who works here and what they may do. */
 export default function Team() {
-  const { team, renderedAt } = useLoaderData<typeof loader>();
-  return <TeamView team={team} now={useNow(renderedAt)} />;
+  const { team, roles, renderedAt } = useLoaderData<typeof loader>();
+  return <TeamView team={team} roles={roles} now={useNow(renderedAt)} />;
 }
 
 export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";

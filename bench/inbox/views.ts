@@ -1,3 +1,4 @@
+import { permissionsOf } from "#app/modules/access/roles.ts";
 import pg from "pg";
 import { listInbox, readStrip, saveView } from "#app/modules/conversations/conversations.server.ts";
 import { inboxOrders, type InboxOrder } from "#app/modules/conversations/queue/inbox-order.ts";
@@ -148,7 +149,8 @@ async function seed(owner: pg.Pool, contacts: number, externalId: string): Promi
   const scope = await seedShop(owner, { contacts, messagesEach: 10, externalId });
   const work = await seedWork(owner, scope);
   const [id = ""] = work.staff;
-  const staff = { id, name: "Ana", accountOwner: true, locale: "en", role: "owner", removed: false } as const;
+  const role = { role: { builtIn: "owner" }, permissions: permissionsOf("owner") } as const;
+  const staff = { id, name: "Ana", accountOwner: true, locale: "en", ...role, removed: false };
   for (const [name, filter] of Object.entries(savedFilters))
     await saveView(scope, staff, { id: newId(), name, shared: true, filter: filter(work), order: "queue" });
   return { scope, work };

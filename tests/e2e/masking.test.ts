@@ -66,7 +66,7 @@ test("a member reads why they may not reveal it", async () => {
   await world.query("UPDATE staff SET role = 'member'");
   const member = await openMaya();
   await app(member)
-    .getByText("Only owners and admins may see a customer's hidden e-mail or phone.")
+    .getByText("Your role, Member, does not let you see a customer's hidden e-mail or phone.")
     .waitFor();
   expect(
     await app(member)

@@ -34,7 +34,7 @@ const roleOfBen = (page: Page) => app(page).getByLabel("Role of Ben W.");
 // promise R4-34
 test("a member has no Privacy, sees what they may not use and why, and typing the address says whom to ask", async () => {
   const page = await signIn(ben, "/app/settings/connections");
-  const only = "Only owners and admins may connect, check and disconnect accounts.";
+  const only = "Your role, Member, does not let you connect, check and disconnect accounts.";
   await app(page).getByText(only).waitFor();
   for (const name of ["Check @couplet.demo now", "Reconnect @couplet.demo", "Disconnect @couplet.demo"])
     expect(await app(page).getByRole("button", { name }).isDisabled(), name).toBe(true);
@@ -54,12 +54,16 @@ test("a member has no Privacy, sees what they may not use and why, and typing th
     ["refused-phone", sizes.phone],
   ] as const) {
     const typed = await signIn(ben, "/app/privacy", size);
-    await app(typed).getByText("Only owners and admins may see privacy requests. Ask Ana T.").waitFor();
+    await app(typed)
+      .getByText("Your role, Member, does not let you see privacy requests. Ask Ana T.")
+      .waitFor();
     expect(await findings(typed)).toEqual([]);
     await picture(typed, name);
   }
   await page.goto(address("/app/settings/deliveries"));
-  await app(page).getByText("Only owners and admins may see and replay deliveries that failed.").waitFor();
+  await app(page)
+    .getByText("Your role, Member, does not let you see and replay deliveries that failed.")
+    .waitFor();
   await picture(page, "refused-deliveries");
   await page.goto(address("/app/settings/team"));
   await app(page).getByText("Only owners and admins may change roles and take access away.").waitFor();

@@ -142,7 +142,7 @@ test("an owner makes a team, and what customers begin to write goes to whoever o
   await row(bens, /it came broken.*Ben W\. · Returns/).waitFor();
   await picture(bens, "work-list");
   await bens.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app/settings/work`);
-  await app(bens).getByText("Only owners and admins may make teams").waitFor();
+  await app(bens).getByText("Your role, Member, does not let you make teams").waitFor();
 });
 
 test("somebody closes many conversations at once by keyboard, and takes it back", async () => {

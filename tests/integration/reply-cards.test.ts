@@ -8,19 +8,13 @@ import { makeConversation, type TestConversation } from "#tests/support/conversa
 import { FakeMeta } from "#tests/support/fake-meta.ts";
 import { staffId } from "#tests/support/login.ts";
 import { shopsAtShopify, signIn } from "#tests/support/shops-at-shopify.ts";
+import { staffAs } from "#tests/support/staff.ts";
 import { messagesIn } from "#tests/support/threads.ts";
 
 const meta = await FakeMeta.start();
 const at = await shopsAtShopify(meta.environment);
 const { scope } = at;
-const ana = {
-  id: staffId,
-  name: "Ana",
-  accountOwner: true,
-  locale: "en",
-  role: "owner",
-  removed: false,
-} as const;
+const ana = staffAs(staffId);
 
 beforeEach(() => signIn(at, scope));
 

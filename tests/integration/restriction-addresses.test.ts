@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { queueNamed } from "#app/jobs/enqueue.server.ts";
-import { roles } from "#app/modules/access/roles.ts";
+import { builtInRoles } from "#app/modules/access/roles.ts";
 import { setRestriction } from "#app/modules/contacts/contacts.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { FakeMeta } from "#tests/support/fake-meta.ts";
@@ -66,7 +66,7 @@ beforeAll(async () => {
 // promise R3-32
 test("no address that speaks of a restricted person asks Shopify or Meta about them, whoever looks, in two stores", async () => {
   for (const person of persons) await setRestriction(person.shop, person.contactId, true);
-  for (const role of roles) {
+  for (const role of builtInRoles) {
     for (const person of persons) {
       await db.asOwner("UPDATE staff SET role = $1", [role]);
       for (const route of about) await ask(person, route);

@@ -1,12 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
-import { may, refusalFor, roles, type Permission, type Role } from "#app/modules/access/roles.ts";
+import { grantable } from "#app/modules/access/custom-roles.ts";
+import {
+  builtInRoles,
+  may,
+  permissionsOf,
+  refusalFor,
+  type BuiltInRole,
+  type HeldRole,
+  type Permission,
+  type Permitted,
+} from "#app/modules/access/roles.ts";
 import { carryOut, openRequest } from "#app/modules/privacy/privacy.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { closeLive } from "#app/platform/live/subscribe.server.ts";
 import { seedAccount } from "#tests/support/accounts.ts";
 import { seedPerson } from "#tests/support/persons.ts";
 import { addressOf, readRoutes, routesHandler, type Route } from "#tests/support/routes.ts";
+import { seedRole } from "#tests/support/staff.ts";
 import { shopsAtShopify } from "#tests/support/shops-at-shopify.ts";
 
 const { shopify, scope, otherScope, db } = await shopsAtShopify();
@@ -118,6 +129,9 @@ const table: Record<string, Permission | typeof everybody> = {
   "POST app.settings.replies restore": "write_replies",
   "GET app.settings_.replies.$replyId": "write_replies",
   "POST app.settings_.replies.$replyId": "write_replies",
+  "GET app.settings_.roles.$roleId": "manage_team",
+  "POST app.settings_.roles.$roleId save": "manage_team",
+  "POST app.settings_.roles.$roleId delete": "manage_team",
   "GET app.settings.work": "see_team",
   "POST app.settings.work save_team": "manage_teams",
   "POST app.settings.work delete_team": "manage_teams",
@@ -173,8 +187,8 @@ const browser =
 async function answerTo({ shop, records }: Shop, { route, method, intent }: Ask) {
   const { contactId, requestId, conversationId, replyId } = records;
   const id = route.id.includes("conversations") ? conversationId : requestId;
-  const nowhere = { id: randomUUID(), contactId: randomUUID(), replyId: randomUUID() };
-  const params = method === "GET" ? { id, contactId, replyId } : nowhere;
+  const nowhere = { id: randomUUID(), contactId: randomUUID(), replyId: randomUUID(), roleId: randomUUID() };
+  const params = method === "GET" ? { id, contactId, replyId, roleId: "new" } : nowhere;
   const url = new URL(addressOf(routes, route, params), "http://127.0.0.1:4001");
   url.search = new URLSearchParams({ _data: route.id, profile: "crm" }).toString();
   const token = await shopify.sessionToken(shop.domain, "ana");
@@ -195,21 +209,32 @@ async function answerTo({ shop, records }: Shop, { route, method, intent }: Ask)
   return { status: answer.status, body };
 }
 
-async function becomes({ shop }: Shop, role: Role): Promise<void> {
-  await db.asOwner("UPDATE staff SET role = $1 WHERE shop_id = $2", [role, shop.shopId]);
+/** Who Ana is in a shop, for the time being. */
+type Becomes = Permitted & { role: HeldRole };
+
+async function becomes({ shop }: Shop, builtIn: BuiltInRole): Promise<Becomes> {
+  await db.asOwner("UPDATE staff SET role = $1, role_id = NULL WHERE shop_id = $2", [builtIn, shop.shopId]);
+  return { role: { builtIn }, permissions: permissionsOf(builtIn) };
+}
+
+/** Gives Ana a role of the store's own, written past every check of ours. */
+async function becomesOwn({ shop }: Shop, permissions: readonly Permission[]): Promise<Becomes> {
+  return { role: await seedRole(db.asOwner, shop, permissions), permissions };
 }
 
 test("every route says what it needs, and a route that says nothing is known to be public", () => {
   expect(Object.fromEntries(asks.map(({ name, needs }) => [name, needs ?? everybody]))).toEqual(table);
 });
 
+const opening = asks.find(({ name }) => name === "GET app") as Ask;
+
 // promise R4-34
 test("every loader and every form answers each role as the table says, in two shops with different roles", async () => {
-  const opening = asks.find(({ name }) => name === "GET app");
-  for (const shop of shops) await answerTo(shop, opening as Ask);
-  for (const [at, role] of roles.entries()) {
-    const here: [Shop, Role][] = shops.map((shop, n) => [shop, roles[(at + n) % roles.length] ?? role]);
-    for (const [shop, its] of here) await becomes(shop, its);
+  for (const shop of shops) await answerTo(shop, opening);
+  for (const [at, role] of builtInRoles.entries()) {
+    const here: [Shop, Becomes][] = [];
+    for (const [n, shop] of shops.entries())
+      here.push([shop, await becomes(shop, builtInRoles[(at + n) % builtInRoles.length] ?? role)]);
     for (const one of asks) {
       if (!one.needs) continue;
       for (const [shop, its] of here) await expectAnswer(shop, its, one, one.needs);
@@ -217,12 +242,31 @@ test("every loader and every form answers each role as the table says, in two sh
   }
 });
 
-async function expectAnswer(shop: Shop, role: Role, one: Ask, needs: Permission): Promise<void> {
+// promise R4-34
+test("every loader and every form lets a role of the store's own through that has just what it needs, and refuses one that has all else", async () => {
+  const [ours, theirs] = shops as [Shop, Shop];
+  for (const shop of shops) await answerTo(shop, opening);
+  for (const needs of new Set(asks.flatMap((one) => one.needs ?? []))) {
+    // What no such role can hold is refused though it stands in the role's row.
+    const just = await becomesOwn(ours, grantable.includes(needs) ? [needs] : []);
+    if (just.permissions.length === 0) await seedRole(db.asOwner, ours.shop, [needs]);
+    const allElse = await becomesOwn(
+      theirs,
+      grantable.filter((one) => one !== needs),
+    );
+    for (const one of asks.filter((each) => each.needs === needs)) {
+      await expectAnswer(ours, just, one, needs);
+      await expectAnswer(theirs, allElse, one, needs);
+    }
+  }
+});
+
+async function expectAnswer(shop: Shop, who: Becomes, one: Ask, needs: Permission): Promise<void> {
   const answer = await answerTo(shop, one);
-  const what = `${role}: ${one.name}`;
-  if (!may(role, needs)) {
+  const what = `${JSON.stringify(who)}: ${one.name}`;
+  if (!may(who, needs)) {
     expect(answer.status, what).toBe(403);
-    expect(JSON.parse(answer.body), what).toEqual(refusalFor(needs));
+    expect(JSON.parse(answer.body), what).toEqual(refusalFor(needs, who.role));
   } else if (one.method === "GET") {
     expect(answer.status, what).toBeLessThan(400);
   } else {

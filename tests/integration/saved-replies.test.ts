@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
-import type { Role } from "#app/modules/access/roles.ts";
+import type { BuiltInRole } from "#app/modules/access/roles.ts";
 import { deleteReply, listReplies, noteUse, saveReply } from "#app/modules/content/content.server.ts";
 import type { SavedReplyDraft } from "#app/modules/content/content.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { seedStaff } from "#tests/support/staff.ts";
+import { seedStaff, staffAs } from "#tests/support/staff.ts";
 
 const { scope, otherScope, asOwner } = await testDatabase();
 
-async function newStaff(role: Role, shop: ShopScope = scope): Promise<StaffMember> {
+async function newStaff(role: BuiltInRole, shop: ShopScope = scope): Promise<StaffMember> {
   const id = randomUUID();
   await seedStaff(shop, id, role);
-  return { id, name: "Ana", accountOwner: false, locale: "en", role, removed: false };
+  return staffAs(id, role);
 }
 
 const admin = await newStaff("admin");

@@ -23,6 +23,7 @@ import { testDatabase } from "#tests/support/database.ts";
 import { FakeMeta } from "#tests/support/fake-meta.ts";
 import { seedPerson } from "#tests/support/persons.ts";
 import { insertOf, rowFor, tablesOfShops } from "#tests/support/seed-rows.ts";
+import { staffAs } from "#tests/support/staff.ts";
 import { message } from "#tests/support/threads.ts";
 
 const meta = await FakeMeta.start();
@@ -82,6 +83,7 @@ const fileId = await idIn("media_files");
 const bytes = Buffer.from("a picture");
 const upload = { contact_id: contactId, source: "staff", kind: "image", state: "uploading", bytes: 9 };
 const uploadId = await seedOther("media_files", { ...upload, staff_id: await idIn("staff") });
+const roleId = await idIn("custom_roles");
 const teamId = await idIn("teams");
 const labelId = await idIn("labels");
 const otherStaffId = await idIn("staff");
@@ -99,14 +101,7 @@ const tenPercent: DiscountTerms = {
 };
 const staffId = randomUUID();
 const noteWriter = { staffId, mayChangeOthers: true };
-const owner = {
-  id: staffId,
-  name: "Ana",
-  accountOwner: true,
-  locale: "en",
-  role: "owner",
-  removed: false,
-} as const;
+const owner = staffAs(staffId);
 const at = now();
 const ids = [contactId];
 
@@ -131,6 +126,10 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     setUndoSeconds: () => access.setUndoSeconds(scope, otherStaffId, 20),
     listTeam: () => access.listTeam(scope),
     changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
+    listRoles: () => access.listRoles(scope),
+    saveRole: () =>
+      access.saveRole(scope, owner, { id: roleId, version: 1 }, { name: "Theirs", permissions: [] }),
+    deleteRole: () => access.deleteRole(scope, owner, { id: roleId, version: 1, holders: 0 }),
     listTeams: () => access.listTeams(scope),
     nameTeam: () => access.nameTeam(scope, teamId, "Theirs"),
     deleteTeam: () => access.deleteTeam(scope, teamId),

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { StaffMember } from "#app/modules/access/access.server.ts";
 import {
   deleteView,
   listInbox,
@@ -18,7 +17,7 @@ import { matches, type ViewFilter } from "#app/modules/conversations/views/view-
 import { hour } from "#app/platform/clock.ts";
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import { shutOutStatuses } from "#app/modules/conversations/work/work.ts";
-import { seedStaff } from "#tests/support/staff.ts";
+import { seedStaff, staffAs } from "#tests/support/staff.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { seedRandomThreads, seedViewWorld, someFilter } from "#tests/support/view-threads.ts";
 
@@ -149,14 +148,7 @@ test("no list of a shop has a thread of another's, whatever ids its filter names
   }
 });
 
-const member = (id: string, role: StaffMember["role"] = "owner"): StaffMember => ({
-  id,
-  name: "Ana",
-  accountOwner: false,
-  locale: "en",
-  role,
-  removed: false,
-});
+const member = staffAs;
 
 const view = (over: Partial<SavedView> = {}): SavedView => ({
   id: randomUUID(),

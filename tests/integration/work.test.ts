@@ -25,7 +25,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
 import { seedShop, testDatabase } from "#tests/support/database.ts";
 import { queueForecast } from "#tests/support/queue-forecast.ts";
-import { seedStaff } from "#tests/support/staff.ts";
+import { seedStaff, staffAs } from "#tests/support/staff.ts";
 import { message, newPerson } from "#tests/support/threads.ts";
 
 const db = await testDatabase();
@@ -352,14 +352,7 @@ test("somebody who is removed leaves their teams, and their threads, which say w
   await team(own, [own.ben]);
   const { id } = await write(own);
   await assignWaiting(own.scope);
-  const ana = {
-    id: own.ana,
-    name: "Ana",
-    accountOwner: true,
-    locale: "en",
-    role: "owner",
-    removed: false,
-  } as const;
+  const ana = staffAs(own.ana);
   const release = () => handlers["conversations.release"]({ shopId: own.scope.shopId, staffId: own.ben });
   await release();
   expect((await seen(own.scope, id)).assigneeId).toBe(own.ben);

@@ -61,11 +61,14 @@ async function neededBy(request: Request, needs: Record<string, Permission>): Pr
 
 /** @throws Response 403 that says who may, and whom to ask */
 async function permit({ scope, staff }: Authenticated, permission: Permission): Promise<void> {
-  if (!staff.removed && may(staff.role, permission)) return;
-  const needed = staff.removed ? "manage_team" : permission;
-  const askable = (await listTeam(scope)).find((one) => !one.removed && may(one.role, needed));
+  if (!staff.removed && may(staff, permission)) return;
+  // Whoever decides about roles may do what any role can be given; what is an owner's alone, an owner is asked.
+  const needed: Permission[] = ["manage_team", ...(staff.removed ? [] : [permission])];
+  const askable = (await listTeam(scope)).find(
+    (one) => !one.removed && needed.every((each) => may(one, each)),
+  );
   const ask = askable?.name ?? null;
-  throw json<Refusal>(staff.removed ? { reason: "removed", ask } : refusalFor(permission, ask), {
+  throw json<Refusal>(staff.removed ? { reason: "removed", ask } : refusalFor(permission, staff.role, ask), {
     status: 403,
   });
 }

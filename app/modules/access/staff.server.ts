@@ -4,16 +4,17 @@ import { inShop, type ShopTransaction } from "#app/platform/db/in-shop.server.ts
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { lockTeam } from "./team-lock.server.ts";
-import { may, type Permission, type Role } from "./roles.ts";
+import { heldRole, withRole } from "./held-role.server.ts";
+import { may, type HeldRole, type Permission, type Permitted } from "./roles.ts";
 
 /** Who is at work, as far as "who did what" needs it. */
-export interface StaffMember {
+export interface StaffMember extends Permitted {
   id: string;
   /** First name and initial: "Ana T." */
   name: string;
   accountOwner: boolean;
   locale: string;
-  role: Role;
+  role: HeldRole;
   /** Their access was taken away. */
   removed: boolean;
 }
@@ -47,11 +48,11 @@ export async function openStaff(scope: ShopScope, user: ShopifyUser): Promise<St
     return saveVisit(tx, scope, user, name);
   });
   const { accountOwner, locale } = user;
-  return { id: row.id, name, accountOwner, locale, role: row.role as Role, removed: row.removedAt !== null };
+  return { id: row.id, name, accountOwner, locale, ...heldRole(row), removed: row.removedAt !== null };
 }
 
 function findStaff(tx: ShopTransaction, { shopId }: ShopScope, shopifyUserId: string) {
-  return tx.staff.findFirst({ where: { shopId, shopifyUserId } });
+  return tx.staff.findFirst({ where: { shopId, shopifyUserId }, include: { customRole: true } });
 }
 
 /** Under the team's lock: two who come first at once do not both find the shop empty. */
@@ -64,9 +65,11 @@ async function saveVisit(tx: ShopTransaction, scope: ShopScope, user: ShopifyUse
   const nameSealed = keyRing().seal(name, nameContext(scope, id));
   const seen = { nameSealed, accountOwner, locale, lastSeenAt: new Date() };
   const where = { shopId_id: { shopId, id } };
-  if (known) return tx.staff.update({ where, data: { ...seen, ...(becomesOwner && { role: "owner" }) } });
+  const include = { customRole: true };
+  const owner = becomesOwner && { role: "owner", roleId: null };
+  if (known) return tx.staff.update({ where, data: { ...seen, ...owner }, include });
   const role = becomesOwner ? "owner" : (await hasManager(tx, scope)) ? "member" : "admin";
-  return tx.staff.create({ data: { shopId, id, shopifyUserId, role, ...seen } });
+  return tx.staff.create({ data: { shopId, id, shopifyUserId, role, ...seen }, include });
 }
 
 async function hasManager(tx: ShopTransaction, { shopId }: ShopScope): Promise<boolean> {
@@ -80,8 +83,8 @@ async function hasManager(tx: ShopTransaction, { shopId }: ShopScope): Promise<b
  */
 export async function staffMay(scope: ShopScope, staffId: string, permission: Permission): Promise<boolean> {
   const where = { shopId: scope.shopId, id: staffId, removedAt: null };
-  const staff = await inShop(scope, (tx) => tx.staff.findFirst({ where, select: { role: true } }));
-  return staff !== null && may(staff.role as Role, permission);
+  const staff = await inShop(scope, (tx) => tx.staff.findFirst({ where, select: withRole }));
+  return staff !== null && may(heldRole(staff), permission);
 }
 
 /** Display names of staff by id; whoever is gone has none. */

@@ -47,6 +47,9 @@ export const auditActions = [
   "team.restored",
   "team.grouped",
   "team.rule_changed",
+  "role.made",
+  "role.changed",
+  "role.deleted",
   "labels.changed",
   "deliveries.replayed",
 ] as const;
@@ -67,6 +70,7 @@ export const auditTopics = [
   "retention",
   "policy",
   "team",
+  "role",
   "labels",
   "deliveries",
 ] as const;
@@ -81,7 +85,8 @@ export type AuditActor = { staffId: string } | "system" | "shopify" | "meta" | "
 
 /** What it was done to. The id is random: never a handle, an address or a name. */
 export interface AuditSubject {
-  kind: "conversation" | "contact" | "message" | "link" | "account" | "request" | "delivery" | "staff";
+  kind:
+    "conversation" | "contact" | "message" | "link" | "account" | "request" | "delivery" | "staff" | "role";
   id: string;
 }
 

@@ -29,6 +29,7 @@ const told = [
   "connect_attempts",
   "unsupported_events",
   "staff",
+  "custom_roles",
   "saved_replies",
   "teams",
   "team_members",

@@ -2,14 +2,19 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "../roles.ts";
 
-/** "Only owners and admins may erase a person. Ask Ana T." */
+/** "Your role, Member, does not let you erase a person. Ask Ana T." */
 export function refusalWords(t: TFunction<"access">, refusal: Refusal): string {
-  const why =
-    refusal.reason === "removed"
-      ? t("refusal.removed")
-      : t(`refusal.${refusal.allowed}`, { what: t(`permissions.${refusal.permission}`) });
+  const why = reasonWords(t, refusal);
   // A name may end in the full stop of an initial, and the sentence ends there too.
   return refusal.ask === null ? why : t("refusal.ask", { why, name: refusal.ask.replace(/\.$/, "") });
+}
+
+function reasonWords(t: TFunction<"access">, refusal: Refusal): string {
+  if (refusal.reason === "removed") return t("refusal.removed");
+  const { only, role } = refusal;
+  const what = t(`permissions.${refusal.permission}`);
+  if (only) return t(`refusal.${only}`, { what });
+  return t("refusal.role", { what, role: "builtIn" in role ? t(`roles.${role.builtIn}`) : role.name });
 }
 
 /** The same in the language of the page. */

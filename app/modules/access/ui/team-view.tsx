@@ -1,44 +1,36 @@
 import { useFetcher } from "@remix-run/react";
-import {
-  Badge,
-  Banner,
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  DataTable,
-  Icon,
-  InlineStack,
-  Select,
-  Text,
-} from "@shopify/polaris";
-import { CheckIcon } from "@shopify/polaris-icons";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useTimeWords } from "#app/ui/use-time-words.ts";
-import { isRole, may, permissions, roles, type Permission, type Refusal, type Role } from "../roles.ts";
+import type { CustomRole } from "../custom-roles.ts";
+import { builtInRoles, keyOfRole, type HeldRole, type Refusal } from "../roles.ts";
+import { PermissionTable } from "./permission-table.tsx";
 import { refusalWords } from "./refusal-words.ts";
+import { RolesCard } from "./roles-card.tsx";
 import { useRefusal } from "./use-may.ts";
 
 /** What a change of the team answers: nothing to say, or why it was not made. */
 export interface TeamResult {
-  failure: "not_found" | "not_permitted" | "last_owner" | "not_answering" | Refusal | null;
+  failure: "not_found" | "no_such_role" | "not_permitted" | "last_owner" | "not_answering" | Refusal | null;
 }
 
 interface Member {
   id: string;
   name: string;
-  role: Role;
+  role: HeldRole;
   removed: boolean;
   lastSeenAt: string;
 }
 
 interface Props {
   team: Member[];
+  /** The store's own. */
+  roles: CustomRole[];
   now: Date;
 }
 
 /** Who works here, what they may do, and the whole table of who may do what. */
-export function TeamView({ team, now }: Props) {
+export function TeamView({ team, roles, now }: Props) {
   const { t } = useTranslation("access");
   const times = useTimeWords();
   const refusal = useRefusal("manage_team");
@@ -57,6 +49,7 @@ export function TeamView({ team, now }: Props) {
             <MemberRow
               key={member.id}
               member={member}
+              roles={roles}
               seen={t("team.seen", { when: times.since(member.lastSeenAt, now) })}
               refusal={refusal}
               ownersRefusal={ownersRefusal}
@@ -64,13 +57,22 @@ export function TeamView({ team, now }: Props) {
           ))}
         </BlockStack>
       </Card>
-      <PermissionTable />
+      <RolesCard roles={roles} builtInHolders={holdersByKey(team)} refusal={refusal} />
+      <PermissionTable roles={roles} />
     </BlockStack>
   );
 }
 
+function holdersByKey(team: Member[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { role, removed } of team)
+    if (!removed) counts[keyOfRole(role)] = (counts[keyOfRole(role)] ?? 0) + 1;
+  return counts;
+}
+
 interface RowProps {
   member: Member;
+  roles: CustomRole[];
   seen: string;
   /** Why the one who looks may change nobody; it stands above the rows. */
   refusal: string | null;
@@ -78,11 +80,12 @@ interface RowProps {
   ownersRefusal: string | null;
 }
 
-function MemberRow({ member, seen, refusal, ownersRefusal }: RowProps) {
+function MemberRow({ member, roles, seen, refusal, ownersRefusal }: RowProps) {
   const { t } = useTranslation("access");
   const fetcher = useFetcher<TeamResult>();
-  const { id, name, role, removed } = member;
-  const ownerRefusal = role === "owner" && refusal === null ? ownersRefusal : null;
+  const { id, name, removed } = member;
+  const key = keyOfRole(member.role);
+  const ownerRefusal = key === "owner" && refusal === null ? ownersRefusal : null;
   const disabled = refusal !== null || ownerRefusal !== null;
   const change = (form: Record<string, string>) =>
     fetcher.submit({ staffId: id, ...form }, { method: "post" });
@@ -110,14 +113,17 @@ function MemberRow({ member, seen, refusal, ownersRefusal }: RowProps) {
           <Select
             label={t("team.roleOf", { name })}
             labelHidden
-            options={roles.map((value) => ({
-              value,
-              label: t(`roles.${value}`),
-              disabled: value === "owner" && ownersRefusal !== null,
-            }))}
-            value={role}
+            options={[
+              ...builtInRoles.map((value) => ({
+                value,
+                label: t(`roles.${value}`),
+                disabled: value === "owner" && ownersRefusal !== null,
+              })),
+              ...roles.map((role) => ({ value: role.id, label: role.name })),
+            ]}
+            value={key}
             disabled={disabled || busy}
-            onChange={(chosen) => isRole(chosen) && change({ intent: "role", role: chosen })}
+            onChange={(chosen) => change({ intent: "role", role: chosen })}
           />
           <Button
             disabled={disabled}
@@ -142,48 +148,4 @@ function Failure({ why }: { why: NonNullable<TeamResult["failure"]> }) {
       {typeof why === "string" ? t(`team.failures.${why}`) : refusalWords(t, why)}
     </Banner>
   );
-}
-
-function PermissionTable() {
-  const { t } = useTranslation("access");
-  return (
-    <Card padding="0">
-      <Box padding="400" paddingBlockEnd="300">
-        <Text as="h2" variant="headingMd">
-          {t("team.whoMayWhat")}
-        </Text>
-      </Box>
-      <div className="team__permissions">
-        <DataTable
-          columnContentTypes={["text", "text", "text", "text"]}
-          headings={[t("team.permission"), ...roles.map((role) => t(`roles.${role}`))]}
-          rows={(Object.keys(permissions) as Permission[]).map((name) => [
-            capital(t(`permissions.${name}`)),
-            ...roles.map((role) => <Mark key={role} yes={may(role, name)} />),
-          ])}
-          truncate={false}
-          hoverable={false}
-        />
-      </div>
-    </Card>
-  );
-}
-
-function Mark({ yes }: { yes: boolean }) {
-  const { t } = useTranslation("access");
-  if (yes)
-    return (
-      <Box width="20px">
-        <Icon source={CheckIcon} accessibilityLabel={t("team.yes")} />
-      </Box>
-    );
-  return (
-    <Text as="span" visuallyHidden>
-      {t("team.no")}
-    </Text>
-  );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -208,6 +208,6 @@ function Way({ subject: { kind, id } }: { subject: NonNullable<AuditRow["subject
   );
   if (kind === "conversation") return to(t("open.conversation"), `/app/conversations/${id}`);
   if (kind === "request") return to(t("open.request"), `/app/privacy/${id}`);
-  if (kind === "staff") return to(t("open.team"), "/app/settings/team");
+  if (kind === "staff" || kind === "role") return to(t("open.team"), "/app/settings/team");
   return null;
 }

@@ -20,7 +20,7 @@ export async function deleteReply(
       values,
     );
     if (!row) return { outcome: "not_found" };
-    if (row.owner_id === null && !may(staff.role, "share_replies")) return { outcome: "not_permitted" };
+    if (row.owner_id === null && !may(staff, "share_replies")) return { outcome: "not_permitted" };
     await sql.query("DELETE FROM saved_replies WHERE shop_id = $1 AND id = $2", [scope.shopId, id]);
     return { outcome: "deleted", reply: toReply(row) };
   });

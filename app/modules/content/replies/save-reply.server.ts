@@ -29,7 +29,7 @@ export async function saveReply(
   if (!isId(id)) return { outcome: "not_found" };
   const reply = trimmed(draft);
   const faults = faultsOf(reply);
-  const mayShare = may(staff.role, "share_replies");
+  const mayShare = may(staff, "share_replies");
   if (reply.shared && !mayShare) return { outcome: "not_permitted" };
   return sqlInShop(scope, async (sql): Promise<SaveOutcome> => {
     await lockReplies(sql, scope);

@@ -22,7 +22,7 @@ export async function saveView(scope: ShopScope, staff: StaffMember, view: Saved
   if (name === "") return { outcome: "no_name" };
   if (name.length > longestViewName) return { outcome: "name_too_long" };
   return changeViews(scope, staff, view.id, async (sql, before) => {
-    if (view.shared && !may(staff.role, "share_views")) return { outcome: "not_permitted" };
+    if (view.shared && !may(staff, "share_views")) return { outcome: "not_permitted" };
     const fault = await faultOf(sql, scope, staff.id, { ...view, name }, before);
     if (fault) return { outcome: fault };
     await write(sql, scope, staff.id, { ...view, name });
@@ -85,7 +85,7 @@ async function changeViews(
       [scope.shopId, id],
     );
     if (before?.ownerId && before.ownerId !== staff.id) return { outcome: "not_found" };
-    if (before?.ownerId === null && !may(staff.role, "share_views")) return { outcome: "not_permitted" };
+    if (before?.ownerId === null && !may(staff, "share_views")) return { outcome: "not_permitted" };
     return change(sql, before);
   });
 }

@@ -2,8 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { refusalFor } from "#app/modules/access/roles.ts";
-import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
+import { useRoleRefusal } from "#app/modules/access/ui/use-may.ts";
 import { longestReason, type HoldResult } from "../hold.ts";
 import { holdCategories } from "../privacy.ts";
 
@@ -33,10 +32,9 @@ export function PersonHold({ contactId, name, held, open, onClose }: Props) {
   const outcome = fetcher.state === "idle" ? fetcher.data?.outcome : undefined;
   const send = (fields: Record<string, string>) =>
     fetcher.submit(fields, { method: "post", action: `/app/privacy/persons/${contactId}/hold` });
-  const refusalWords = useRefusalWords();
+  const refusal = useRoleRefusal();
   const failed = outcome === "held" || outcome === "lifted" ? undefined : outcome;
-  const problem =
-    failed && (failed === "not_permitted" ? refusalWords(refusalFor("hold_person")) : t(problems[failed]));
+  const problem = failed && (failed === "not_permitted" ? refusal("hold_person") : t(problems[failed]));
   return (
     <Modal
       open={open}

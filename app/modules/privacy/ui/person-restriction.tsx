@@ -1,8 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { refusalFor } from "#app/modules/access/roles.ts";
-import { useRefusalWords } from "#app/modules/access/ui/refusal-words.ts";
+import { useRoleRefusal } from "#app/modules/access/ui/use-may.ts";
 import type { RightResult } from "../person-right.ts";
 
 interface Props {
@@ -18,7 +17,7 @@ interface Props {
 export function PersonRestriction({ contactId, name, restricted, open, onClose }: Props) {
   const { t } = useTranslation("rights");
   const fetcher = useFetcher<RightResult>();
-  const refusalWords = useRefusalWords();
+  const refusal = useRoleRefusal();
   const failed = fetcher.state === "idle" && fetcher.data !== undefined;
   return (
     <Modal
@@ -40,7 +39,7 @@ export function PersonRestriction({ contactId, name, restricted, open, onClose }
         <BlockStack gap="300">
           {failed && fetcher.data?.outcome === "not_found" && <Banner tone="critical">{t("gone")}</Banner>}
           {failed && fetcher.data?.outcome === "not_permitted" && (
-            <Banner tone="critical">{refusalWords(refusalFor("restrict_person"))}</Banner>
+            <Banner tone="critical">{refusal("restrict_person")}</Banner>
           )}
           {failed && fetcher.data?.outcome === "not_answering" && (
             <Banner tone="critical">{t("failed")}</Banner>
