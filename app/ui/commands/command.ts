@@ -1,3 +1,5 @@
+import { plain } from "../plain.ts";
+
 /** Where a command belongs; the palette shows the groups in this order. */
 export const commandGroups = ["conversation", "inbox", "go"] as const;
 
@@ -29,8 +31,4 @@ const groupAt = ({ group }: Command) => commandGroups.indexOf(group);
 
 function rank({ title }: Command, [first = ""]: string[]): number {
   return ` ${plain(title)}`.includes(` ${first}`) ? 0 : 1;
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { plain } from "#app/ui/plain.ts";
 import type { SavedReply } from "../content.ts";
 
 /**
@@ -23,8 +24,4 @@ function rankOf({ shortcut, title, body }: SavedReply, wanted: string[]): number
   if (texts[0]?.startsWith(first)) return 0;
   if (texts[0]?.includes(first)) return 1;
   return texts[1]?.includes(first) ? 2 : 3;
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

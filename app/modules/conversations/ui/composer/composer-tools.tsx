@@ -3,17 +3,19 @@ import { AttachmentIcon, ButtonPressIcon, ProductAddIcon, TextInRowsIcon } from 
 import { useRef, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { attachmentLimits } from "#app/modules/channels/instagram/rules.ts";
+import { EmojiTool } from "./emoji/emoji-tool.tsx";
 
 interface Props {
   disabled: boolean;
   onReplies: () => void;
   onProducts: () => void;
   onQuickReplies: () => void;
+  onEmoji: (sign: string) => void;
   onFiles: (files: File[]) => void;
 }
 
 /** What can be put into a reply. */
-export function ComposerTools({ disabled, onReplies, onProducts, onQuickReplies, onFiles }: Props) {
+export function ComposerTools({ disabled, onReplies, onProducts, onQuickReplies, onEmoji, onFiles }: Props) {
   const { t } = useTranslation("composer");
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -27,6 +29,7 @@ export function ComposerTools({ disabled, onReplies, onProducts, onQuickReplies,
       <Tool icon={TextInRowsIcon} label={t("replies.button")} disabled={disabled} onClick={onReplies} />
       <Tool icon={ProductAddIcon} label={t("products.insert")} disabled={disabled} onClick={onProducts} />
       <Tool icon={ButtonPressIcon} label={t("quick.button")} disabled={disabled} onClick={onQuickReplies} />
+      <EmojiTool disabled={disabled} onChoose={onEmoji} />
       <Tool
         icon={AttachmentIcon}
         label={t("files.button")}

@@ -148,6 +148,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
           onReplies={list.toggle}
           onProducts={() => additions.pick("insert")}
           onQuickReplies={additions.quick.toggle}
+          onEmoji={additions.type}
           onFiles={files.add}
         />
         {slots.inComposer({ ...draft, whole: !closed && !saved.unfilled })}

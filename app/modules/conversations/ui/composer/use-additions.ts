@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { insertAt } from "#app/modules/content/ui/insert-at.ts";
 import { useCommands } from "#app/ui/commands/commands-provider.tsx";
 import type { ReplyWindow } from "../../conversations.ts";
+import { fieldOf } from "./field.ts";
 import { useProducts } from "./products/use-products.ts";
 import { useQuickReplies } from "./quick-replies/use-quick-replies.ts";
 import type { DraftControl } from "./use-draft.ts";
@@ -14,7 +16,7 @@ interface Options {
   error: string | null;
 }
 
-/** What goes with a text besides files: products and quick replies, by button and by command. */
+/** What goes into a text or with it besides files: emoji, products and quick replies, by button and by command. */
 export function useAdditions({ fieldId, draft, window, error }: Options) {
   const { t } = useTranslation("composer");
   const products = useProducts({ fieldId, draft, window, error });
@@ -31,6 +33,11 @@ export function useAdditions({ fieldId, draft, window, error }: Options) {
     quick,
     picking,
     pick: setPicking,
+    /** Puts an emoji where the caret is. */
+    type: (sign: string) => {
+      const field = fieldOf(fieldId);
+      if (field) insertAt(field, sign, draft.change);
+    },
     none: products.cards.length === 0,
     ready: products.ready && !quick.alone,
   };

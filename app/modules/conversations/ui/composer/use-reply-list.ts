@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import type { SavedReply } from "#app/modules/content/content.ts";
 import { findReplies } from "#app/modules/content/ui/find-replies.ts";
+import { fieldOf } from "./field.ts";
 import { slashBefore, type Slash } from "./slash.ts";
 
 const offeredAtMost = 50;
@@ -90,11 +91,6 @@ function heeds(event: KeyboardEvent, keys: Record<string, (() => void) | undefin
   event.stopPropagation();
   act();
   return true;
-}
-
-function fieldOf(id: string): HTMLTextAreaElement | null {
-  const field = document.getElementById(id);
-  return field instanceof HTMLTextAreaElement ? field : null;
 }
 
 /** Puts words into the field from a place up to the caret's end, and the caret behind them. */

@@ -6,6 +6,7 @@ import { refOf, type ProductChoice, type ProductsAnswer } from "#app/modules/con
 import { insertAt } from "#app/modules/content/ui/insert-at.ts";
 import { tellingOf } from "#app/modules/content/variables/telling.ts";
 import type { ReplyWindow } from "../../../conversations.ts";
+import { fieldOf } from "../field.ts";
 import type { DraftControl } from "../use-draft.ts";
 import { askedOf, chosenCard, learn, nothingKnown, type ChosenCard } from "./known-products.ts";
 import type { PickerPurpose } from "./product-picker.tsx";
@@ -100,8 +101,8 @@ function useKnownProducts(gids: string[], error: string | null) {
 
 /** Puts words on a line of their own, where the caret is. */
 function insertWords(fieldId: string, words: string, draft: DraftControl): void {
-  const field = document.getElementById(fieldId);
-  if (!(field instanceof HTMLTextAreaElement)) return;
+  const field = fieldOf(fieldId);
+  if (!field) return;
   const before = field.value.slice(0, field.selectionStart);
   insertAt(field, before === "" || before.endsWith("\n") ? words : `\n${words}`, draft.change);
 }
