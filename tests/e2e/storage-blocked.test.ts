@@ -43,7 +43,11 @@ test("where the browser refuses storage to framed pages, the inbox works all the
   expect(refused).toBe("SecurityError");
 
   await app.getByRole("link", { name: /gift-wrap/ }).click();
-  await app.getByLabel("Message", { exact: true }).fill("With pleasure.");
+  await app.getByLabel("Message", { exact: true }).fill("With pleasure. ");
+  await app.getByRole("button", { name: "Insert emoji" }).click();
+  await app.getByLabel("Search emoji").fill("wrapped gift");
+  await app.getByRole("gridcell", { name: "wrapped gift" }).click();
+  expect(await app.getByLabel("Message", { exact: true }).inputValue()).toBe("With pleasure. 🎁");
   await app.getByRole("button", { name: "Send", exact: true }).click();
   await app
     .getByText(/^(Sent|Seen)/)

@@ -9,12 +9,15 @@ import { Additions, ProductDialog } from "./additions.tsx";
 import { ClosedBanner, ComposerHead } from "./composer-head.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
+import { EmojiList } from "./emoji/emoji-list.tsx";
+import { useEmojiList } from "./emoji/use-emoji-list.ts";
+import { fieldLists } from "./field-lists.ts";
 import { AttachedFiles } from "./files/attached-files.tsx";
 import { useAttachments } from "./files/use-attachments.ts";
 import { useFileDrop } from "./files/use-file-drop.ts";
 import { PlaceholderNotice } from "./placeholder-notice.tsx";
 import { useThreadSlots } from "../thread/thread-slots.ts";
-import { optionId, SavedReplyList } from "./saved-reply-list.tsx";
+import { SavedReplyList } from "./saved-reply-list.tsx";
 import { SendButton } from "./send/send-button.tsx";
 import type { ScheduledTime } from "./send/send-menu.tsx";
 import { SplitPreview } from "./split-preview.tsx";
@@ -53,7 +56,8 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   const current = currentWindow(window, now);
   const additions = useAdditions({ fieldId, draft, window: current, error });
   const saved = useSavedReplies(fieldId, draft, props.sources, additions.products.only);
-  const { list } = saved;
+  const emoji = useEmojiList(fieldId, draft.change);
+  const lists = fieldLists(draft.change, saved, emoji);
   const closed = current.state === "closed";
   const form = useRef<HTMLFormElement>(null);
   const files = useAttachments(conversationId);
@@ -74,7 +78,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isElsewhere(event)) return;
-    if (event.target instanceof HTMLTextAreaElement && list.onKeyDown(event)) return;
+    if (event.target instanceof HTMLTextAreaElement && lists.onKeyDown(event)) return;
     // While an input method composes, Enter chooses a word.
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -119,7 +123,8 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         )}
       </div>
       <DraftNotice conversationId={conversationId} draft={draft.typed} onChosen={focusField} />
-      <SavedReplyList id={saved.listId} list={list} state={saved.state} />
+      <SavedReplyList id={saved.listId} list={saved.list} state={saved.state} />
+      <EmojiList id={emoji.listId} list={emoji.list} />
       <ComposerHead {...{ window, timezone, now }} id={sentenceId} text={draft.text} />
       <TextField
         id={fieldId}
@@ -131,11 +136,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
         autoComplete="off"
         disabled={closed}
         value={draft.text}
-        onChange={list.onChange}
-        onBlur={list.close}
-        ariaAutocomplete="list"
-        ariaControls={saved.listId}
-        {...(list.active !== null && { ariaActiveDescendant: optionId(saved.listId, list.active) })}
+        {...lists.field}
       />
       <SplitPreview text={draft.text} />
       <Additions additions={additions} onEmpty={focusField} />
@@ -145,7 +146,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       <div className="composer__foot">
         <ComposerTools
           disabled={closed}
-          onReplies={list.toggle}
+          onReplies={() => saved.list.toggle("/")}
           onProducts={() => additions.pick("insert")}
           onQuickReplies={additions.quick.toggle}
           onEmoji={additions.type}

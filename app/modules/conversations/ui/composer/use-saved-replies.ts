@@ -1,16 +1,20 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
-import type { ReplyShelf } from "#app/modules/content/content.ts";
+import type { ReplyShelf, SavedReply } from "#app/modules/content/content.ts";
+import { findReplies } from "#app/modules/content/ui/find-replies.ts";
 import { resolveTemplate } from "#app/modules/content/variables/resolve.ts";
 import type { ProductSource, ReplySources } from "#app/modules/content/variables/sources.ts";
 import { hasPlaceholder } from "#app/modules/content/variables/template.ts";
 import { tellingOf } from "#app/modules/content/variables/telling.ts";
 import { valuesFrom } from "#app/modules/content/variables/values.ts";
+import { slashBefore } from "./begun.ts";
 import { leaveOut, placeholdersIn } from "./placeholders.ts";
 import type { DraftControl } from "./use-draft.ts";
-import { useReplyList } from "./use-reply-list.ts";
 import { useReplyShelf } from "./use-reply-shelf.ts";
+import { useTypedList } from "./use-typed-list.ts";
+
+const offeredAtMost = 50;
 
 /** What variables of this thread take their values from. */
 export type ThreadSources = Pick<ReplySources, "contact" | "restricted" | "customers" | "unread">;
@@ -33,12 +37,13 @@ export function useSavedReplies(
   const chosen = { ...(product && { product }), ...decided };
   const [language, setLanguage] = useState<string | null>(null);
   const valuesOf = useValues(shelf, thread);
-  const list = useReplyList({
+  const list = useTypedList<SavedReply>({
     fieldId,
-    text: draft.text,
-    change: draft.change,
-    replies: shelf?.replies ?? null,
-    fill: (reply) => {
+    change: (text, reply) => draft.change(text, reply?.id),
+    begun: slashBefore,
+    opensAt: 0,
+    find: (typed) => findReplies(shelf?.replies ?? [], typed).slice(0, offeredAtMost),
+    wordsOf: (reply) => {
       setLanguage(reply.language);
       return resolveTemplate(reply.body, valuesOf(chosen, reply.language)).text;
     },

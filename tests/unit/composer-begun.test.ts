@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { colonBefore, slashBefore } from "#app/modules/conversations/ui/composer/begun.ts";
 import { leaveOut, placeholdersIn } from "#app/modules/conversations/ui/composer/placeholders.ts";
-import { slashBefore } from "#app/modules/conversations/ui/composer/slash.ts";
 
 test.each([
   ["/", 1, { at: 0, typed: "" }],
@@ -14,6 +14,21 @@ test.each([
 test.each(["and/or", "https://example.com", "1/2", "/one\ntwo"])("other slashes do not: %j", (text) => {
   expect(slashBefore(text, text.length)).toBeNull();
 });
+
+test.each([
+  [":pa", 3, { at: 0, typed: "pa" }],
+  ["Thanks :red_he", 14, { at: 7, typed: "red_he" }],
+  ["Дякую :сер", 10, { at: 6, typed: "сер" }],
+])("a : that begins a name asks for emoji: %j", (text, caret, colon) => {
+  expect(colonBefore(text, caret)).toEqual(colon);
+});
+
+test.each(["at 10:30", "https://example.com", "note:this", ":", ":)", ":-D", ":two words"])(
+  "other colons do not: %j",
+  (text) => {
+    expect(colonBefore(text, text.length)).toBeNull();
+  },
+);
 
 test("what is in braces is told once: without a value by its reason, known, or misspelt", () => {
   const text = "{{order.name}} {{order.date}} {{order.name}} {{shop.name}} {{order.nmae}}";
