@@ -22,6 +22,7 @@ import { useAppClosed } from "#app/ui/app-closed.ts";
 import { ClosedPage, closedOf } from "#app/ui/closed-page.tsx";
 import { CommandsProvider } from "#app/ui/commands/commands-provider.tsx";
 import { PageError, refusalOf } from "#app/ui/page-error.tsx";
+import "#app/ui/seen-otherwise.css";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
