@@ -8,6 +8,7 @@ import type contacts from "../locales/en/contacts.json";
 import type content from "../locales/en/content.json";
 import type customer from "../locales/en/customer.json";
 import type deletion from "../locales/en/deletion.json";
+import type fields from "../locales/en/fields.json";
 import type identity from "../locales/en/identity.json";
 import type inbox from "../locales/en/inbox.json";
 import type notes from "../locales/en/notes.json";
@@ -47,6 +48,7 @@ declare module "i18next" {
     content: typeof content;
     customer: typeof customer;
     deletion: typeof deletion;
+    fields: typeof fields;
     identity: typeof identity;
     inbox: typeof inbox;
     notes: typeof notes;

@@ -28,6 +28,7 @@ export default function Settings() {
     },
     { id: "team", content: t("settings.team"), url: address("team"), needs: "see_team" },
     { id: "work", content: t("settings.work"), url: address("work"), needs: "see_team" },
+    { id: "contacts", content: t("settings.contacts"), url: address("contacts"), needs: "edit_contacts" },
   ];
   return (
     <main>

@@ -1,7 +1,7 @@
 import { json } from "@remix-run/node";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
-import type { AuditSubject } from "#app/modules/audit/audit.ts";
+import type { AuditAction, AuditSubject } from "#app/modules/audit/audit.ts";
 import type { Revealed } from "#app/modules/contacts/masked.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 
@@ -11,8 +11,9 @@ export async function answerReveal(
   staff: StaffMember,
   subject: AuditSubject,
   value: string | null,
+  action: AuditAction = "person.revealed",
 ) {
   if (value === null) return json<Revealed>({ problem: "not_known" }, { status: 404 });
-  await recordAudit(scope, { actor: { staffId: staff.id }, action: "person.revealed", subject });
+  await recordAudit(scope, { actor: { staffId: staff.id }, action, subject });
   return json<Revealed>({ value }, { headers: { "cache-control": "no-store" } });
 }

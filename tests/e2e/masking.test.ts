@@ -66,7 +66,9 @@ test("a member reads why they may not reveal it", async () => {
   await world.query("UPDATE staff SET role = 'member'");
   const member = await openMaya();
   await app(member)
-    .getByText("Your role, Member, does not let you see a customer's hidden e-mail or phone.")
+    .getByText(
+      "Your role, Member, does not let you see what is hidden of a customer, like an e-mail or phone.",
+    )
     .waitFor();
   expect(
     await app(member)

@@ -178,7 +178,13 @@ const paths: Record<string, () => Promise<SeededPerson>> = {
 };
 
 /** All that the seeding calls somebody by, as far as it can be searched for. */
-const namesOf = (person: SeededPerson) => [person.handle, person.personId, person.email, person.customerGid];
+const namesOf = (person: SeededPerson) => [
+  person.handle,
+  person.personId,
+  person.email,
+  person.customerGid,
+  person.detail,
+];
 
 /** What stands in the document that they sent. */
 const fileOf = ({ email }: SeededPerson) => email.replace(/^canary(\d+)@.*$/, "canary file $1.");
@@ -276,7 +282,7 @@ test("search finds each of the others, no piece of theirs is missing, and none i
 test("everything of the thousand others is still there, in clear for whoever has the keys", () => {
   expect(logs).toContain("a privacy request was carried out");
   for (const person of others)
-    for (const name of [person.handle, person.personId, person.email, fileOf(person)])
+    for (const name of [person.handle, person.personId, person.email, person.detail, fileOf(person)])
       if (!holds(dump, name)) expect(name).toBe("");
   expect(others.filter(({ customerGid }) => holds(dump, customerGid))).toHaveLength(334);
 }, 60_000);

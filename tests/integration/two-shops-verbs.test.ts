@@ -86,6 +86,8 @@ const uploadId = await seedOther("media_files", { ...upload, staff_id: await idI
 const roleId = await idIn("custom_roles");
 const teamId = await idIn("teams");
 const labelId = await idIn("labels");
+const fieldId = await idIn("contact_fields");
+const detailId = await idIn("contact_details");
 const otherStaffId = await idIn("staff");
 const savedReply = { shortcut: "canary", title: "Canary", body: "Hello", language: null, shared: true };
 const savedReplyId = await idIn("saved_replies");
@@ -189,6 +191,22 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     setRestriction: () => contacts.setRestriction(scope, contactId, true),
     correctName: () => contacts.correctName(scope, contactId, "Somebody Else"),
     restrictedSince: () => contacts.restrictedSince(scope, contactId),
+    listFields: () => contacts.listFields(scope),
+    countDetails: () => contacts.countDetails(scope),
+    saveField: () =>
+      contacts.saveField(
+        scope,
+        { id: fieldId, version: 1 },
+        { name: "Theirs", kind: "text", choices: [], hidden: false },
+      ),
+    moveField: () => contacts.moveField(scope, fieldId, 1),
+    deleteField: () => contacts.deleteField(scope, fieldId),
+    readDetails: () => contacts.readDetails(scope, contactId),
+    revealDetail: () => contacts.revealDetail(scope, contactId, fieldId),
+    saveDetails: () =>
+      contacts.saveDetails(scope, contactId, [{ fieldId, typed: "", revision: detailId }], {
+        mayReveal: true,
+      }),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },
   content: {

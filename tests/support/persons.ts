@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { openPersonKeys, saveProfile } from "#app/modules/contacts/contacts.server.ts";
+import {
+  listFields,
+  openPersonKeys,
+  saveDetails,
+  saveField,
+  saveProfile,
+} from "#app/modules/contacts/contacts.server.ts";
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import { noteEvidence } from "#app/modules/identity/identity.server.ts";
 import { linkContext } from "#app/modules/identity/sealed.ts";
@@ -17,6 +23,8 @@ export interface SeededPerson {
   handle: string;
   email: string;
   customerGid: string;
+  /** What stands in a field of the store's. */
+  detail: string;
 }
 
 let made = 0;
@@ -50,10 +58,22 @@ export async function seedPerson(
         text === null ? [] : [{ contactId, messageId, text, at: new Date(sentAt) }],
       ),
   );
+  const detail = `canary detail ${number}`;
+  await fillIn(scope, contactId, detail);
   const customerGid = customer ?? `gid://shopify/Customer/${7_000_000 + number}`;
   if (linked) await link(scope, contactId, customerGid, { email, orders });
   if (messages > 0) await keepFile(scope, contactId, folded.arrived[0]?.messageId ?? "", number);
-  return { contactId, personId, handle, email, customerGid };
+  return { contactId, personId, handle, email, customerGid, detail };
+}
+
+/** What staff noted about them, in a field of the store's. */
+async function fillIn(scope: ShopScope, contactId: string, typed: string): Promise<void> {
+  const field = { name: "Canary field", kind: "text", choices: [], hidden: false } satisfies Parameters<
+    typeof saveField
+  >[2];
+  if ((await listFields(scope)).length === 0) await saveField(scope, null, field);
+  const [{ id: fieldId } = { id: "" }] = await listFields(scope);
+  await saveDetails(scope, contactId, [{ fieldId, typed, revision: null }], { mayReveal: true });
 }
 
 async function link(

@@ -29,6 +29,7 @@ const table = {
     // It takes nothing from the store: prices are the store's own.
     make_draft_orders: everybody,
     give_discounts: managers,
+    edit_contacts: everybody,
   },
   privacy: {
     correct_person: everybody,
@@ -48,6 +49,7 @@ const table = {
     see_team: everybody,
     manage_teams: managers,
     manage_labels: managers,
+    manage_contact_fields: managers,
     manage_team: managers,
     manage_owners: owners,
     delete_store: owners,

@@ -34,6 +34,8 @@ export const auditActions = [
   "hold.set",
   "hold.lifted",
   "person.revealed",
+  "person.detail_revealed",
+  "person.details_changed",
   "person.corrected",
   "person.correction_taken_back",
   "person.objected",
@@ -51,6 +53,7 @@ export const auditActions = [
   "role.changed",
   "role.deleted",
   "labels.changed",
+  "fields.changed",
   "deliveries.replayed",
 ] as const;
 
@@ -72,6 +75,7 @@ export const auditTopics = [
   "team",
   "role",
   "labels",
+  "fields",
   "deliveries",
 ] as const;
 

@@ -1,7 +1,8 @@
 /**
  * People as one channel account knows them.
  *
- * We own `contacts` and `person_keys`. What always holds: a person has one contact an account, whatever they
+ * We own `contacts` and `person_keys`, and of what a store wants to know of them `contact_fields` and
+ * `contact_details`. What always holds: a person has one contact an account, whatever they
  * are called; every contact has one content key, made with it, and all that the person wrote or is called is
  * sealed with that key; the channel's id of a person stands nowhere in clear.
  */
@@ -30,3 +31,7 @@ export {
 } from "./restriction.server.ts";
 export { correctName } from "./correct-name.server.ts";
 export { contactsOfName } from "./contacts-of-name.server.ts";
+export { countDetails, deleteField, listFields, moveField } from "./fields/field-rows.server.ts";
+export { saveField } from "./fields/save-field.server.ts";
+export { readDetails, revealDetail } from "./fields/read-details.server.ts";
+export { saveDetails, type DetailChange } from "./fields/save-details.server.ts";

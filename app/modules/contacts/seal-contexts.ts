@@ -10,3 +10,8 @@ export function keyContext({ shopId }: ShopScope, contactId: string): SealContex
 export function profileContext({ shopId }: ShopScope, contactId: string): SealContext {
   return { table: "contacts", column: "profile_sealed", shopId, rowId: contactId };
 }
+
+/** Where a value of one of the store's own fields lives. */
+export function detailContext({ shopId }: ShopScope, detailId: string): SealContext {
+  return { table: "contact_details", column: "value_sealed", shopId, rowId: detailId };
+}

@@ -26,6 +26,7 @@ export type End =
   | "conversation"
   | "file"
   | "note"
+  | "detail"
   | "typed"
   | "link"
   | "offer"

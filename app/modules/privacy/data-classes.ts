@@ -71,6 +71,13 @@ export const dataClasses = {
     keeps: "person",
     ends: "note",
   },
+  details: {
+    ...aboutCustomer,
+    from: ["staff"],
+    recipients: ["host"],
+    keeps: "person",
+    ends: "detail",
+  },
   evidence: {
     ...aboutCustomer,
     from: ["meta"],

@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-26",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "e31e675fab815a0259cdec4b89049f66d2fbedd8f496cef6dcfe86d95dcfae75",
+  digest: "108f67586c337bbf5374bd9c8ae3df739e497b5c6fba80fd45ea6c5d0a8d1fad",
 };

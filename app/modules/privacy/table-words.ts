@@ -4,6 +4,7 @@ import type { Counts } from "./privacy.ts";
 /** Tables whose rows people are told of, in the order they are told. */
 const told = [
   "contacts",
+  "contact_details",
   "conversations",
   "messages",
   "message_contents",
@@ -34,6 +35,7 @@ const told = [
   "teams",
   "team_members",
   "labels",
+  "contact_fields",
   "search_entries",
   "search_indexes",
   "retention_profiles",

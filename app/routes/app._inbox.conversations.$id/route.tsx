@@ -20,7 +20,7 @@ import {
   readNotes,
   readThread,
 } from "#app/modules/conversations/conversations.server.ts";
-import { restrictedSince } from "#app/modules/contacts/contacts.server.ts";
+import { readDetails, restrictedSince } from "#app/modules/contacts/contacts.server.ts";
 import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
@@ -62,12 +62,13 @@ export const loader = adminLoader("read_conversations", async ({ request, params
   const now = new Date();
   const thread = await readThread(scope, params["id"] ?? "", { ask, now });
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known, [hold], restrictedAt, notes, team, mentions, draft, undoSeconds, answer] =
+  const [links, known, [hold], restrictedAt, details, notes, team, mentions, draft, undoSeconds, answer] =
     await Promise.all([
       readLinks(scope, thread.contact.id),
       readSnapshots(scope, thread.contact.id),
       listHolds(scope, thread.contact.id),
       restrictedSince(scope, thread.contact.id),
+      readDetails(scope, thread.contact.id),
       readNotes(scope, thread.id),
       listTeam(scope),
       mentionsOf(scope, [staff.id]),
@@ -89,6 +90,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     ...known,
     hold: hold ?? null,
     restrictedAt,
+    details,
     notes,
     team: team.filter(({ removed }) => !removed).map(({ id, name }) => ({ id, name })),
     mentioned: mentions.get(staff.id)?.includes(thread.id) ?? false,

@@ -5,6 +5,8 @@ import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
+import type { Detail } from "#app/modules/contacts/fields/fields.ts";
+import { DetailsCard } from "#app/modules/contacts/ui/fields/details-card.tsx";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import type { LegalHold } from "#app/modules/privacy/privacy.ts";
 import type { Mentionable, Note } from "#app/modules/conversations/notes/notes.ts";
@@ -21,6 +23,7 @@ export interface ThreadPanelProps {
   unread: UnreadCustomer[];
   hold: LegalHold | null;
   restrictedAt: string | null;
+  details: Detail[];
   notes: Note[];
   team: Mentionable[];
   mentioned: boolean;
@@ -38,6 +41,7 @@ export function ThreadPanel({
   unread,
   hold,
   restrictedAt,
+  details,
   notes,
   team,
   mentioned,
@@ -73,6 +77,15 @@ export function ThreadPanel({
           fetcher.submit({ intent: "refresh", contactId: thread.contact.id, customerGid }, { method: "post" })
         }
       />
+      <div className="inbox__details">
+        <DetailsCard
+          key={thread.contact.id}
+          contactId={thread.contact.id}
+          name={contactTitle(thread.contact)}
+          details={details}
+          restricted={restrictedAt !== null}
+        />
+      </div>
       <NotesPanel
         key={thread.id}
         conversationId={thread.id}

@@ -91,12 +91,13 @@ function Value({
           {value === null ? t("reveal") : copied ? t("copied") : t("copy")}
         </Button>
       </InlineStack>
-      {problem && <Problem why={problem} />}
+      {problem && <RevealProblem why={problem} />}
     </>
   );
 }
 
-function Problem({ why }: { why: Extract<Revealed, { problem: unknown }>["problem"] }) {
+/** Why a value could not be revealed. */
+export function RevealProblem({ why }: { why: Extract<Revealed, { problem: unknown }>["problem"] }) {
   const { t } = useTranslation(["contacts", "shell"]);
   const refusalWords = useRefusalWords();
   const words = () => {

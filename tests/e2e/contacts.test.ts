@@ -1,0 +1,146 @@
+import type { FrameLocator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { findings } from "#tests/support/axe.ts";
+import { newWindow, picture, sizes } from "#tests/support/browser.ts";
+import { startWorld } from "#tests/support/world.ts";
+
+const world = await startWorld();
+await connectDemoAccount(world.ports);
+
+/** The app inside the admin. */
+const app = (page: Page): FrameLocator => page.frameLocator("iframe");
+
+const panel = (page: Page) => app(page).getByRole("complementary", { name: "Customer and orders" });
+
+const [ana, ben] = ["Ana Torres", "Ben Whitaker"];
+
+/** A page of the app, open as somebody of the store's staff. */
+async function open(path: string, { as = ana, size = sizes.desktop } = {}): Promise<Page> {
+  const page = await (await newWindow(size)).newPage();
+  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
+  await page.getByLabel("Store and staff").click();
+  await page.getByRole("button", { name: as }).click();
+  await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet${path}`);
+  await app(page).locator("main, .inbox").first().waitFor();
+  return page;
+}
+
+async function openThread(text: string, how: Parameters<typeof open>[1] = {}): Promise<Page> {
+  const page = await open("/app", how);
+  await app(page)
+    .getByRole("link", { name: new RegExp(text) })
+    .click();
+  return page;
+}
+
+interface NewField {
+  name: string;
+  kind?: string;
+  choices?: string;
+  hidden?: boolean;
+}
+
+async function addField(page: Page, { name, kind, choices, hidden }: NewField): Promise<void> {
+  await app(page).getByRole("button", { name: "Add field" }).click();
+  const form = app(page).getByRole("dialog");
+  await form.getByLabel("Name", { exact: true }).fill(name);
+  if (kind) await form.getByLabel("What it holds").selectOption({ label: kind });
+  if (choices) await form.getByLabel("Choices").fill(choices);
+  if (hidden) await form.getByText("Hide it until somebody asks").click();
+  if (choices) await picture(page, "field-form");
+  await form.getByRole("button", { name: "Save field" }).click();
+  await app(page)
+    .getByRole("button", { name: `Edit ${name}` })
+    .waitFor();
+}
+
+// promise R4-11
+test("an owner chooses what is noted about contacts, and puts it into the order in which it is wanted", async () => {
+  const page = await open("/app/settings/contacts");
+  await picture(page, "fields-none");
+  await addField(page, { name: "Birthday", kind: "Date", hidden: true });
+  await addField(page, { name: "Ring size", kind: "Number" });
+  await addField(page, { name: "Style", kind: "Choice", choices: "Classic\nModern" });
+  await addField(page, { name: "Prefers" });
+  await app(page).getByRole("button", { name: "Move Style up" }).click();
+  await app(page).locator(".contact-field:nth-child(2)", { hasText: "Style" }).waitFor();
+  await picture(page, "fields");
+  expect(await findings(page)).toEqual([]);
+  await app(page).getByRole("button", { name: "Add field" }).click();
+  await app(page).getByRole("dialog").getByLabel("Name", { exact: true }).fill("style");
+  await app(page).getByRole("button", { name: "Save field" }).click();
+  await app(page).getByText("Another field has this name.").waitFor();
+});
+
+// promise R4-11
+test("staff fill in details beside the thread, a colleague sees them, and of two who change one the second is told", async () => {
+  await world.control("POST", "/control/instagram/messages", { as: "maya", text: "which ring would fit" });
+  const anas = await openThread("which ring would fit");
+  const bens = await openThread("which ring would fit", { as: ben });
+  await picture(anas, "details-empty");
+  await panel(anas)
+    .getByRole("button", { name: /^Edit details of/ })
+    .click();
+  const form = app(anas).getByRole("dialog");
+  await form.getByLabel("Birthday").fill("1991-04-12");
+  await form.getByLabel("Style").selectOption("Modern");
+  await form.getByLabel("Ring size").fill("large");
+  await form.getByLabel("Prefers").fill("Brushed silver");
+  await form.getByRole("button", { name: "Save details" }).click();
+  await form.getByText("Enter a number, for example 42 or 3.5.").waitFor();
+  await picture(anas, "details-form");
+  await form.getByLabel("Ring size").fill("54,5");
+  await anas.keyboard.press("Enter");
+  await panel(anas).getByText("54.5").waitFor();
+  await picture(anas, "details");
+  await panel(bens).getByText("Brushed silver").waitFor();
+
+  // A member neither sees nor overwrites what is hidden.
+  expect(
+    await panel(bens)
+      .getByRole("button", { name: /^Reveal Birthday/ })
+      .isDisabled(),
+  ).toBe(true);
+  await panel(bens)
+    .getByRole("button", { name: /^Edit details of/ })
+    .click();
+  const bensForm = app(bens).getByRole("dialog");
+  await bensForm.getByLabel("Prefers").fill("Gold");
+  await panel(anas)
+    .getByRole("button", { name: /^Edit details of/ })
+    .click();
+  await form.getByLabel("Prefers").fill("Rose gold");
+  await form.getByRole("button", { name: "Save details" }).click();
+  await panel(anas).getByText("Rose gold").waitFor();
+  await bensForm.getByRole("button", { name: "Save details" }).click();
+  await bensForm.getByText(/^Somebody changed this meanwhile/).waitFor();
+  await bensForm.getByText("Now: Rose gold").waitFor();
+  await picture(bens, "details-changed-meanwhile");
+  expect(await bensForm.getByLabel("Prefers").inputValue()).toBe("Gold");
+  await bensForm.getByRole("button", { name: "Save details" }).click();
+  await panel(anas).getByText("Gold", { exact: true }).waitFor();
+
+  await panel(anas)
+    .getByRole("button", { name: /^Reveal Birthday/ })
+    .click();
+  await panel(anas).getByText("April 12, 1991").waitFor();
+  expect(await findings(anas)).toEqual([]);
+});
+
+test("on a phone the details are read and filled in like everything else", async () => {
+  await world.control("POST", "/control/instagram/messages", { as: "tom", text: "do you engrave" });
+  const page = await openThread("do you engrave", { size: sizes.phone });
+  await app(page).getByRole("button", { name: "Customer", exact: true }).click();
+  await panel(page)
+    .getByRole("button", { name: /^Edit details of/ })
+    .click();
+  await picture(page, "details-form-phone");
+  await app(page).getByRole("dialog").getByLabel("Prefers").fill("Engraving");
+  await app(page).getByRole("button", { name: "Save details" }).click();
+  await panel(page).getByText("Engraving").scrollIntoViewIfNeeded();
+  await picture(page, "details-phone");
+  const settings = await open("/app/settings/contacts", { size: sizes.phone });
+  await picture(settings, "fields-phone");
+  expect(await findings(settings)).toEqual([]);
+});
