@@ -14,6 +14,7 @@ const modules = [
   "media",
   "content",
   "conversations",
+  "notifications",
   "assistant",
   "automation",
   "insights",

@@ -130,6 +130,17 @@ export default tseslint.config(
   },
   { files: ["tests/**", "bench/**"], rules: { "max-lines-per-function": "off", "max-lines": "off" } },
   {
+    // Served as they are written: scripts of pages without a bundle, and the service worker.
+    files: ["public/**/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        "self window document location navigator fetch atob CSS Notification"
+          .split(" ")
+          .map((name) => [name, "readonly"]),
+      ),
+    },
+  },
+  {
     files: ["**/*.cjs", "**/*.mjs", "**/*.js"],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {

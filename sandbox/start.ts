@@ -11,6 +11,7 @@ import { mountMeta } from "./meta/mount.ts";
 import { keepState } from "./meta/state-file.ts";
 import type { Settings } from "./meta/words.ts";
 import { phoneRouter } from "./phone/phone.ts";
+import { mountPush } from "./push/push.ts";
 import { mountShopify } from "./shopify/mount.ts";
 
 export interface SandboxOptions {
@@ -43,6 +44,7 @@ export async function startSandbox(config: SandboxConfig, options: SandboxOption
   const saveState = options.stateFile ? keepState(meta.world, options.stateFile) : () => {};
   mountShopify(app, context);
   mountLlm(app, context);
+  mountPush(app, context);
   app.use("/control", controlRouter(context));
   app.use(phoneRouter(meta));
   app.use(inspectorRouter(meta));

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseEnv } from "node:util";
+import webPush from "web-push";
 
 export interface Ports {
   web: number;
@@ -11,9 +12,18 @@ export interface Ports {
 
 const secret = (bytes = 24) => randomBytes(bytes).toString("hex");
 
-/** Secrets of this demo, made once and kept in `.data/demo.env` so that its data stays readable. */
+/** What push services know this installation by. */
+export function pushKeys() {
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys();
+  return { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey };
+}
+
+/**
+ * Secrets of this demo, made once and kept in `.data/demo.env` so that its data stays readable. What a file of an
+ * earlier version lacks is added to it.
+ */
 export function demoSecrets(file: string): Record<string, string> {
-  if (existsSync(file)) return parseEnv(readFileSync(file, "utf8")) as Record<string, string>;
+  const kept = existsSync(file) ? (parseEnv(readFileSync(file, "utf8")) as Record<string, string>) : {};
   const made = {
     ENCRYPTION_KEYS: `demo:${randomBytes(32).toString("base64")}`,
     SHOPIFY_API_KEY: secret(16),
@@ -23,6 +33,8 @@ export function demoSecrets(file: string): Record<string, string> {
     META_APP_ID: "880000000000001",
     META_APP_SECRET: secret(),
     META_WEBHOOK_VERIFY_TOKEN: secret(),
+    ...pushKeys(),
+    ...kept,
   };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
@@ -58,6 +70,8 @@ export function worldEnvironment<Secrets extends Record<string, string>>(
       LLM_URL: `http://localhost:${ports.sandbox}/llm/v1`,
       LLM_API_KEY: "sandbox-llm-key",
       LLM_MODEL: "pseudo-translator",
+      VAPID_SUBJECT: "mailto:push@couplet.example",
+      PUSH_ORIGINS: `http://localhost:${ports.sandbox}`,
       PORT: String(ports.web),
       HOST: "127.0.0.1",
       PSEUDO_LOCALE: "on",

@@ -1,4 +1,5 @@
 /** Checks a configuration and says what to do about everything that is not right. */
+import { createECDH } from "node:crypto";
 import { access, constants } from "node:fs/promises";
 import pg from "pg";
 import { checkRingKeys } from "#app/modules/privacy/privacy.server.ts";
@@ -71,6 +72,15 @@ async function modelAnswers(): Promise<void> {
   if (LLM_URL !== undefined) await reaches(LLM_URL);
 }
 
+function pushKeysMatch(): void {
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = env();
+  if (VAPID_PUBLIC_KEY === undefined || VAPID_PRIVATE_KEY === undefined) return;
+  const pair = createECDH("prime256v1");
+  pair.setPrivateKey(VAPID_PRIVATE_KEY, "base64url");
+  if (pair.getPublicKey("base64url") !== VAPID_PUBLIC_KEY)
+    throw new Error("the two keys are not of one pair");
+}
+
 async function main(): Promise<void> {
   const environment = await check("environment", "compare with .env.example", () => void env());
   if (!environment.ok) return report([environment]);
@@ -93,6 +103,11 @@ async function main(): Promise<void> {
     ),
     await check("Meta", "check the network or META_GRAPH_URL", () => reaches(env().META_GRAPH_URL)),
     await check("language model", "check LLM_URL, or leave it out: translation is hidden then", modelAnswers),
+    await check(
+      "push notifications",
+      "npx web-push generate-vapid-keys makes a pair; without one no device of staff is notified",
+      pushKeysMatch,
+    ),
     await check("Shopify", "check the network", () => reaches("https://admin.shopify.com")),
   ]);
 }

@@ -49,12 +49,13 @@ export async function limitsSource(): Promise<string> {
     `  meta: ${toldTo("meta")};`,
     `  shopify: ${toldTo("shopify")};`,
     `  llm: ${toldTo("llm")};`,
+    `  push: ${toldTo("push")};`,
     "}",
     "",
   ].join("\n");
 }
 
-function toldTo(recipient: "meta" | "shopify" | "llm"): string {
+function toldTo(recipient: "meta" | "shopify" | "llm" | "push"): string {
   const classes: [string, DataClass][] = Object.entries(dataClasses);
   return classes
     .filter(([, { recipients }]) => recipients.includes(recipient))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { notices } from "#app/modules/notifications/notifications.ts";
 import { day, hour, minute, second } from "#app/platform/clock.ts";
 
 const id = z.uuid();
@@ -167,6 +168,22 @@ export const catalog = {
     attempts: 5,
     backoffMs: second,
     key: ({ staffId }) => `release-${staffId}`,
+  }),
+  /** Finds the devices of those whom it concerns that a customer waits in a thread. */
+  "notifications.tell": job({
+    queue: "background",
+    payload: z.object({ shopId: id, conversationId: id }),
+    attempts: 3,
+    backoffMs: second,
+    key: ({ conversationId }) => conversationId,
+  }),
+  /** Tells one device of a thread. */
+  "notifications.push": job({
+    queue: "background",
+    payload: z.object({ shopId: id, subscriptionId: id, conversationId: id, about: z.enum(notices) }),
+    attempts: 5,
+    backoffMs: 5 * second,
+    key: ({ subscriptionId, conversationId, about }) => `${about}-${subscriptionId}-${conversationId}`,
   }),
   /** Asks Meta who a contact is. */
   "contacts.fetch-profile": job({

@@ -26,6 +26,7 @@ import {
 } from "#app/modules/conversations/conversations.server.ts";
 import { findCandidates, sweepEvidence } from "#app/modules/identity/identity.server.ts";
 import { fetchFile, sweepMedia } from "#app/modules/media/media.server.ts";
+import { devicesToTell, pushNotice } from "#app/modules/notifications/notifications.server.ts";
 import { refreshSnapshot, sweepSnapshots } from "#app/modules/orders/orders.server.ts";
 import {
   carryOut,
@@ -43,6 +44,7 @@ import { publish } from "#app/platform/live/publish.server.ts";
 import type { JobName, JobPayload } from "./catalog.ts";
 import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
 import {
+  reactToAssignment,
   reactToDeadLetter,
   reactToEndedWindows,
   reactToFile,
@@ -134,12 +136,23 @@ export const handlers: Handlers = {
     if (shop) await reactToWoken(shop.scope, await wakeSnoozed(shop.scope));
   },
   "conversations.assign": inItsShop(async (scope) => {
-    await reactToWork(scope, await assignWaiting(scope));
+    await reactToAssignment(scope, await assignWaiting(scope));
   }),
   "conversations.release": inItsShop(async (scope, { staffId }) => {
     if (await staffMay(scope, staffId, "work_on_threads")) return;
     const origin = { cause: "staff_removed", staffId: null } as const;
     for await (const ids of releaseThreads(scope, { staffId }, origin)) await reactToWork(scope, ids);
+  }),
+  "notifications.tell": inItsShop(async (scope, { shopId, conversationId }) => {
+    const deviceIds = await devicesToTell(scope, conversationId);
+    await enqueueAll(
+      "notifications.push",
+      deviceIds.map((subscriptionId) => ({ shopId, subscriptionId, conversationId, about: "customer" })),
+    );
+  }),
+  "notifications.push": inItsShop(async (scope, payload) => {
+    const result = await pushNotice(scope, payload);
+    if (result.outcome === "later") await enqueue("notifications.push", payload, result.afterMs);
   }),
   "contacts.fetch-profile": inItsShop(async (scope, { shopId, contactId }) => {
     const result = await fetchProfile(scope, contactId);

@@ -31,7 +31,9 @@ import {
 } from "#app/modules/conversations/work/work.ts";
 import { wakeMarginMs } from "#app/modules/conversations/outbox/send-later.ts";
 import { pendingFiles } from "#app/modules/media/media.server.ts";
+import { devicesMentioned, hasDevices } from "#app/modules/notifications/notifications.server.ts";
 import type { NamedPerson, RequestReason } from "#app/modules/privacy/privacy.ts";
+import { second } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
@@ -56,6 +58,10 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   const withEvidence = await noteEvidence(scope, withText);
   const { shopId } = scope;
   if (folded.awaitAssignment) await enqueue("conversations.assign", { shopId });
+  await tellOfWaiting(
+    scope,
+    folded.arrived.map(({ conversationId }) => conversationId),
+  );
   await enqueueAll(
     "contacts.fetch-profile",
     folded.newContactIds.map((contactId) => ({ shopId, contactId })),
@@ -68,6 +74,37 @@ export async function reactToFold(scope: ShopScope, folded: FoldOutcome): Promis
   await enqueueAll(
     "media.fetch",
     fileIds.map((fileId) => ({ shopId, fileId })),
+  );
+}
+
+/** The shop's rule finds somebody first, and who writes three short messages waits once. */
+const tellAfterMs = 3 * second;
+
+/** Customers wrote: whoever it concerns hears of it on their devices. */
+async function tellOfWaiting(scope: ShopScope, conversationIds: string[]): Promise<void> {
+  if (conversationIds.length === 0 || !(await hasDevices(scope))) return;
+  const { shopId } = scope;
+  for (const conversationId of new Set(conversationIds))
+    await enqueue("notifications.tell", { shopId, conversationId }, tellAfterMs);
+}
+
+/** The shop's rule found somebody for threads: they see it, and hear of it. */
+export async function reactToAssignment(scope: ShopScope, conversationIds: string[]): Promise<void> {
+  await reactToWork(scope, conversationIds);
+  await tellOfWaiting(scope, conversationIds);
+}
+
+/** Staff wrote a note, or changed one: whoever it mentions anew hears of it. */
+export async function reactToNote(
+  scope: ShopScope,
+  { conversationId, mentioned }: { conversationId: string; mentioned: string[] },
+): Promise<void> {
+  await publish(scope, [{ kind: "conversation", id: conversationId }]);
+  const deviceIds = await devicesMentioned(scope, mentioned);
+  const { shopId } = scope;
+  await enqueueAll(
+    "notifications.push",
+    deviceIds.map((subscriptionId) => ({ shopId, subscriptionId, conversationId, about: "mention" })),
   );
 }
 

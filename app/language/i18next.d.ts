@@ -12,6 +12,7 @@ import type fields from "../locales/en/fields.json";
 import type identity from "../locales/en/identity.json";
 import type inbox from "../locales/en/inbox.json";
 import type notes from "../locales/en/notes.json";
+import type notifications from "../locales/en/notifications.json";
 import type orders from "../locales/en/orders.json";
 import type presence from "../locales/en/presence.json";
 import type privacy from "../locales/en/privacy.json";
@@ -52,6 +53,7 @@ declare module "i18next" {
     identity: typeof identity;
     inbox: typeof inbox;
     notes: typeof notes;
+    notifications: typeof notifications;
     orders: typeof orders;
     presence: typeof presence;
     privacy: typeof privacy;

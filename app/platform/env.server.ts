@@ -43,6 +43,19 @@ const variables = z.object({
   LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_API_KEY: optionalText,
   LLM_MODEL: optionalText,
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^[\w-]{87}$/, { error: "must be the 87 signs of a public key, as web-push makes it" })
+    .optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, { error: "must be the 43 signs of a private key, as web-push makes it" })
+    .optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)\S+$/, { error: "must be a mailto: or https: address" })
+    .optional(),
+  PUSH_ORIGINS: origins,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
@@ -63,13 +76,24 @@ const variables = z.object({
   MINIMUM_AGE: z.coerce.number().int().min(13).max(21).default(16),
 });
 
-const schema = variables.refine(
-  ({ LLM_URL, LLM_MODEL }) => LLM_URL === undefined || LLM_MODEL !== undefined,
-  {
+/** What push services are to know of us, all of it or nothing. */
+const vapid = ["VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY", "VAPID_SUBJECT"] as const;
+
+const schema = variables
+  .refine(({ LLM_URL, LLM_MODEL }) => LLM_URL === undefined || LLM_MODEL !== undefined, {
     path: ["LLM_MODEL"],
     message: "is missing: LLM_URL needs the name of a model there",
-  },
-);
+  })
+  .superRefine((given, context) => {
+    const missing = vapid.filter((name) => given[name] === undefined);
+    if (missing.length === vapid.length) return;
+    for (const name of missing)
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `is missing: ${vapid.join(", ")} belong together`,
+      });
+  });
 
 export type Env = z.infer<typeof schema>;
 

@@ -10,7 +10,7 @@ export interface ServiceErrorOptions {
 }
 
 /** Who can refuse: one for each folder in integrations. */
-type Service = "meta" | "shopify" | "llm";
+type Service = "meta" | "shopify" | "llm" | "push";
 
 /** A foreign service refused or did not answer. Says what the caller may do about it. */
 export class ServiceError extends Error {

@@ -1,4 +1,5 @@
 import { json } from "@remix-run/node";
+import { reactToNote } from "#app/jobs/reactions.server.ts";
 import { adminAction, listTeam } from "#app/modules/access/access.server.ts";
 import { may } from "#app/modules/access/roles.ts";
 import {
@@ -47,7 +48,8 @@ async function typed(scope: ShopScope, form: FormData): Promise<string> {
 async function answer(scope: ShopScope, written: NoteOutcome) {
   if (written.outcome !== "saved" && written.outcome !== "deleted")
     return json<NoteResult>({ ok: false, error: written.outcome });
-  await publish(scope, [{ kind: "conversation", id: written.conversationId }]);
+  const mentioned = written.outcome === "saved" ? written.mentioned : [];
+  await reactToNote(scope, { conversationId: written.conversationId, mentioned });
   return json<NoteResult>({ ok: true });
 }
 

@@ -27,6 +27,12 @@ export default function Settings() {
       needs: "replay_deliveries",
     },
     { id: "team", content: t("settings.team"), url: address("team"), needs: "see_team" },
+    {
+      id: "notifications",
+      content: t("settings.notifications"),
+      url: address("notifications"),
+      needs: "read_conversations",
+    },
     { id: "work", content: t("settings.work"), url: address("work"), needs: "see_team" },
     { id: "contacts", content: t("settings.contacts"), url: address("contacts"), needs: "edit_contacts" },
   ];

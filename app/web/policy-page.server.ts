@@ -43,7 +43,8 @@ receipt like any erasure. Where a law requires that a store keeps something, it 
 <dl>${byProfile.map(([kind, title]) => choices(kind, title)).join("")}</dl>
 <p>Whatever the profile: ${laws.map((law) => escaped(periods()(`laws.${law}.rule`))).join(" ")}</p>
 <h2>Where</h2><p>${where()}</p>
-<h2>Technical data</h2><p>No IP address, device or browser of anybody is stored or logged. Log lines hold internal numbers, counts, codes
+<h2>Technical data</h2><p>No IP address, device or browser of anybody is stored or logged, but for
+the browsers in which staff themselves turn notifications on. Log lines hold internal numbers, counts, codes
 and times, to find faults and misuse and to keep the service fast. ${logsKept()} What is kept
 ${escaped(t("classes.operation.purpose"))}: ${escaped(endWords(t, "operation"))}.</p>
 <h2>What never happens</h2><p>Nothing is sold, used for advertising, used to train a model or given to anybody but those named above.

@@ -21,11 +21,22 @@ footer{margin-top:3rem;font-size:.9rem}
 @media (prefers-color-scheme:dark){body{color:#e3e3e3;background:#1a1a1a}th,td{border-color:#3a3a3a}dt,small,footer{color:#b5b5b5}a{color:#8ec5ff}
 pre,.claim{background:#303030}form{border-color:#4a4a4a}button{color:#1a1a1a;background:#e3e3e3}.problem{color:#ffa196}}`;
 
+/** What a page may do that has a script, besides what all may: run it, speak to its own server, keep a worker. */
+const withScript = "script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; ";
+
 /**
- * A page for anybody: no login, no script, no cookie, nothing from elsewhere. Bears the operator's name.
+ * A page for anybody: no login, no cookie, nothing from elsewhere, and no script but the one that is named. Bears the
+ * operator's name.
  * @param body HTML that is safe already
+ * @param script path of a script of our own, and HTML for the head that goes with it
  */
-export function publicPage(language: Language, title: string, body: string, status = 200): Response {
+export function publicPage(
+  language: Language,
+  title: string,
+  body: string,
+  status = 200,
+  script?: { src: string; head: string },
+): Response {
   const { OPERATOR_NAME, OPERATOR_ADDRESS } = env();
   const t = translatorOf(language).getFixedT(null, "publicPage");
   const operator = [OPERATOR_NAME || t("operator"), OPERATOR_ADDRESS, ...contacts(t)]
@@ -35,15 +46,14 @@ export function publicPage(language: Language, title: string, body: string, stat
   return new Response(
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
-<title>${escaped(title)}</title><style>${style}</style></head>
+<title>${escaped(title)}</title><style>${style}</style>${script ? `${script.head}<script type="module" src="${script.src}"></script>` : ""}</head>
 <body><main><h1>${escaped(title)}</h1>${body}</main><footer>${operator}</footer></body></html>`,
     {
       status,
       headers: {
         "content-type": "text/html; charset=utf-8",
         "cache-control": "no-store",
-        "content-security-policy":
-          "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "content-security-policy": `${script ? withScript : ""}default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
       },

@@ -29,6 +29,8 @@ test("no key of a job contains a colon, which BullMQ refuses", () => {
     messageId: id,
     requestId: id,
     fileId: id,
+    subscriptionId: id,
+    about: "customer",
     customerGid: "gid://shopify/Customer/1",
   };
   for (const name of jobNames) {

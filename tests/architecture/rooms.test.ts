@@ -91,10 +91,11 @@ test("the product has one way out, and a page asks only its own server", () => {
   expect(using(reachesOut).filter((file) => !inTheBrowser.test(file))).toEqual([
     "app/platform/http/outbound.server.ts",
   ]);
-  // The web process listens with it; media are fetched with it, at addresses that were looked at first.
+  // The web process listens with it; media are fetched and devices reached with it, at addresses that were looked at first.
   expect(using(network).sort()).toEqual(["app/entry.web.ts", "app/platform/http/guarded-agent.server.ts"]);
   expect(using(/\bimport (?!type ).*guarded-agent\.server/)).toEqual([
     "app/platform/http/download.server.ts",
+    "app/platform/http/outbound.server.ts",
   ]);
   expect(app.find(({ file }) => file === "app/entry.web.ts")?.text).toContain(
     'import { createServer } from "node:http"',
@@ -124,6 +125,6 @@ test("of visitors no address, device or browser is kept: two files look at one, 
 });
 
 // promise R1-17
-test("there are three recipients outside, and none for payment", () => {
-  expect(readdirSync("app/integrations").sort()).toEqual(["llm", "meta", "shopify"]);
+test("there are four recipients outside, and none for payment", () => {
+  expect(readdirSync("app/integrations").sort()).toEqual(["llm", "meta", "push", "shopify"]);
 });

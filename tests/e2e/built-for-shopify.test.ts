@@ -27,6 +27,7 @@ const screens: { path: string; below?: true }[] = [
   { path: "/app/settings/deliveries" },
   { path: "/app/settings/team" },
   { path: "/app/settings/work" },
+  { path: "/app/settings/notifications" },
   { path: "/app/privacy" },
   { path: "/app/privacy/new", below: true },
   { path: "/app/privacy/register" },

@@ -65,6 +65,7 @@ async function screens(): Promise<[name: string, path: string][]> {
     ["deliveries", "/app/settings/deliveries"],
     ["team", "/app/settings/team"],
     ["work", "/app/settings/work"],
+    ["notifications", "/app/settings/notifications"],
     ["privacy", "/app/privacy"],
     ["request", "/app/privacy/new"],
     ["register", "/app/privacy/register"],

@@ -54,6 +54,13 @@ const forms: Record<string, Form> = {
     away: "Saved replies",
     saved: "Rule saved",
   },
+  notifications: {
+    path: "/app/settings/notifications",
+    change: async (page) => app(page).getByRole("checkbox", { name: "Mentions" }).uncheck(),
+    read: async (page) => String(await app(page).getByRole("checkbox", { name: "Mentions" }).isChecked()),
+    away: "Saved replies",
+    saved: "Notifications saved",
+  },
   reply: {
     path: "/app/settings/replies/new",
     change: async (page) => {

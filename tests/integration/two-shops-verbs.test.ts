@@ -13,6 +13,7 @@ import * as conversations from "#app/modules/conversations/conversations.server.
 import type { DiscountTerms } from "#app/modules/conversations/offers/offers.ts";
 import * as identity from "#app/modules/identity/identity.server.ts";
 import * as media from "#app/modules/media/media.server.ts";
+import * as notifications from "#app/modules/notifications/notifications.server.ts";
 import * as orders from "#app/modules/orders/orders.server.ts";
 import * as privacy from "#app/modules/privacy/privacy.server.ts";
 import * as search from "#app/modules/search/search.server.ts";
@@ -89,6 +90,12 @@ const labelId = await idIn("labels");
 const fieldId = await idIn("contact_fields");
 const detailId = await idIn("contact_details");
 const otherStaffId = await idIn("staff");
+const deviceId = await idIn("push_subscriptions");
+const device = {
+  endpoint: "https://updates.push.services.mozilla.com/wpush/v2/canary",
+  keys: { p256dh: Buffer.alloc(65, 4).toString("base64url"), auth: Buffer.alloc(16).toString("base64url") },
+  label: "Canary",
+};
 const savedReply = { shortcut: "canary", title: "Canary", body: "Hello", language: null, shared: true };
 const savedReplyId = await idIn("saved_replies");
 const viewId = await idIn("views");
@@ -125,6 +132,9 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     staffMay: () => access.staffMay(scope, otherStaffId, "read_conversations"),
     staffNames: () => access.staffNames(scope, [otherStaffId]),
     undoSecondsOf: () => access.undoSecondsOf(scope, otherStaffId),
+    notifiedStaff: () => access.notifiedStaff(scope),
+    notifyOf: () => access.notifyOf(scope, otherStaffId),
+    setNotifyOf: () => access.setNotifyOf(scope, otherStaffId, []),
     setUndoSeconds: () => access.setUndoSeconds(scope, otherStaffId, 20),
     listTeam: () => access.listTeam(scope),
     changeTeam: () => access.changeTeam(scope, owner, otherStaffId, { removed: true }),
@@ -273,6 +283,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     assignmentRule: () => conversations.assignmentRule(scope),
     setAssignmentRule: () => conversations.setAssignmentRule(scope, { teamId, threadLimit: 1 }),
     assignWaiting: () => conversations.assignWaiting(scope),
+    threadToTell: () => conversations.threadToTell(scope, conversationId),
     wakeSnoozed: () => conversations.wakeSnoozed(scope, new Date(at.getTime() + 1e12)),
     releaseThreads: () =>
       conversations.releaseThreads(scope, { staffId: otherStaffId }, { cause: "by_hand", staffId }).next(),
@@ -336,6 +347,18 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     fetchFile: () => media.fetchFile(scope, fileId),
     openFile: () => media.openFile(scope, { fileId, use: "view", expiresAt: 0 }),
     pendingFiles: () => media.pendingFiles(scope, [messageId]),
+  },
+  notifications: {
+    addDevice: () => notifications.addDevice(scope, otherStaffId, device),
+    deviceWord: () => notifications.deviceWord(scope, staffId, at).length,
+    devicesMentioned: () => notifications.devicesMentioned(scope, [otherStaffId]),
+    devicesToTell: () => notifications.devicesToTell(scope, conversationId),
+    hasDevices: () => notifications.hasDevices(scope),
+    listDevices: () => notifications.listDevices(scope, otherStaffId),
+    pushNotice: () =>
+      notifications.pushNotice(scope, { subscriptionId: deviceId, conversationId, about: "customer" }),
+    removeDevice: () => notifications.removeDevice(scope, otherStaffId, deviceId),
+    testDevice: () => notifications.testDevice(scope, { staffId: otherStaffId, locale: "en" }, deviceId),
   },
   orders: {
     markCustomerStale: () => orders.markCustomerStale(scope, customerGid),

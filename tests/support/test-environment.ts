@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { pushKeys } from "#scripts/demo-environment.ts";
 
 /** A complete environment for the app under test, on the given database. Nothing in it leaves loopback. */
 export function testEnvironment(databaseUrl: string): Record<string, string> {
@@ -16,6 +17,8 @@ export function testEnvironment(databaseUrl: string): Record<string, string> {
     META_APP_ID: "880000000000001",
     META_APP_SECRET: "meta-test-secret",
     META_WEBHOOK_VERIFY_TOKEN: "verify-test-token",
+    ...pushKeys(),
+    VAPID_SUBJECT: "mailto:push@couplet.example",
     META_GRAPH_URL: "http://127.0.0.1:9",
     META_AUTH_URL: "http://127.0.0.1:9",
     LOG_LEVEL: process.env["TEST_LOG_LEVEL"] ?? "silent",

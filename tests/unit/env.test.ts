@@ -28,6 +28,20 @@ test("a language model is an address and the name of a model there, or none at a
   ]);
 });
 
+test("the keys of push notifications are given together, or not at all", () => {
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT, ...without } = complete;
+  expect(parseEnv(without).VAPID_PUBLIC_KEY).toBeUndefined();
+  expect(parseEnv(complete)).toMatchObject({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT });
+  const together = "VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT belong together";
+  expect(problemsOf({ ...without, VAPID_PUBLIC_KEY })).toEqual([
+    `VAPID_PRIVATE_KEY: is missing: ${together}`,
+    `VAPID_SUBJECT: is missing: ${together}`,
+  ]);
+  expect(problemsOf({ ...complete, VAPID_SUBJECT: "push@couplet.example" })).toEqual([
+    "VAPID_SUBJECT: must be a mailto: or https: address",
+  ]);
+});
+
 function problemsOf(source: Record<string, string | undefined>): string[] {
   try {
     parseEnv(source);

@@ -7,6 +7,8 @@ import { exchangeCode } from "#app/integrations/meta/login.server.ts";
 import { postMessage } from "#app/integrations/meta/messages.server.ts";
 import { meta } from "#app/integrations/meta/recipient.server.ts";
 import { askShopify } from "#app/integrations/shopify/client.server.ts";
+import { isPushAddress } from "#app/integrations/push/client.server.ts";
+import { push } from "#app/integrations/push/recipient.server.ts";
 import { shopInfo } from "#app/integrations/shopify/operations/shop-info.ts";
 import { shopifyStore } from "#app/integrations/shopify/recipient.server.ts";
 import { messageBody } from "#app/modules/channels/instagram/outbound.ts";
@@ -130,6 +132,48 @@ test("a reply tells Meta the person's id and the text and nothing else; one with
   expect(fake.delivered).toHaveLength(1);
 });
 
+test("devices are reached at the push services that are known, over https, and at no address of anybody else", async () => {
+  for (const address of [
+    "https://fcm.googleapis.com/fcm/send/abc",
+    "https://updates.push.services.mozilla.com/wpush/v2/abc",
+    "https://web.push.apple.com/abc",
+    "https://wns2-par02p.notify.windows.com/w/?token=abc",
+  ])
+    expect(isPushAddress(address), address).toBe(true);
+  for (const address of [
+    strangerUrl,
+    "http://fcm.googleapis.com/fcm/send/abc",
+    "https://fcm.googleapis.com:8443/fcm/send/abc",
+    "https://fcm.googleapis.com@127.0.0.1/",
+    "https://fcm.googleapis.com.example/",
+    "https://evil-fcm.googleapis.com/",
+    "https://evilpush.apple.com/",
+    "https://push.apple.com/",
+    "https://127.0.0.1/",
+    "https://[::1]/",
+    "https://169.254.169.254/latest/meta-data",
+    "javascript:alert(1)",
+    "",
+  ]) {
+    expect(isPushAddress(address), address).toBe(false);
+    if (!URL.canParse(address)) continue;
+    const body = new Uint8Array([1]);
+    await expect(send(push, new URL(address), { method: "POST", body })).rejects.toMatchObject(refused);
+  }
+  expect(heard).toEqual([]);
+});
+
+test("a known host whose name leads into a private network is not reached", async () => {
+  const { port } = new URL(strangerUrl);
+  const theirs = { ...push, isTheirs: () => true };
+  const asked = send(theirs, new URL(`http://localhost:${port}/`), {
+    method: "POST",
+    body: new Uint8Array([1]),
+  });
+  await expect(asked).rejects.toMatchObject({ cause: { code: "ADDRESS_REFUSED" } });
+  expect(heard).toEqual([]);
+});
+
 /** A recipient's fields that carry data, by class. */
 function toldBy({ told }: typeof meta): Record<string, string[]> {
   const classes: Record<string, string[]> = {};
@@ -147,7 +191,7 @@ function toldBy({ told }: typeof meta): Record<string, string[]> {
 // promise R3-17
 // promise R3-19
 // promise R5-6
-test("Meta, Shopify and a language model are told these fields of a person and no others, each of a class they receive by the register", () => {
+test("Meta, Shopify, a language model and push services are told these fields of a person and no others, each of a class they receive by the register", () => {
   const card = "message.attachment.payload.elements";
   expect(toldBy(meta)).toEqual({
     profile: ["recipient.id", "user_id"],
@@ -182,9 +226,10 @@ test("Meta, Shopify and a language model are told these fields of a person and n
   });
   expect(toldBy(llm)).toEqual({ content: ["messages.content"] });
   const classes: Record<string, DataClass> = dataClasses;
-  for (const recipient of [meta, shopifyStore, llm])
+  expect(toldBy(push)).toEqual({ notification: ["body"] });
+  for (const recipient of [meta, shopifyStore, llm, push])
     for (const data of Object.keys(toldBy(recipient)))
       expect(classes[data]?.recipients, data).toContain(recipient.name);
   const everybody = new Set(Object.values(classes).flatMap(({ recipients }) => recipients));
-  expect([...everybody].sort()).toEqual(["host", "llm", "meta", "shopify"]);
+  expect([...everybody].sort()).toEqual(["host", "llm", "meta", "push", "shopify"]);
 });

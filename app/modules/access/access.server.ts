@@ -19,6 +19,7 @@ export {
 } from "./shops.system.server.ts";
 export { shopFacts } from "./shop-facts.server.ts";
 export { staffMay, staffNames, type StaffMember } from "./staff.server.ts";
+export { notifiedStaff, notifyOf, setNotifyOf, type NotifiedStaff } from "./notify-of.server.ts";
 export { setUndoSeconds, undoSecondsOf } from "./undo-seconds.server.ts";
 export { changeTeam, listTeam } from "./team.server.ts";
 export { listRoles } from "./list-roles.server.ts";

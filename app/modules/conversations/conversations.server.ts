@@ -50,6 +50,7 @@ export { workChoices } from "./work/work-choices.server.ts";
 export { changeThreads } from "./work/change-threads.server.ts";
 export { assignmentRule, setAssignmentRule } from "./work/assignment-rule.server.ts";
 export { assignWaiting } from "./work/assign-waiting.server.ts";
+export { threadToTell, type ThreadToTell } from "./work/thread-to-tell.server.ts";
 export { wakeSnoozed } from "./work/wake-snoozed.server.ts";
 export { countThreads, releaseThreads } from "./work/release-threads.server.ts";
 export { shopsAwaitingAssignment, shopsToWake, stillHaveThreads } from "./work/sweep-work.system.server.ts";

@@ -1,7 +1,7 @@
 import type { RetentionKind } from "./retention.ts";
 
 /** Who can learn of data besides the store. The outbound calls of the product go to these and nowhere else. */
-export type Recipient = "meta" | "shopify" | "llm" | "host";
+export type Recipient = "meta" | "shopify" | "llm" | "push" | "host";
 
 /** Who hands data over. What is made of it here, an index or a copy, keeps its origin: Meta's terms go with it. */
 export type Source = "meta" | "shopify" | "person" | "staff" | "couplet";
@@ -19,7 +19,7 @@ export type Handling =
   | "none";
 
 /** On what ground of the law data is used. */
-export type Basis = "contract" | "duty" | "oversight" | "service";
+export type Basis = "contract" | "duty" | "oversight" | "consent" | "service";
 
 /** What ends the time a class is kept, where no profile decides; else what ends it beside the profile. */
 export type End =
@@ -35,6 +35,7 @@ export type End =
   | "hold"
   | "request"
   | "store"
+  | "device"
   | "removal"
   | "deletion"
   | "erasure"

@@ -6,5 +6,5 @@ export const policyVersion = {
   /** The day it took effect, as ISO date. Stores accept this version, and are asked again for the next. */
   version: "2026-11-26",
   /** SHA-256 of the page without the operator's own particulars. */
-  digest: "108f67586c337bbf5374bd9c8ae3df739e497b5c6fba80fd45ea6c5d0a8d1fad",
+  digest: "aa5298c72d1bd6419de25176147f6c6763b6bfc1c17ff39ad03e4b9e40bb0e7c",
 };

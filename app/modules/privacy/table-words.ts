@@ -34,6 +34,8 @@ const told = [
   "saved_replies",
   "teams",
   "team_members",
+  "push_subscriptions",
+  "push_notices",
   "labels",
   "contact_fields",
   "search_entries",

@@ -5,7 +5,15 @@ import { keyRing } from "./key-ring.server.ts";
 
 /** What can be looked up although it is encrypted. The kind is part of the hash. */
 export type IndexKind =
-  "external_id" | "handle" | "mid" | "comment_id" | "email" | "phone" | "order_number" | "search";
+  | "external_id"
+  | "handle"
+  | "mid"
+  | "comment_id"
+  | "email"
+  | "phone"
+  | "order_number"
+  | "push_endpoint"
+  | "search";
 
 /** Makes blind indexes of one shop: 32 bytes of HMAC-SHA256 under the shop's own key. */
 export type BlindIndexer = (kind: IndexKind, value: string) => Buffer;

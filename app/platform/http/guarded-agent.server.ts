@@ -37,7 +37,8 @@ export type Trust = "public" | "vouched";
 
 const agents = new Map<Trust, Agent>();
 
-function agent(trust: Trust): Agent {
+/** Connects as far as the trust goes. */
+export function agent(trust: Trust): Agent {
   let known = agents.get(trust);
   if (!known) {
     known = trust === "public" ? new Agent({ connect: { lookup: publicLookup() } }) : new Agent();

@@ -1,12 +1,12 @@
 import { ServiceError } from "../errors.ts";
 import { logger } from "../log.server.ts";
-import type { Trust } from "./guarded-agent.server.ts";
+import { agent, type Trust } from "./guarded-agent.server.ts";
 
 const log = logger("outbound");
 
 /** Somebody outside whom the product speaks to. There are as many as there are folders in integrations. */
 export interface Recipient {
-  name: "meta" | "shopify" | "llm";
+  name: "meta" | "shopify" | "llm" | "push";
   /** Whether an address is one of theirs. */
   isTheirs(url: URL): boolean;
   /**
@@ -14,6 +14,11 @@ export interface Recipient {
    * "protocol" is what no person stands behind: the app's id, names of fields, credentials they issued themselves.
    */
   told: Readonly<Record<string, string>>;
+  /**
+   * How far an address of theirs is trusted, where somebody outside named it: a host of theirs whose name leads into
+   * a private network is not reached. Left out where addresses are the operator's or Shopify's own.
+   */
+  trust?(url: URL): Trust;
   /** Whether they keep media at an address, and how far it is trusted; null, or left out, for nothing of theirs. */
   keepsMedia?(url: URL): Trust | null;
 }
@@ -28,7 +33,9 @@ export async function send(recipient: Recipient, url: URL, init: RequestInit): P
   const strange = fieldsOf(url, init.body).filter((field) => !Object.hasOwn(recipient.told, field));
   if (!recipient.isTheirs(url)) throw refused(recipient, "host");
   if (strange.length > 0) throw refused(recipient, "fields");
-  return fetch(url, { ...init, redirect: "error" });
+  const trust = recipient.trust?.(url);
+  const guard = trust && ({ dispatcher: agent(trust) } as unknown as RequestInit);
+  return fetch(url, { ...init, ...guard, redirect: "error" });
 }
 
 /** Said aloud, because a library in between may take it for a broken network. A bug of ours: neither is input. */
@@ -46,6 +53,7 @@ function fieldsOf(url: URL, body: RequestInit["body"]): string[] {
 function bodyFields(body: RequestInit["body"]): string[] {
   if (body === null || body === undefined) return [];
   if (body instanceof URLSearchParams) return [...body.keys()];
+  if (body instanceof Uint8Array) return ["body"];
   return leaves(typeof body === "string" ? parsed(body) : undefined);
 }
 

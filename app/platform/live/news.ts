@@ -21,6 +21,8 @@ export type News =
     }
   /** A process that has just begun to listen asks the others for what they know of that. */
   | { kind: "presence_asked" }
+  /** The devices of a member of the staff. */
+  | { kind: "devices"; id: string }
   | { kind: "connections" }
   | { kind: "deliveries" }
   | { kind: "privacy" }

@@ -9,7 +9,9 @@ import { noteContext } from "../seal-contexts.ts";
 import { longestNote, mentionedIn } from "./notes.ts";
 
 export type NoteOutcome =
-  | { outcome: "saved" | "deleted"; conversationId: string }
+  /** `mentioned`: members of staff whom the note had not mentioned before. */
+  | { outcome: "saved"; conversationId: string; mentioned: string[] }
+  | { outcome: "deleted"; conversationId: string }
   /** Somebody else edited or deleted it since it was read. */
   | { outcome: "changed_meanwhile" }
   | { outcome: "empty" | "too_long" | "not_found" | "not_permitted" };
@@ -54,8 +56,7 @@ export async function addNote(
         now(),
       ],
     );
-    await mention(sql, scope, id, mentioned);
-    return { outcome: "saved", conversationId };
+    return { outcome: "saved", conversationId, mentioned: await mention(sql, scope, id, mentioned) };
   });
 }
 
@@ -74,13 +75,9 @@ export async function editNote(
       "UPDATE notes SET body_sealed = $3, version = version + 1, edited_at = $4 WHERE shop_id = $1 AND id = $2",
       [scope.shopId, edit.noteId, sealed, now()],
     );
-    await mention(
-      sql,
-      scope,
-      edit.noteId,
-      mentioned.filter((id) => id !== note.staffId),
-    );
-    return { outcome: "saved", conversationId: note.conversationId };
+    const others = mentioned.filter((id) => id !== note.staffId);
+    const anew = await mention(sql, scope, edit.noteId, others);
+    return { outcome: "saved", conversationId: note.conversationId, mentioned: anew };
   });
 }
 
@@ -147,20 +144,21 @@ async function colleaguesIn(scope: ShopScope, text: string, author?: string): Pr
   return mentioned.filter((id) => team.some((member) => member.id === id));
 }
 
-/** Whoever is mentioned for the first time has it to see; whoever is no longer mentioned has not. */
+/** Whoever is mentioned for the first time has it to see; whoever is no longer mentioned has not. @returns the first */
 async function mention(
   sql: ShopSql,
   { shopId }: ShopScope,
   noteId: string,
   staffIds: string[],
-): Promise<void> {
+): Promise<string[]> {
   await sql.query(
     "DELETE FROM note_mentions WHERE shop_id = $1 AND note_id = $2 AND staff_id <> ALL ($3::uuid[])",
     [shopId, noteId, staffIds],
   );
-  await sql.query(
+  const anew = await sql.query<{ staff_id: string }>(
     `INSERT INTO note_mentions (shop_id, note_id, staff_id) SELECT $1, $2, unnest($3::uuid[])
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING RETURNING staff_id`,
     [shopId, noteId, staffIds],
   );
+  return anew.map((row) => row.staff_id);
 }
