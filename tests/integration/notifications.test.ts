@@ -19,6 +19,7 @@ import {
 import { carryOut, openRequest } from "#app/modules/privacy/privacy.server.ts";
 import { hour, minute } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
+import type { News } from "#app/platform/live/news.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { closeLive, subscribe } from "#app/platform/live/subscribe.server.ts";
 import { seedAccount, type SeededAccount } from "#tests/support/accounts.ts";
@@ -191,7 +192,14 @@ test("a device that its service no longer knows is forgotten; a service that is 
   expect(await pushNotice(own.scope, customer(id, conversationId))).toEqual({ outcome: "delivered" });
   await service.unsubscribeAll();
   const { conversationId: next } = await write(own);
+  const told: News[] = [];
+  const leave = await subscribe(own.scope.shopId, {
+    onNews: (news) => void told.push(news),
+    onLost: () => {},
+  });
   expect(await pushNotice(own.scope, customer(id, next))).toEqual({ outcome: "gone" });
+  await expect.poll(() => told).toContainEqual({ kind: "devices", id: own.ana });
+  leave();
   expect(await listDevices(own.scope, own.ana)).toEqual([]);
   expect(await asOwner("SELECT 1 FROM push_notices WHERE shop_id = $1", [own.scope.shopId])).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { threadToTell, type ThreadToTell } from "#app/modules/conversations/conv
 import { hour, minute, now } from "#app/platform/clock.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { ServiceError } from "#app/platform/errors.ts";
+import { publish } from "#app/platform/live/publish.server.ts";
 import { logger } from "#app/platform/log.server.ts";
 import type { Notice } from "../notifications.ts";
 import { canNotify } from "./can-notify.server.ts";
@@ -76,13 +77,13 @@ function isWanted(
 
 /**
  * Sends a message to a device and writes down what became of it. A device that its push service does not know any more
- * is forgotten.
+ * is forgotten. Its owner's open settings show either.
  * @throws ServiceError when trying again may help
  */
 export async function deliver(
   scope: ShopScope,
   id: string,
-  { target }: Pick<ToldDevice, "target">,
+  { target, staffId }: Pick<ToldDevice, "target" | "staffId">,
   message: string,
   topic: string,
 ): Promise<"delivered" | "gone" | "failed"> {
@@ -90,6 +91,7 @@ export async function deliver(
     const answer = await pushMessage(target, message, topic);
     if (answer === "accepted") await noteDelivered(scope, id, now());
     else await forgetDevice(scope, id);
+    await publish(scope, [{ kind: "devices", id: staffId }]);
     return answer === "accepted" ? "delivered" : "gone";
   } catch (err) {
     if (!(err instanceof ServiceError) || err.retryable) throw err;
