@@ -14,6 +14,7 @@ import type inbox from "../locales/en/inbox.json";
 import type notes from "../locales/en/notes.json";
 import type notifications from "../locales/en/notifications.json";
 import type orders from "../locales/en/orders.json";
+import type people from "../locales/en/people.json";
 import type presence from "../locales/en/presence.json";
 import type privacy from "../locales/en/privacy.json";
 import type publicDeletion from "../locales/en/publicDeletion.json";
@@ -55,6 +56,7 @@ declare module "i18next" {
     notes: typeof notes;
     notifications: typeof notifications;
     orders: typeof orders;
+    people: typeof people;
     presence: typeof presence;
     privacy: typeof privacy;
     publicDeletion: typeof publicDeletion;

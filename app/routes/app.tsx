@@ -50,6 +50,7 @@ export default function App() {
         <Link to="/app" rel="home">
           {t("nav.inbox")}
         </Link>
+        <Link to="/app/contacts">{t("nav.contacts")}</Link>
         {allowed("see_privacy_requests") && <Link to="/app/privacy">{t("nav.privacy")}</Link>}
         <Link to="/app/settings/connections">{t("nav.settings")}</Link>
       </NavMenu>

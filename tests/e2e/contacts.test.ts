@@ -124,7 +124,7 @@ test("staff fill in details beside the thread, a colleague sees them, and of two
   await panel(anas)
     .getByRole("button", { name: /^Reveal Birthday/ })
     .click();
-  await panel(anas).getByText("April 12, 1991").waitFor();
+  await panel(anas).getByText("12 Apr 1991").waitFor();
   expect(await findings(anas)).toEqual([]);
 });
 
@@ -143,4 +143,72 @@ test("on a phone the details are read and filled in like everything else", async
   const settings = await open("/app/settings/contacts", { size: sizes.phone });
   await picture(settings, "fields-phone");
   expect(await findings(settings)).toEqual([]);
+});
+
+// promise R4-11
+test("staff find a contact, read who they are, tag them, and list those of a tag", async () => {
+  await world.control("POST", "/control/instagram/messages", { as: "maya", text: "is #1001 on its way" });
+  const page = await open("/app/contacts");
+  await app(page).getByRole("link", { name: "@tom.bakes" }).waitFor();
+  await picture(page, "contacts");
+  expect(await findings(page)).toEqual([]);
+  await app(page)
+    .getByPlaceholder(/^Search people/)
+    .fill("maya");
+  await app(page).getByRole("link", { name: "@tom.bakes" }).waitFor({ state: "detached" });
+  await app(page).getByRole("link", { name: "@maya.home" }).click();
+  await app(page).getByRole("heading", { level: 1, name: "@maya.home" }).waitFor();
+  await app(page).getByText("Wrote to @couplet.demo").waitFor();
+  await app(page).getByRole("combobox", { name: "Add a tag" }).fill("Ring lover");
+  await page.keyboard.press("Enter");
+  await app(page).getByRole("button", { name: "Remove Ring lover" }).waitFor();
+  await app(page).getByRole("combobox", { name: "Add a tag" }).fill("Wholesale");
+  await picture(page, "contact-tag-typed");
+  await app(page).getByRole("option", { name: "Add “Wholesale”" }).click();
+  await app(page).getByRole("button", { name: "Remove Wholesale" }).waitFor();
+  await page.keyboard.press("Escape");
+  await picture(page, "contact");
+  expect(await findings(page)).toEqual([]);
+
+  const list = await open("/app/contacts", { as: ben });
+  await app(list).getByText("Ring lover").waitFor();
+  await app(list).getByRole("button", { name: "Tagged with" }).click();
+  await app(list).locator("label", { hasText: "Wholesale" }).click();
+  await app(list).getByRole("link", { name: "@tom.bakes" }).waitFor({ state: "detached" });
+  await app(list).getByRole("link", { name: "@maya.home" }).waitFor();
+  await list.keyboard.press("Escape");
+  await picture(list, "contacts-tagged");
+
+  await app(page).getByRole("button", { name: "Remove Ring lover" }).click();
+  await app(page).getByRole("button", { name: "Remove Ring lover" }).waitFor({ state: "detached" });
+  await app(page).getByRole("link", { name: "Open conversation", exact: true }).click();
+  await app(page)
+    .getByPlaceholder(/^Write a reply/)
+    .waitFor();
+});
+
+test("who is asked for and is not there is said so, and the way back is shown", async () => {
+  const page = await open("/app/contacts?q=nobodyatall");
+  await app(page).getByText("Nobody fits").waitFor();
+  await picture(page, "contacts-none");
+  await app(page).getByRole("button", { name: "Show everybody" }).click();
+  await app(page).getByRole("link", { name: "@maya.home" }).waitFor();
+  const gone = await open("/app/contacts/00000000-0000-4000-8000-000000000000");
+  await app(gone).getByText("This contact is not here").waitFor();
+  await picture(gone, "contact-gone");
+});
+
+test("on a phone the list and a contact fit the screen, and the keyboard alone reaches both", async () => {
+  const phone = await open("/app/contacts", { size: sizes.phone });
+  await app(phone).getByRole("link", { name: "@maya.home" }).waitFor();
+  await picture(phone, "contacts-phone");
+  expect(await findings(phone)).toEqual([]);
+  await app(phone).getByRole("link", { name: "@maya.home" }).focus();
+  await phone.keyboard.press("Enter");
+  await app(phone).getByRole("heading", { level: 1, name: "@maya.home" }).waitFor();
+  await picture(phone, "contact-phone");
+  const wide = await app(phone)
+    .locator("body")
+    .evaluate((body) => body.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(sizes.phone.width);
 });

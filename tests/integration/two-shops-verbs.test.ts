@@ -88,6 +88,7 @@ const roleId = await idIn("custom_roles");
 const teamId = await idIn("teams");
 const labelId = await idIn("labels");
 const fieldId = await idIn("contact_fields");
+const tagId = await idIn("contact_tags");
 const detailId = await idIn("contact_details");
 const otherStaffId = await idIn("staff");
 const deviceId = await idIn("push_subscriptions");
@@ -217,6 +218,11 @@ const verbs: Record<string, Record<string, () => unknown>> = {
       contacts.saveDetails(scope, contactId, [{ fieldId, typed: "", revision: detailId }], {
         mayReveal: true,
       }),
+    listTags: () => contacts.listTags(scope),
+    tagsOf: () => contacts.tagsOf(scope, ids),
+    addTag: () => contacts.addTag(scope, contactId, "Theirs"),
+    removeTag: () => contacts.removeTag(scope, contactId, tagId),
+    listContacts: () => contacts.listContacts(scope, { among: ids, limit: 50 }),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },
   content: {
@@ -231,6 +237,8 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     noteUse: () => content.noteUse(scope, otherStaffId, [savedReplyId]),
   },
   conversations: {
+    contactRows: () => conversations.contactRows(scope, ids),
+    searchContacts: () => conversations.searchContacts(scope, handle),
     conversationsOfContacts: () => conversations.conversationsOfContacts(scope, ids),
     resolveUncertain: () => conversations.resolveUncertain(scope, uncertainId, "sent", staffId),
     retryFailed: () => conversations.retryFailed(scope, failedId, staffId),
@@ -327,6 +335,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     buildIndex: () => conversations.buildIndex(scope),
   },
   identity: {
+    customerNames: () => identity.customerNames(scope, ids),
     contactsOfCustomer: () => identity.contactsOfCustomer(scope, { gid: customerGid, email: person.email }),
     confirmLink: () => identity.confirmLink(scope, suggestedId, staffId),
     refuseLink: () => identity.refuseLink(scope, suggestedId, staffId),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  addTag,
   listFields,
   openPersonKeys,
   saveDetails,
@@ -23,7 +24,7 @@ export interface SeededPerson {
   handle: string;
   email: string;
   customerGid: string;
-  /** What stands in a field of the store's. */
+  /** What stands in a field of the store's, and on a tag that nobody else has. */
   detail: string;
 }
 
@@ -60,6 +61,7 @@ export async function seedPerson(
   );
   const detail = `canary detail ${number}`;
   await fillIn(scope, contactId, detail);
+  await addTag(scope, contactId, detail);
   const customerGid = customer ?? `gid://shopify/Customer/${7_000_000 + number}`;
   if (linked) await link(scope, contactId, customerGid, { email, orders });
   if (messages > 0) await keepFile(scope, contactId, folded.arrived[0]?.messageId ?? "", number);

@@ -1,8 +1,8 @@
 /**
  * People as one channel account knows them.
  *
- * We own `contacts` and `person_keys`, and of what a store wants to know of them `contact_fields` and
- * `contact_details`. What always holds: a person has one contact an account, whatever they
+ * We own `contacts` and `person_keys`; of what a store notes about them `contact_fields` and `contact_details`,
+ * `contact_tags` and `tagged_contacts`. What always holds: a person has one contact an account, whatever they
  * are called; every contact has one content key, made with it, and all that the person wrote or is called is
  * sealed with that key; the channel's id of a person stands nowhere in clear.
  */
@@ -35,3 +35,6 @@ export { countDetails, deleteField, listFields, moveField } from "./fields/field
 export { saveField } from "./fields/save-field.server.ts";
 export { readDetails, revealDetail } from "./fields/read-details.server.ts";
 export { saveDetails, type DetailChange } from "./fields/save-details.server.ts";
+export { listTags, tagsOf } from "./tags/read-tags.server.ts";
+export { addTag, removeTag } from "./tags/change-tags.server.ts";
+export { listContacts } from "./list-contacts.server.ts";

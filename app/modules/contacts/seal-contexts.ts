@@ -15,3 +15,8 @@ export function profileContext({ shopId }: ShopScope, contactId: string): SealCo
 export function detailContext({ shopId }: ShopScope, detailId: string): SealContext {
   return { table: "contact_details", column: "value_sealed", shopId, rowId: detailId };
 }
+
+/** Where the name of a tag that is on a person lives. */
+export function taggedContext({ shopId }: ShopScope, taggedId: string): SealContext {
+  return { table: "tagged_contacts", column: "name_sealed", shopId, rowId: taggedId };
+}

@@ -15,6 +15,7 @@ export { readStrip, readStrips } from "./views/read-strip.server.ts";
 export { listViews } from "./views/view-rows.server.ts";
 export { deleteView, moveView, saveView } from "./views/save-view.server.ts";
 export { conversationsOfContacts } from "./persons/conversations-of-contacts.server.ts";
+export { contactRows } from "./persons/contact-rows.server.ts";
 export { readThread, readThreadPart } from "./thread/read-thread.server.ts";
 export { readAsk } from "./thread/timeline-ask.server.ts";
 export { newestWords, readWords } from "./thread/read-words.server.ts";
@@ -64,5 +65,6 @@ export { addNote, deleteNote, editNote, type NoteOutcome } from "./notes/write-n
 export { mentionsOf } from "./notes/mentions-of.server.ts";
 export { readNotes, seeMentions } from "./notes/read-notes.server.ts";
 export { searchInbox } from "./search/search-inbox.server.ts";
+export { searchContacts } from "./search/search-contacts.server.ts";
 export { indexContacts } from "./search/index-contacts.server.ts";
 export { buildIndex } from "./search/build-index.server.ts";

@@ -7,7 +7,7 @@
  */
 export { noteEvidence } from "./note-evidence.server.ts";
 export { findCandidates } from "./find-candidates.server.ts";
-export { confirmedCustomersIn, readLinks } from "./read-links.server.ts";
+export { confirmedCustomersIn, customerNames, readLinks } from "./read-links.server.ts";
 export { confirmLink, refuseLink, undoDecision, type LinkOutcome } from "./decide-link.server.ts";
 export { contactsOfCustomer, type NamedCustomer } from "./contacts-of-customer.server.ts";
 export { forgetMessages } from "./forget-messages.server.ts";

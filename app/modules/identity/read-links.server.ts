@@ -50,6 +50,28 @@ export async function readLinks(scope: ShopScope, contactId: string): Promise<Li
   });
 }
 
+/** What the customers who are certainly these contacts are called, by contact; e-mails and phones are hidden. */
+export async function customerNames(scope: ShopScope, contactIds: string[]): Promise<Map<string, string[]>> {
+  return sqlInShop(scope, async (sql) => {
+    const rows = await sql.query<{ id: string; contact_id: string; detail_sealed: Buffer }>(
+      `SELECT id, contact_id, detail_sealed FROM links
+       WHERE shop_id = $1 AND contact_id = ANY ($2::uuid[]) AND state = 'confirmed' ORDER BY decided_at DESC`,
+      [scope.shopId, contactIds],
+    );
+    const keys = await openPersonKeys(
+      sql,
+      scope,
+      rows.map((row) => row.contact_id),
+    );
+    const names = new Map<string, string[]>();
+    for (const { id, contact_id: contactId, detail_sealed: sealed } of rows) {
+      const detail = keys.get(contactId)?.open<LinkDetail>(sealed, linkContext(scope.shopId, id));
+      if (detail) names.set(contactId, [...(names.get(contactId) ?? []), maskName(detail.name)]);
+    }
+    return names;
+  });
+}
+
 /** The customers who are certainly this contact, by gid, in the caller's transaction. */
 export async function confirmedCustomersIn(
   sql: ShopSql,

@@ -5,6 +5,7 @@ import type { Counts } from "./privacy.ts";
 const told = [
   "contacts",
   "contact_details",
+  "tagged_contacts",
   "conversations",
   "messages",
   "message_contents",
@@ -38,6 +39,7 @@ const told = [
   "push_notices",
   "labels",
   "contact_fields",
+  "contact_tags",
   "search_entries",
   "search_indexes",
   "retention_profiles",

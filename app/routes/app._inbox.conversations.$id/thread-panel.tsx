@@ -1,5 +1,5 @@
-import { useFetcher } from "@remix-run/react";
-import { Banner } from "@shopify/polaris";
+import { Link, useFetcher } from "@remix-run/react";
+import { Banner, Box } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
@@ -50,6 +50,7 @@ export function ThreadPanel({
   now,
 }: ThreadPanelProps) {
   const { t } = useTranslation("inbox");
+  const { t: people } = useTranslation("people");
   const fetcher = useFetcher<ThreadActionResult>();
   const busyId =
     fetcher.state === "idle"
@@ -78,6 +79,12 @@ export function ThreadPanel({
         }
       />
       <div className="inbox__details">
+        <Link
+          to={`/app/contacts/${thread.contact.id}`}
+          className="Polaris-Link Polaris-Link--removeUnderline"
+        >
+          {people("openContact")}
+        </Link>
         <DetailsCard
           key={thread.contact.id}
           contactId={thread.contact.id}
@@ -95,15 +102,17 @@ export function ThreadPanel({
         staffId={staffId}
         now={now}
       />
-      <PersonPrivacy
-        key={`${thread.contact.id} ${hold !== null} ${restrictedAt !== null} ${thread.contact.name} ${thread.contact.corrected}`}
-        contactId={thread.contact.id}
-        name={contactTitle(thread.contact)}
-        hold={hold}
-        restricted={restrictedAt !== null}
-        fullName={thread.contact.name}
-        corrected={thread.contact.corrected}
-      />
+      <Box paddingBlockStart="500">
+        <PersonPrivacy
+          key={`${thread.contact.id} ${hold !== null} ${restrictedAt !== null} ${thread.contact.name} ${thread.contact.corrected}`}
+          contactId={thread.contact.id}
+          name={contactTitle(thread.contact)}
+          hold={hold}
+          restricted={restrictedAt !== null}
+          fullName={thread.contact.name}
+          corrected={thread.contact.corrected}
+        />
+      </Box>
     </aside>
   );
 }

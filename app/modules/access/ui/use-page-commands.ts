@@ -5,7 +5,6 @@ import type { Permission } from "../roles.ts";
 import { useMay } from "./use-may.ts";
 
 interface PageLink {
-  id: string;
   title: string;
   to: string;
   needs: Permission;
@@ -18,29 +17,30 @@ export function usePageCommands(): void {
   const allowed = useMay();
   const navigate = useNavigate();
   const setting = (
-    id: "connections" | "replies" | "deliveries" | "team" | "work",
+    id: "connections" | "replies" | "deliveries" | "team" | "work" | "contacts",
     needs: Permission,
   ): PageLink => ({
-    id,
     title: `${t("nav.settings")}: ${t(`settings.${id}`)}`,
     to: `/app/settings/${id}`,
     needs,
   });
   const pages: PageLink[] = [
-    { id: "inbox", title: t("nav.inbox"), to: "/app", needs: "read_conversations" },
-    { id: "privacy", title: t("nav.privacy"), to: "/app/privacy", needs: "see_privacy_requests" },
+    { title: t("nav.inbox"), to: "/app", needs: "read_conversations" },
+    { title: t("nav.contacts"), to: "/app/contacts", needs: "read_conversations" },
+    { title: t("nav.privacy"), to: "/app/privacy", needs: "see_privacy_requests" },
     setting("connections", "read_conversations"),
     setting("replies", "write_replies"),
     setting("deliveries", "replay_deliveries"),
     setting("team", "see_team"),
     setting("work", "see_team"),
+    setting("contacts", "edit_contacts"),
   ];
   useCommands(
     "pages",
     pages
       .filter(({ needs }) => allowed(needs))
-      .map(({ id, title, to }) => ({
-        id: `page-${id}`,
+      .map(({ title, to }) => ({
+        id: `page-${to}`,
         group: "go",
         title: words("goTo", { page: title }),
         run: () => void navigate(to),

@@ -65,7 +65,7 @@ function thread(row: ThreadRow, profile: ContactProfile, traits: SearchTrait[] |
 }
 
 /** Each trait that holds a term, marked; null unless all terms are held together. */
-function traitsWith(traits: PersonTrait[], match: Matcher): SearchTrait[] | null {
+export function traitsWith(traits: PersonTrait[], match: Matcher): SearchTrait[] | null {
   const found = traits.map(({ kind, text }) => ({ kind, text, ranges: match(text) }));
   const terms = found[0]?.ranges ?? [];
   if (terms.length === 0 || !terms.every((_, term) => found.some(({ ranges }) => ranges[term]))) return null;

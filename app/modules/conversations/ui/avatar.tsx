@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ContactSummary } from "../conversations.ts";
 import { initials } from "./contact-names.ts";
+import "./avatar.css";
 
 /** A contact's picture, or their initials when there is none or Instagram no longer serves it. */
 export function ContactAvatar({ contact }: { contact: ContactSummary }) {

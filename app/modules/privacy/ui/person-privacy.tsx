@@ -1,5 +1,5 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { ActionList, Banner, BlockStack, Box, Button, InlineStack, Popover, Text } from "@shopify/polaris";
+import { ActionList, Banner, BlockStack, Button, InlineStack, Popover, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefusal } from "#app/modules/access/ui/use-may.ts";
@@ -45,42 +45,40 @@ export function PersonPrivacy({ contactId, name, hold, restricted, fullName, cor
     onClose: () => setQuestion(null),
   });
   return (
-    <Box paddingBlockStart="500">
-      <BlockStack gap="200">
-        <Text as="h3" variant="headingSm">
-          {t("title")}
+    <BlockStack gap="200">
+      <Text as="h3" variant="headingSm">
+        {t("title")}
+      </Text>
+      {failed && <Banner tone="critical">{t("failed")}</Banner>}
+      {hold && (
+        <Text as="p">
+          {t("heldBy", { category: t(`hold.categories.${hold.category}`), reason: hold.reason })}
         </Text>
-        {failed && <Banner tone="critical">{t("failed")}</Banner>}
-        {hold && (
-          <Text as="p">
-            {t("heldBy", { category: t(`hold.categories.${hold.category}`), reason: hold.reason })}
-          </Text>
-        )}
-        <InlineStack>
-          <RightsMenu
-            held={hold !== null}
-            restricted={restricted}
-            busy={asking !== null}
-            onCopy={() => ask("copy")}
-            onOpen={open}
-          />
-        </InlineStack>
-        <PersonName {...shown("correct")} fullName={fullName} corrected={corrected} />
-        <PersonRestriction {...shown("restrict")} restricted={restricted} />
-        <PersonHold {...shown("hold")} held={hold !== null} />
-        {erasing.map((which) => (
-          <EraseModal
-            key={which}
-            {...shown(which)}
-            why={which}
-            counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
-            minimumAge={effects.data?.minimumAge ?? null}
-            erasing={asking === which}
-            onConfirm={() => ask(which)}
-          />
-        ))}
-      </BlockStack>
-    </Box>
+      )}
+      <InlineStack>
+        <RightsMenu
+          held={hold !== null}
+          restricted={restricted}
+          busy={asking !== null}
+          onCopy={() => ask("copy")}
+          onOpen={open}
+        />
+      </InlineStack>
+      <PersonName {...shown("correct")} fullName={fullName} corrected={corrected} />
+      <PersonRestriction {...shown("restrict")} restricted={restricted} />
+      <PersonHold {...shown("hold")} held={hold !== null} />
+      {erasing.map((which) => (
+        <EraseModal
+          key={which}
+          {...shown(which)}
+          why={which}
+          counts={effects.state === "idle" ? (effects.data?.counts ?? null) : null}
+          minimumAge={effects.data?.minimumAge ?? null}
+          erasing={asking === which}
+          onConfirm={() => ask(which)}
+        />
+      ))}
+    </BlockStack>
   );
 }
 

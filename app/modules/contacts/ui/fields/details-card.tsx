@@ -58,7 +58,7 @@ function NoFields() {
   const may = useMay();
   if (!may("manage_contact_fields")) return null;
   return (
-    <RouteLink to="/app/settings/contacts" className="Polaris-Link">
+    <RouteLink to="/app/settings/contacts" className="Polaris-Link Polaris-Link--removeUnderline">
       {t("card.addFields")}
     </RouteLink>
   );

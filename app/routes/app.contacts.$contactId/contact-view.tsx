@@ -1,0 +1,127 @@
+import { useFetcher } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useMay } from "#app/modules/access/ui/use-may.ts";
+import { DetailsCard } from "#app/modules/contacts/ui/fields/details-card.tsx";
+import { ContactTags } from "#app/modules/contacts/ui/tags/contact-tags.tsx";
+import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
+import { PlacesCard } from "#app/modules/conversations/ui/contacts/places-card.tsx";
+import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
+import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
+import type { ContactPageData } from "#app/web/contact-page.server.ts";
+import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
+import "#app/modules/conversations/ui/contacts/contacts.css";
+
+interface Props {
+  page: ContactPageData & { storeHandle: string };
+  now: Date;
+}
+
+/** A person as the store knows them. */
+export function ContactView({ page, now }: Props) {
+  const { t } = useTranslation("people");
+  const may = useMay();
+  const { contact, places, hold, restricted } = page;
+  const title = contactTitle(contact);
+  const thread = places[0]?.conversation;
+  return (
+    <main>
+      <Page
+        title={title}
+        {...(contact.name !== null && contact.name !== title && { subtitle: contact.name })}
+        backAction={{ content: t("title"), url: "/app/contacts" }}
+        titleMetadata={<State restricted={restricted} held={hold !== null} />}
+        {...(thread && {
+          primaryAction: { content: t("openThread"), url: `/app/conversations/${thread.id}` },
+        })}
+      >
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              {restricted && <Banner tone="warning">{t("restrictedText")}</Banner>}
+              <PlacesCard places={places} now={now} />
+              <Customers page={page} now={now} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <DetailsCard
+                contactId={contact.id}
+                name={title}
+                details={page.details}
+                restricted={restricted}
+              />
+              <Card>
+                <BlockStack gap="200">
+                  <Text as="h2" variant="headingSm">
+                    {t("tags")}
+                  </Text>
+                  <ContactTags
+                    contactId={contact.id}
+                    tags={page.tags}
+                    known={page.knownTags}
+                    disabled={restricted || !may("edit_contacts")}
+                  />
+                </BlockStack>
+              </Card>
+              <Card>
+                <PersonPrivacy
+                  key={`${hold !== null} ${restricted} ${contact.name} ${contact.corrected}`}
+                  contactId={contact.id}
+                  name={title}
+                  hold={hold}
+                  restricted={restricted}
+                  fullName={contact.name}
+                  corrected={contact.corrected}
+                />
+              </Card>
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </Page>
+    </main>
+  );
+}
+
+function State({ restricted, held }: { restricted: boolean; held: boolean }) {
+  const { t } = useTranslation("people");
+  return (
+    <InlineStack gap="100">
+      {restricted && <Badge tone="attention">{t("restricted")}</Badge>}
+      {held && <Badge>{t("held")}</Badge>}
+    </InlineStack>
+  );
+}
+
+/** Which customers they are or may be; decided by the thread in which the evidence stands. */
+function Customers({ page, now }: Props) {
+  const { t } = useTranslation("people");
+  const fetcher = useFetcher<ThreadActionResult>();
+  const { contact, links, customers, unread, storeHandle, places } = page;
+  const thread = places[0]?.conversation;
+  if (!thread) return null;
+  const form = fetcher.formData;
+  const send = (fields: Record<string, string>) =>
+    fetcher.submit(fields, { method: "post", action: `/app/conversations/${thread.id}` });
+  return (
+    <BlockStack gap="300">
+      <Text as="h2" variant="headingMd">
+        {t("customer")}
+      </Text>
+      {fetcher.state === "idle" && fetcher.data?.ok === false && (
+        <Banner tone="critical">{t("customerFailed")}</Banner>
+      )}
+      <LinksPanel
+        contactId={contact.id}
+        links={links}
+        customers={customers}
+        unread={unread}
+        storeHandle={storeHandle}
+        now={now}
+        busyId={form ? String(form.get("linkId") ?? form.get("customerGid") ?? "") : null}
+        onDecide={(linkId, decision) => send({ intent: "decide", linkId, decision })}
+        onRefresh={(customerGid) => send({ intent: "refresh", contactId: contact.id, customerGid })}
+      />
+    </BlockStack>
+  );
+}
