@@ -89,6 +89,22 @@ export const catalog = {
     backoffMs: second,
     everyMs: 10 * second,
   }),
+  /** Compares one conversation with what Instagram lists of it. */
+  "conversations.compare": job({
+    queue: "background",
+    payload: z.object({ shopId: id, conversationId: id }),
+    attempts: 3,
+    backoffMs: 10 * second,
+    key: ({ conversationId }) => `compare-${conversationId}`,
+  }),
+  /** Finds conversations that have to be compared with what Instagram lists of them. */
+  "conversations.sweep-comparisons": job({
+    queue: "background",
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: second,
+    everyMs: 5 * minute,
+  }),
   /** Finds waiting threads whose reply window ended: they move in the queue, or leave it. */
   "conversations.sweep-windows": job({
     queue: "background",

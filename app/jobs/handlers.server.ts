@@ -10,6 +10,7 @@ import { fetchProfile, recheckAccounts, refreshTokens } from "#app/modules/chann
 import {
   assignWaiting,
   buildIndex,
+  compareThread,
   deliverReaction,
   deliverReplies,
   endedWindows,
@@ -21,6 +22,7 @@ import {
   stillHaveThreads,
   sweepReactions,
   sweepReplies,
+  threadsToCompare,
   wakeSnoozed,
   weighThread,
 } from "#app/modules/conversations/conversations.server.ts";
@@ -48,6 +50,7 @@ import {
   reactToDeadLetter,
   reactToEndedWindows,
   reactToFile,
+  reactToFold,
   reactToWoken,
   reactToWork,
 } from "./reactions.server.ts";
@@ -97,6 +100,15 @@ export const handlers: Handlers = {
   }),
   "reactions.sweep": async () => {
     await enqueueAll("reactions.deliver", await sweepReactions());
+  },
+  "conversations.compare": inItsShop(async (scope, { shopId, conversationId }) => {
+    const compared = await compareThread(scope, conversationId);
+    if (compared.outcome === "found_unsent") await reactToFold(scope, compared.folded);
+    if (compared.againInMs !== null)
+      await enqueue("conversations.compare", { shopId, conversationId }, compared.againInMs);
+  }),
+  "conversations.sweep-comparisons": async () => {
+    await enqueueAll("conversations.compare", await threadsToCompare());
   },
   "conversations.sweep-windows": async () => {
     const ended = await endedWindows();

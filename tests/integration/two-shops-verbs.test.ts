@@ -256,6 +256,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     readOffers: () => conversations.readOffers(scope, conversationId),
     react: () =>
       conversations.react(scope, { conversationId, messageId: theirMessageId, staffId, emoji: "❤️" }),
+    compareThread: () => conversations.compareThread(scope, conversationId),
     deliverReaction: () => conversations.deliverReaction(scope, theirMessageId),
     addNote: () => conversations.addNote(scope, { conversationId, staffId, text: "Hello" }),
     editNote: () => conversations.editNote(scope, noteWriter, { ...otherNote, text: "Hello" }),

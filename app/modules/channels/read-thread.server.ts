@@ -17,6 +17,8 @@ export interface OwnMessage {
 export type ReadThread =
   | {
       outcome: "read";
+      /** All that is listed, of either side, newest first. */
+      listed: { mid: string; createdAt: Date }[];
       /** What the account itself sent, newest first. */
       own: OwnMessage[];
       /** Everything sent since then is in the list; null when that is the whole thread. */
@@ -37,6 +39,7 @@ export async function readThread(scope: ShopScope, accountId: string, personId: 
     const times = messages.map((message) => message.createdAt.getTime());
     return {
       outcome: "read",
+      listed: messages.map(({ mid, createdAt }) => ({ mid, createdAt })),
       own: messages.filter((message) => message.fromId === account.externalId),
       completeSince: messages.length < listedMessages ? null : new Date(Math.min(...times)),
     };

@@ -34,6 +34,8 @@ export { takeBackReply } from "./outbox/take-back-reply.server.ts";
 export { othersAnswer } from "./outbox/others-answer.server.ts";
 export { deliverReplies } from "./outbox/deliver.server.ts";
 export { settleReplies } from "./outbox/settle.server.ts";
+export { compareThread } from "./compare/compare-thread.server.ts";
+export { threadsToCompare } from "./compare/threads-to-compare.system.server.ts";
 export { sweepReplies } from "./outbox/sweep-replies.system.server.ts";
 export {
   countIdle,

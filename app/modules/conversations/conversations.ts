@@ -133,6 +133,8 @@ export interface ThreadMessage {
   /** How it read before, the original first, each with the time from which it read so. Empty when that is not known. */
   earlier: { text: string; at: string }[];
   unsent: boolean;
+  /** Instagram did not say that it was unsent: it was found missing. */
+  foundUnsent: boolean;
   /** The customer's reaction, as an emoji. */
   reaction: string | null;
   /** The store's own reaction. */

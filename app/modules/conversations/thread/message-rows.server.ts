@@ -24,6 +24,7 @@ export interface MessageRow {
   versions_sealed: Buffer | null;
   reaction_sealed: Buffer | null;
   unsent_at: Date | null;
+  found_unsent: boolean;
   state: StoredSendState | null;
   failure_code: string | null;
   staff_id: string | null;
@@ -43,7 +44,7 @@ const mayTakeBack = `CASE
   END`;
 
 const columns = `m.id, m.direction, m.origin, m.kind, m.content_sealed, m.edit_number, m.versions_sealed,
-  m.reaction_sealed, m.unsent_at, m.state, m.failure_code, m.staff_id, m.send_at, m.unless_they_write,
+  m.reaction_sealed, m.unsent_at, m.found_unsent, m.state, m.failure_code, m.staff_id, m.send_at, m.unless_they_write,
   ${mayTakeBack} AS may_take_back`;
 
 /** The messages in a range of the thread's timeline, in the order in which it counts. */
@@ -118,6 +119,7 @@ export function toMessage(scope: ShopScope, row: MessageRow, around: MessageSurr
     edited: row.edit_number > 0,
     earlier: earlierVersions(scope, key, row),
     unsent: row.unsent_at !== null,
+    foundUnsent: row.found_unsent,
     reaction: row.reaction_sealed && key.open<string>(row.reaction_sealed, reactionContext(scope, row.id)),
     ownReaction: ownReaction ?? null,
     sendState: row.direction === "out" ? sendState(row.state, row.at, customerSeenAt) : null,

@@ -65,7 +65,9 @@ function Bubble({ message, contactName, now, pointed, place, actions }: MessageB
         {message.direction === "in" ? t("message.from", { name: contactName }) : t("message.fromYou")}
       </span>
       {message.unsent ? (
-        <p className="message__tombstone">{t("message.unsent")}</p>
+        <p className="message__tombstone">
+          {t(message.foundUnsent ? "message.foundUnsent" : "message.unsent")}
+        </p>
       ) : (
         <div className="message__bubble">
           {message.quoted && <Quoted quoted={message.quoted} onGo={actions.goTo} />}
