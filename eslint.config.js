@@ -63,7 +63,16 @@ const everyTextInACatalogue = {
 const answersToMachines = ["app/routes/meta.data-deletion.ts", "app/routes/meta.deauthorize.ts"];
 
 export default tseslint.config(
-  { ignores: ["build/", "node_modules/", ".data/", ".cache/", "**/*.generated.ts", "sandbox/**/public/"] },
+  {
+    ignores: [
+      "build/",
+      "node_modules/",
+      ".data/",
+      ".cache/",
+      "app/integrations/shopify/operations.generated.ts",
+      "sandbox/**/public/",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
