@@ -13,6 +13,7 @@ import type identity from "../locales/en/identity.json";
 import type inbox from "../locales/en/inbox.json";
 import type notes from "../locales/en/notes.json";
 import type notifications from "../locales/en/notifications.json";
+import type offers from "../locales/en/offers.json";
 import type orders from "../locales/en/orders.json";
 import type people from "../locales/en/people.json";
 import type presence from "../locales/en/presence.json";
@@ -55,6 +56,7 @@ declare module "i18next" {
     inbox: typeof inbox;
     notes: typeof notes;
     notifications: typeof notifications;
+    offers: typeof offers;
     orders: typeof orders;
     people: typeof people;
     presence: typeof presence;

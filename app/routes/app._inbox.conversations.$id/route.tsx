@@ -18,6 +18,7 @@ import {
   readAsk,
   readDraft,
   readNotes,
+  readOffers,
   readThread,
 } from "#app/modules/conversations/conversations.server.ts";
 import { readDetails, restrictedSince } from "#app/modules/contacts/contacts.server.ts";
@@ -25,6 +26,7 @@ import { readLinks } from "#app/modules/identity/identity.server.ts";
 import { readSnapshots } from "#app/modules/orders/orders.server.ts";
 import { listHolds } from "#app/modules/privacy/privacy.server.ts";
 import { actOnThread, type ThreadActionResult } from "#app/web/thread-actions.server.ts";
+import { InsertionProvider } from "#app/modules/conversations/ui/composer/insertion.tsx";
 import { searchesOnly } from "#app/modules/conversations/ui/search/search-address.ts";
 import { useThreadNews } from "#app/modules/conversations/ui/inbox/live-inbox.tsx";
 import { isAsked } from "#app/ui/live/use-revalidate.ts";
@@ -62,21 +64,34 @@ export const loader = adminLoader("read_conversations", async ({ request, params
   const now = new Date();
   const thread = await readThread(scope, params["id"] ?? "", { ask, now });
   if (!thread) throw json({ reason: "not_found" }, { status: 404 });
-  const [links, known, [hold], restrictedAt, details, notes, team, mentions, draft, undoSeconds, answer] =
-    await Promise.all([
-      readLinks(scope, thread.contact.id),
-      readSnapshots(scope, thread.contact.id),
-      listHolds(scope, thread.contact.id),
-      restrictedSince(scope, thread.contact.id),
-      readDetails(scope, thread.contact.id),
-      readNotes(scope, thread.id),
-      listTeam(scope),
-      mentionsOf(scope, [staff.id]),
-      readDraft(scope, { conversationId: thread.id, staffId: staff.id }),
-      undoSecondsOf(scope, staff.id),
-      othersAnswer(scope, { conversationId: thread.id, staffId: staff.id }),
-      recordView(scope, staff.id, thread.id),
-    ]);
+  const [
+    links,
+    known,
+    [hold],
+    restrictedAt,
+    details,
+    notes,
+    team,
+    mentions,
+    draft,
+    undoSeconds,
+    answer,
+    offers,
+  ] = await Promise.all([
+    readLinks(scope, thread.contact.id),
+    readSnapshots(scope, thread.contact.id),
+    listHolds(scope, thread.contact.id),
+    restrictedSince(scope, thread.contact.id),
+    readDetails(scope, thread.contact.id),
+    readNotes(scope, thread.id),
+    listTeam(scope),
+    mentionsOf(scope, [staff.id]),
+    readDraft(scope, { conversationId: thread.id, staffId: staff.id }),
+    undoSecondsOf(scope, staff.id),
+    othersAnswer(scope, { conversationId: thread.id, staffId: staff.id }),
+    readOffers(scope, thread.id),
+    recordView(scope, staff.id, thread.id),
+  ]);
   const storeHandle = shop.domain.replace(".myshopify.com", "");
   const readAt = now.toISOString();
   return json({
@@ -92,6 +107,7 @@ export const loader = adminLoader("read_conversations", async ({ request, params
     restrictedAt,
     details,
     notes,
+    offers,
     team: team.filter(({ removed }) => !removed).map(({ id, name }) => ({ id, name })),
     mentioned: mentions.get(staff.id)?.includes(thread.id) ?? false,
     staffId: staff.id,
@@ -128,7 +144,7 @@ export default function Conversation() {
   const { timezone, now } = useOutletContext<{ timezone: string; now: Date }>();
   useThreadNews(data.thread.id, data.readAt);
   return (
-    <>
+    <InsertionProvider>
       <WithTranslation key={data.thread.id} conversationId={data.thread.id} possible={data.translates}>
         <ThreadScreen
           thread={data.thread}
@@ -144,7 +160,7 @@ export default function Conversation() {
         />
       </WithTranslation>
       <ThreadPanel {...data} now={now} />
-    </>
+    </InsertionProvider>
   );
 }
 

@@ -11,6 +11,8 @@ import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import type { LegalHold } from "#app/modules/privacy/privacy.ts";
 import type { Mentionable, Note } from "#app/modules/conversations/notes/notes.ts";
 import { NotesPanel } from "#app/modules/conversations/ui/notes/notes-panel.tsx";
+import type { Offer } from "#app/modules/conversations/offers/offers.ts";
+import { OffersPanel } from "#app/modules/conversations/ui/offers/offers-panel.tsx";
 import { WorkDetails } from "#app/modules/conversations/ui/work/work-details.tsx";
 import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
@@ -25,6 +27,7 @@ export interface ThreadPanelProps {
   restrictedAt: string | null;
   details: Detail[];
   notes: Note[];
+  offers: Offer[];
   team: Mentionable[];
   mentioned: boolean;
   /** Who looks. */
@@ -43,6 +46,7 @@ export function ThreadPanel({
   restrictedAt,
   details,
   notes,
+  offers,
   team,
   mentioned,
   staffId,
@@ -93,6 +97,7 @@ export function ThreadPanel({
           restricted={restrictedAt !== null}
         />
       </div>
+      <OffersPanel offers={offers} now={now} />
       <NotesPanel
         key={thread.id}
         conversationId={thread.id}

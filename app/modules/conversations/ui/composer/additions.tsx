@@ -1,13 +1,15 @@
 import { lazy, Suspense } from "react";
 import { productSource } from "#app/modules/content/products/product-card.ts";
 import type { Chosen } from "./placeholder-notice.tsx";
+import type { OfferDialogProps } from "./offers/offer-dialog.tsx";
 import { CardStrip } from "./products/card-strip.tsx";
 import type { PickerPurpose } from "./products/product-picker.tsx";
 import { QuickReplyEditor } from "./quick-replies/quick-reply-editor.tsx";
 import type { AdditionsControl } from "./use-additions.ts";
 
-/** Few replies have products in them. */
+/** Few replies have products in them, or an offer. */
 const ProductPicker = lazy(() => import("./products/product-picker.tsx"));
+const OfferDialog = lazy(() => import("./offers/offer-dialog.tsx"));
 
 interface Props {
   additions: AdditionsControl;
@@ -25,14 +27,21 @@ export function Additions({ additions: { products, quick }, onEmpty }: Props) {
   );
 }
 
-interface DialogProps {
+interface DialogProps extends Pick<OfferDialogProps, "conversationId" | "customer"> {
   additions: AdditionsControl;
   /** A product was chosen for the variables of the text. */
   onFill: (chosen: Chosen) => void;
 }
 
-/** The dialog that products are chosen in. */
-export function ProductDialog({ additions: { products, picking, pick }, onFill }: DialogProps) {
+/** The dialog that a product is chosen in, or an offer made. */
+export function AdditionDialog({ additions, onFill, ...about }: DialogProps) {
+  const { products, picking, pick, offers } = additions;
+  if (offers.making)
+    return (
+      <Suspense>
+        <OfferDialog kind={offers.making} onMade={offers.onMade} onClose={offers.close} {...about} />
+      </Suspense>
+    );
   if (!picking) return null;
   const fill: PickerPurpose = {
     kind: "fill",

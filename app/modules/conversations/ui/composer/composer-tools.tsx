@@ -4,6 +4,8 @@ import { useRef, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { attachmentLimits } from "#app/modules/channels/instagram/rules.ts";
 import { EmojiTool } from "./emoji/emoji-tool.tsx";
+import { OfferTool } from "./offers/offer-tool.tsx";
+import type { OffersControl } from "./offers/use-offers.ts";
 
 interface Props {
   disabled: boolean;
@@ -12,10 +14,11 @@ interface Props {
   onQuickReplies: () => void;
   onEmoji: (sign: string) => void;
   onFiles: (files: File[]) => void;
+  offers: OffersControl;
 }
 
 /** What can be put into a reply. */
-export function ComposerTools({ disabled, onReplies, onProducts, onQuickReplies, onEmoji, onFiles }: Props) {
+export function ComposerTools({ disabled, offers, onEmoji, onFiles, ...tools }: Props) {
   const { t } = useTranslation("composer");
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -26,9 +29,20 @@ export function ComposerTools({ disabled, onReplies, onProducts, onQuickReplies,
       aria-label={t("tools")}
       onMouseDown={(event) => event.preventDefault()}
     >
-      <Tool icon={TextInRowsIcon} label={t("replies.button")} disabled={disabled} onClick={onReplies} />
-      <Tool icon={ProductAddIcon} label={t("products.insert")} disabled={disabled} onClick={onProducts} />
-      <Tool icon={ButtonPressIcon} label={t("quick.button")} disabled={disabled} onClick={onQuickReplies} />
+      <Tool icon={TextInRowsIcon} label={t("replies.button")} disabled={disabled} onClick={tools.onReplies} />
+      <Tool
+        icon={ProductAddIcon}
+        label={t("products.insert")}
+        disabled={disabled}
+        onClick={tools.onProducts}
+      />
+      <Tool
+        icon={ButtonPressIcon}
+        label={t("quick.button")}
+        disabled={disabled}
+        onClick={tools.onQuickReplies}
+      />
+      <OfferTool offers={offers} disabled={disabled} />
       <EmojiTool disabled={disabled} onChoose={onEmoji} />
       <Tool
         icon={AttachmentIcon}

@@ -5,7 +5,7 @@ import type { OthersAnswer, ReplyWindow } from "../../conversations.ts";
 import type { ReadDraft } from "../../drafts/drafts.ts";
 import { AnsweredNotice } from "../presence/answered-notice.tsx";
 import { useAnswered } from "../presence/use-answered.ts";
-import { Additions, ProductDialog } from "./additions.tsx";
+import { AdditionDialog, Additions } from "./additions.tsx";
 import { ClosedBanner, ComposerHead } from "./composer-head.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
@@ -103,7 +103,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
       onPaste={onPaste}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        if (!isElsewhere(event)) send();
       }}
     >
       {closed && <ClosedBanner window={current} timezone={timezone} now={now} />}
@@ -151,6 +151,7 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
           onQuickReplies={additions.quick.toggle}
           onEmoji={additions.type}
           onFiles={files.add}
+          offers={additions.offers}
         />
         {slots.inComposer({ ...draft, whole: !closed && !saved.unfilled })}
         <SendButton
@@ -159,9 +160,19 @@ export function Composer({ conversationId, window, timezone, now, ...props }: Co
           onSchedule={send}
         />
       </div>
-      <ProductDialog additions={additions} onFill={saved.decideOn} />
+      <AdditionDialog
+        {...{ additions, conversationId }}
+        customer={onlyCustomer(props.sources)}
+        onFill={saved.decideOn}
+      />
     </form>
   );
+}
+
+/** Who the person is for certain; null when that is nobody, or one of several. */
+function onlyCustomer({ customers }: ThreadSources): string | null {
+  const [one, another] = customers;
+  return one && !another ? one.name : null;
 }
 
 /** React tells a form of what happens in its dialogs and menus too, which stand elsewhere in the page. */

@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import { insertAt } from "#app/modules/content/ui/insert-at.ts";
 import { useCommands } from "#app/ui/commands/commands-provider.tsx";
 import type { ReplyWindow } from "../../conversations.ts";
-import { fieldOf } from "./field.ts";
+import { fieldOf, insertWords } from "./field.ts";
+import { useTakeInsertions } from "./insertion.tsx";
+import { useOffers } from "./offers/use-offers.ts";
 import { useProducts } from "./products/use-products.ts";
 import { useQuickReplies } from "./quick-replies/use-quick-replies.ts";
 import type { DraftControl } from "./use-draft.ts";
@@ -16,13 +18,16 @@ interface Options {
   error: string | null;
 }
 
-/** What goes into a text or with it besides files: emoji, products and quick replies, by button and by command. */
+/** What goes into a text or with it besides files: emoji, products, offers and quick replies, by button and by command. */
 export function useAdditions({ fieldId, draft, window, error }: Options) {
   const { t } = useTranslation("composer");
   const products = useProducts({ fieldId, draft, window, error });
   const quick = useQuickReplies(draft);
   const [picking, setPicking] = useState<"insert" | "fill" | null>(null);
   const closed = window.state === "closed";
+  const insert = (words: string) => insertWords(fieldId, words, draft.change);
+  const offers = useOffers(insert, closed);
+  useTakeInsertions(insert, closed);
   const commands = [
     { id: "insert-product", title: t("products.insert"), key: "i", run: () => setPicking("insert") },
     { id: "quick-replies", title: t("quick.button"), run: quick.toggle },
@@ -31,6 +36,7 @@ export function useAdditions({ fieldId, draft, window, error }: Options) {
   return {
     products,
     quick,
+    offers,
     picking,
     pick: setPicking,
     /** Puts an emoji where the caret is. */

@@ -57,7 +57,13 @@ export function ThreadView({ children, notice, work, status, ...log }: ThreadVie
       />
       {notice && <div className="thread__notice">{notice}</div>}
       <ThreadLog key={`${log.thread.id} ${placesIn(search)}`} {...log} />
-      <div className="thread__composer">{children}</div>
+      <div
+        className="thread__composer"
+        // What was put into the reply from the panel is to be seen.
+        onFocus={() => setPanelOpen(false)}
+      >
+        {children}
+      </div>
     </section>
   );
 }

@@ -24,3 +24,10 @@ export function toggled(chosen: ProductChoice[], choice: ProductChoice): Product
 export function nameOf({ product, variant }: ProductChoice): string {
   return variant ? `${product.title} (${variant.title})` : product.title;
 }
+
+/** What can be bought of a choice: of a product with variants the first that is there, until another is chosen. */
+export function buyable({ product, variant }: ProductChoice): ProductChoice {
+  const [first] = product.variants;
+  const there = product.variants.find(({ availability }) => availability.state === "available");
+  return { product, variant: variant ?? there ?? first ?? null };
+}

@@ -1,13 +1,14 @@
 import { Banner, Modal, Text, TextField, type ModalProps } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProductChoice, ProductsAnswer } from "#app/modules/content/products/products.ts";
-import { keyOf, nameOf, optionsOf, toggled } from "./product-options.ts";
+import { buyable, keyOf, nameOf, optionsOf, toggled } from "./product-options.ts";
 import { ProductOption } from "./product-option.tsx";
 import { useProductSearch, type ProductSearch } from "./use-product-search.ts";
 import "./products.css";
 
-/** What the products are chosen for: cards and links of any number, or the variables of a text. */
+/** What the products are chosen for: cards and links of any number, an order, or the variables of a text. */
 export type PickerPurpose =
   | {
       kind: "insert";
@@ -16,6 +17,7 @@ export type PickerPurpose =
       onCards: (chosen: ProductChoice[], answer: ProductsAnswer) => void;
       onLinks: (chosen: ProductChoice[], answer: ProductsAnswer) => void;
     }
+  | { kind: "collect"; onChosen: (chosen: ProductChoice[]) => void }
   | { kind: "fill"; onChosen: (chosen: ProductChoice) => void };
 
 interface Props {
@@ -34,6 +36,7 @@ export default function ProductPicker({ purpose, onClose }: Props) {
   const options = search.answer?.outcome === "found" ? optionsOf(search.answer.products) : [];
   const choose = (choice: ProductChoice) => {
     if (purpose.kind === "insert") return setChosen(toggled(chosen, choice));
+    if (purpose.kind === "collect") return setChosen(toggled(chosen, buyable(choice)));
     purpose.onChosen(choice);
     onClose();
   };
@@ -84,7 +87,7 @@ export default function ProductPicker({ purpose, onClose }: Props) {
         role="listbox"
         className="products__list"
         aria-label={t("products.label")}
-        aria-multiselectable={purpose.kind === "insert"}
+        aria-multiselectable={purpose.kind !== "fill"}
         aria-busy={search.searching}
       >
         {options.map((option, index) => (
@@ -120,6 +123,7 @@ function useActions(
   const { t } = useTranslation("composer");
   const cancel = { content: t("products.cancel"), onAction: onClose };
   if (purpose.kind === "fill" || !answer) return { buttons: { secondaryActions: [cancel] } };
+  if (purpose.kind === "collect") return collecting(t, purpose, chosen, onClose);
   const { cardsLeft, onCards, onLinks } = purpose;
   const ending = (insert: typeof onCards) => () => {
     onClose();
@@ -145,6 +149,27 @@ function useActions(
         },
         cancel,
       ],
+    },
+  };
+}
+
+function collecting(
+  t: TFunction<"composer">,
+  { onChosen }: Extract<PickerPurpose, { kind: "collect" }>,
+  chosen: ProductChoice[],
+  onClose: () => void,
+): PickerActions {
+  const none = chosen.length === 0;
+  const add = () => {
+    onClose();
+    onChosen(chosen);
+  };
+  const content = t("products.collect", { count: Math.max(1, chosen.length) });
+  return {
+    ...(!none && { atOnce: add }),
+    buttons: {
+      primaryAction: { content, disabled: none, onAction: add },
+      secondaryActions: [{ content: t("products.cancel"), onAction: onClose }],
     },
   };
 }

@@ -3,10 +3,9 @@ import { useTranslation } from "react-i18next";
 import { cardLimits } from "#app/modules/channels/instagram/rules.ts";
 import { cardWords, productSource, productText } from "#app/modules/content/products/product-card.ts";
 import { refOf, type ProductChoice, type ProductsAnswer } from "#app/modules/content/products/products.ts";
-import { insertAt } from "#app/modules/content/ui/insert-at.ts";
 import { tellingOf } from "#app/modules/content/variables/telling.ts";
 import type { ReplyWindow } from "../../../conversations.ts";
-import { fieldOf } from "../field.ts";
+import { insertWords } from "../field.ts";
 import type { DraftControl } from "../use-draft.ts";
 import { askedOf, chosenCard, learn, nothingKnown, type ChosenCard } from "./known-products.ts";
 import type { PickerPurpose } from "./product-picker.tsx";
@@ -36,7 +35,7 @@ export function useProducts({ fieldId, draft, window, error }: Options) {
     insertWords(
       fieldId,
       chosen.map(({ product, variant }) => productText(product, variant, told)).join("\n\n"),
-      draft,
+      draft.change,
     );
   };
   const insert: PickerPurpose = {
@@ -97,12 +96,4 @@ function useKnownProducts(gids: string[], error: string | null) {
     return () => ended.abort();
   }, [missing]);
   return [known, setKnown] as const;
-}
-
-/** Puts words on a line of their own, where the caret is. */
-function insertWords(fieldId: string, words: string, draft: DraftControl): void {
-  const field = fieldOf(fieldId);
-  if (!field) return;
-  const before = field.value.slice(0, field.selectionStart);
-  insertAt(field, before === "" || before.endsWith("\n") ? words : `\n${words}`, draft.change);
 }
