@@ -35,7 +35,6 @@ async function openThread(as: string, text: RegExp, size = sizes.desktop): Promi
 const ana = "Ana Torres";
 const ben = "Ben Whitaker";
 
-// promise R1-2
 test("the owner makes a discount where it is allowed when first needed, and its code and link stand in the reply", async () => {
   await write("maya", "could you do something about the price?");
   const page = await openThread(ana, /about the price/);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { momentsOf } from "#app/modules/orders/order-moments.server.ts";
 import type { OrderSummary } from "#app/modules/orders/orders.ts";
+import type { ThreadMessage } from "#app/modules/conversations/conversations.ts";
 import { isWithin, mergeEntries, stretchesOf } from "#app/modules/conversations/thread/stretch.ts";
 import {
   foldableKinds,
@@ -184,4 +185,25 @@ test("an order tells what happened to it, as far as it was read, under the same 
   const ids = moments.map(({ id }) => id);
   expect(new Set(ids).size).toBe(5);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+});
+
+test("a reply that the page was read with stands there once, while it is still on its way too", () => {
+  const window = whole(threadOf("mm"));
+  const reply = { clientToken: "token", text: "Yes, in blue", files: 0, cards: 0 };
+  const stored = { ...window.items[1], message: { clientToken: "token" } } as TimelineItem;
+  const parts = {
+    ...{
+      scheduled: [],
+      firstUnreadId: null,
+      dayOf,
+      folded: new Set<FoldableKind>(),
+      opened: new Set<string>(),
+    },
+    pending: [reply],
+  };
+  const pendingIn = (items: TimelineItem[], scheduled: ThreadMessage[] = []) =>
+    logRows({ ...parts, scheduled, window: whole(items) }).filter(({ kind }) => kind === "pending");
+  expect(pendingIn(window.items)).toHaveLength(1);
+  expect(pendingIn([...window.items, stored])).toEqual([]);
+  expect(pendingIn(window.items, [{ id: "later", clientToken: "token" } as ThreadMessage])).toEqual([]);
 });

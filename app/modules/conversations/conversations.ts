@@ -144,6 +144,8 @@ export interface ThreadMessage {
   failureCode: string | null;
   /** How it waits to go out; null for what does not. */
   waits: WaitingToGo | null;
+  /** Of the reply that it is a part of, as the page named it that sent it; null for what was not written here. */
+  clientToken: string | null;
   /** Its reply can be taken back here: undone, or changed before it goes out. */
   mayTakeBack: boolean;
   /** Who of ours wrote it; null when none did. */

@@ -28,6 +28,7 @@ export interface MessageRow {
   state: StoredSendState | null;
   failure_code: string | null;
   staff_id: string | null;
+  client_token: string | null;
   send_at: Date | null;
   unless_they_write: boolean;
   may_take_back: boolean;
@@ -44,8 +45,8 @@ const mayTakeBack = `CASE
   END`;
 
 const columns = `m.id, m.direction, m.origin, m.kind, m.content_sealed, m.edit_number, m.versions_sealed,
-  m.reaction_sealed, m.unsent_at, m.found_unsent, m.state, m.failure_code, m.staff_id, m.send_at, m.unless_they_write,
-  ${mayTakeBack} AS may_take_back`;
+  m.reaction_sealed, m.unsent_at, m.found_unsent, m.state, m.failure_code, m.staff_id, m.client_token, m.send_at,
+  m.unless_they_write, ${mayTakeBack} AS may_take_back`;
 
 /** The messages in a range of the thread's timeline, in the order in which it counts. */
 export function readMessageRows(
@@ -125,6 +126,7 @@ export function toMessage(scope: ShopScope, row: MessageRow, around: MessageSurr
     sendState: row.direction === "out" ? sendState(row.state, row.at, customerSeenAt) : null,
     failureCode: row.failure_code,
     waits: waitsOf(row, now),
+    clientToken: row.client_token,
     mayTakeBack: row.may_take_back && (row.state === "failed" || waitsOf(row, now) !== null),
     staffId: row.staff_id,
     staffName: (row.staff_id && staffNames.get(row.staff_id)) || null,

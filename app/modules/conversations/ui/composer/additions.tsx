@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { productSource } from "#app/modules/content/products/product-card.ts";
 import type { Chosen } from "./placeholder-notice.tsx";
-import type { OfferDialogProps } from "./offers/offer-dialog.tsx";
+import type { OfferDialogProps } from "./offers/offer-dialog-props.ts";
 import { CardStrip } from "./products/card-strip.tsx";
 import type { PickerPurpose } from "./products/product-picker.tsx";
 import { QuickReplyEditor } from "./quick-replies/quick-reply-editor.tsx";

@@ -12,12 +12,12 @@ export function OffersPanel({ offers, now }: { offers: Offer[]; now: Date }) {
   const { t } = useTranslation("offers");
   if (offers.length === 0) return null;
   return (
-    <section>
+    <section className="offers-panel">
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">
           {t("panel.title")}
         </Text>
-        <ul className="offers-panel">
+        <ul className="offers-panel__list">
           {offers.map((offer) => (
             <li key={offer.id}>
               <OfferLine offer={offer} now={now} />

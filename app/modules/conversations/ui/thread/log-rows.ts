@@ -27,6 +27,7 @@ export type LogRow =
 
 export interface LogParts {
   window: TimelineWindow;
+  /** A page that is read while a reply is on its way may have it already. */
   pending: PendingReply[];
   scheduled: ThreadMessage[];
   /** Above this item stands the line that parts what was read from what was not; null without one. */
@@ -63,11 +64,17 @@ export function logRows(parts: LogParts): LogRow[] {
       for (const item of run) rows.push({ kind: "item", key: item.id, item, position: ++position });
     day = itsDay;
   }
+  const stored = new Set(messagesIn(window.items, scheduled).map(({ clientToken }) => clientToken));
+  const unstored = ({ clientToken }: PendingReply) => !stored.has(clientToken);
   return [
     ...rows,
-    ...pending.map((reply) => ({ kind: "pending" as const, key: reply.clientToken, reply })),
+    ...pending.filter(unstored).map((reply) => ({ kind: "pending" as const, key: reply.clientToken, reply })),
     ...scheduled.map((message) => ({ kind: "scheduled" as const, key: message.id, message })),
   ];
+}
+
+function messagesIn(items: TimelineItem[], scheduled: ThreadMessage[]): ThreadMessage[] {
+  return [...items.flatMap((item) => (item.kind === "message" ? [item.message] : [])), ...scheduled];
 }
 
 type Run = [TimelineItem, ...TimelineItem[]];

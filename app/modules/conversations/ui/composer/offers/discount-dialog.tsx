@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useShopCurrency } from "#app/ui/use-money.ts";
 import { firstFields, offeredDays, termsOf, type DiscountFields } from "./discount-form.ts";
 import { OfferNotices } from "./offer-notices.tsx";
-import type { OfferDialogProps } from "./offer-dialog.tsx";
+import type { OfferDialogProps } from "./offer-dialog-props.ts";
 import { useMakeOffer } from "./use-make-offer.ts";
 import { useScope } from "./use-scope.ts";
 
@@ -39,11 +39,9 @@ export function DiscountDialog({ conversationId, customer, onMade, onClose }: Of
       secondaryActions={[{ content: t("cancel"), onAction: onClose }]}
     >
       <Modal.Section>
+        <OfferNotices kind="discount" scope={scope} problem={making.problem} />
         <Form onSubmit={make}>
           <BlockStack gap="400">
-            <div aria-live="polite">
-              <OfferNotices kind="discount" scope={scope} problem={making.problem} />
-            </div>
             <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
               <Select
                 label={t("discount.kind")}

@@ -1,24 +1,19 @@
 import { BlockStack, Button, InlineStack, Modal, Text } from "@shopify/polaris";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { refOf, type ProductChoice } from "#app/modules/content/products/products.ts";
+import { refOf } from "#app/modules/content/products/products.ts";
 import { useMoney } from "#app/ui/use-money.ts";
 import { sumOf } from "../../../offers/amounts.ts";
 import { offerLimits } from "../../../offers/offers.ts";
 import { keyOf } from "../products/product-options.ts";
+import { priceOf, withMore, withQuantity, type ChosenLine } from "./chosen-lines.ts";
 import { DraftOrderLine } from "./draft-order-line.tsx";
-import type { OfferDialogProps } from "./offer-dialog.tsx";
+import type { OfferDialogProps } from "./offer-dialog-props.ts";
 import { OfferNotices } from "./offer-notices.tsx";
 import { useMakeOffer } from "./use-make-offer.ts";
 import { useScope } from "./use-scope.ts";
 
 const ProductPicker = lazy(() => import("../products/product-picker.tsx"));
-
-/** What of it, and how many. */
-export interface ChosenLine {
-  choice: ProductChoice;
-  quantity: number;
-}
 
 /** Makes an order of the store's products that the customer pays by its link. */
 export function DraftOrderDialog({ conversationId, onMade, onClose }: OfferDialogProps) {
@@ -58,10 +53,8 @@ export function DraftOrderDialog({ conversationId, onMade, onClose }: OfferDialo
       secondaryActions={[{ content: t("cancel"), onAction: onClose }]}
     >
       <Modal.Section>
+        <OfferNotices kind="draft_order" scope={scope} problem={making.problem} />
         <BlockStack gap="400">
-          <div aria-live="polite">
-            <OfferNotices kind="draft_order" scope={scope} problem={making.problem} />
-          </div>
           {lines.length === 0 ? (
             <Text as="p" tone="subdued">
               {t("draft.empty")}
@@ -103,21 +96,4 @@ function Sum({ lines }: { lines: ChosenLine[] }) {
       {sum && t("draft.sum", { sum: money(sum) })}
     </Text>
   );
-}
-
-export function priceOf({ product, variant }: ProductChoice) {
-  return variant?.price ?? product.price.from;
-}
-
-/** What is there already keeps its quantity. */
-function withMore(lines: ChosenLine[], chosen: ProductChoice[]): ChosenLine[] {
-  const known = new Set(lines.map(({ choice }) => keyOf(choice)));
-  const more = chosen.filter((choice) => !known.has(keyOf(choice)));
-  return [...lines, ...more.map((choice) => ({ choice, quantity: 1 }))].slice(0, offerLimits.lines);
-}
-
-/** Of none is left, there is no line. */
-function withQuantity(lines: ChosenLine[], line: ChosenLine, quantity: number): ChosenLine[] {
-  if (quantity === 0) return lines.filter((one) => one !== line);
-  return lines.map((one) => (one === line ? { ...one, quantity } : one));
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMoney } from "#app/ui/use-money.ts";
 import { offerLimits } from "../../../offers/offers.ts";
 import { nameOf } from "../products/product-options.ts";
-import { priceOf, type ChosenLine } from "./draft-order-dialog.tsx";
+import { priceOf, type ChosenLine } from "./chosen-lines.ts";
 
 interface Props {
   line: ChosenLine;

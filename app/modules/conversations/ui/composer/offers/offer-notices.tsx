@@ -11,8 +11,16 @@ interface Props {
   problem: OfferMaking["problem"];
 }
 
-/** What is in the way of an offer, and what to do about it. */
-export function OfferNotices({ kind, scope, problem }: Props) {
+/** Where it is said what is in the way of an offer, and what to do about it; it takes no room while nothing is. */
+export function OfferNotices(props: Props) {
+  return (
+    <div className="offer-notices" aria-live="polite">
+      <Notice {...props} />
+    </div>
+  );
+}
+
+function Notice({ kind, scope, problem }: Props) {
   const { t } = useTranslation("offers");
   const refusal = useRoleRefusal();
   const missing = scope.granted === false || problem?.outcome === "not_allowed";
