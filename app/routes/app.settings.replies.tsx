@@ -17,7 +17,7 @@ type Result =
   | { outcome: "refused" }
   | { outcome: "not_answering" };
 
-export const loader = adminLoader("reply", async ({ scope, staff }) =>
+export const loader = adminLoader("write_replies", async ({ scope, staff }) =>
   json({ replies: await listReplies(scope, staff.id) }),
 );
 

@@ -131,3 +131,118 @@ test("whoever is made a member while a page is open is refused where they press,
   expect(await findings(removed)).toEqual([]);
   await picture(removed, "removed");
 });
+
+/** Presses Save in the bar that the admin shows for what was changed. */
+const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true }).click();
+
+// promise R4-34
+test("the owner makes a role, gives it to Ben, who reads what he may not and why; one more permission, and he can", async () => {
+  await world.control("POST", "/control/instagram/messages", { as: "maya", text: "is the lamp back?" });
+  await signIn(ben, "/app");
+  await world.query("UPDATE staff SET removed_at = NULL");
+  const owner = await signIn(ana, "/app/settings/team");
+  await app(owner).getByRole("link", { name: "Add role" }).click();
+  await app(owner).getByLabel("Write notes").waitFor();
+  expect(await findings(owner)).toEqual([]);
+  await picture(owner, "role-new");
+  await app(owner).getByText("Read conversations: everybody who opens Couplet may").waitFor();
+  await app(owner).getByText("Delete all of the store's data: only owners may").waitFor();
+  // What needs it comes with it, and goes with it; all by keyboard.
+  const erase = app(owner).getByLabel("Erase a person");
+  const requests = app(owner).getByLabel("See privacy requests");
+  await erase.focus();
+  await owner.keyboard.press("Space");
+  expect([await erase.isChecked(), await requests.isChecked()]).toEqual([true, true]);
+  await requests.focus();
+  await owner.keyboard.press("Space");
+  expect([await erase.isChecked(), await requests.isChecked()]).toEqual([false, false]);
+  await app(owner).getByLabel("Write notes").uncheck();
+  await app(owner).getByLabel("Decide which customer a person is").uncheck();
+  await save(owner);
+  await app(owner).getByText("Give the role a name.").waitFor();
+  await app(owner).getByRole("textbox", { name: "Name" }).fill("admin");
+  await save(owner);
+  await app(owner).getByText("A built-in role is called this.").waitFor();
+  await picture(owner, "role-faulty");
+  await app(owner).getByRole("textbox", { name: "Name" }).fill("Answering only");
+  await save(owner);
+  await app(owner).getByRole("link", { name: "Change the role Answering only" }).waitFor();
+  await roleOfBen(owner).selectOption("Answering only");
+  await app(owner).getByText("1 person · 8 permissions").waitFor();
+  expect(await findings(owner)).toEqual([]);
+  await picture(owner, "roles");
+
+  const bens = await signIn(ben, "/app");
+  await app(bens)
+    .getByRole("link", { name: /is the lamp back/ })
+    .click();
+  await app(bens).getByText("Your role, Answering only, does not let you write notes.").waitFor();
+  expect(await app(bens).getByRole("button", { name: "Add a note" }).count()).toBe(0);
+  await app(bens).getByRole("textbox", { name: "Message" }).waitFor();
+  expect(await findings(bens)).toEqual([]);
+  await picture(bens, "role-thread");
+  await bens.goto(address("/app/privacy"));
+  const why = "Your role, Answering only, does not let you see privacy requests. Ask Ana T.";
+  await app(bens).getByText(why).waitFor();
+
+  await app(owner).getByRole("heading", { name: "Answering only" }).click();
+  await app(owner).getByLabel("Write notes").check();
+  await save(owner);
+  await app(owner).getByText("1 person · 9 permissions").waitFor();
+  await bens.goto(address("/app"));
+  await app(bens)
+    .getByRole("link", { name: /is the lamp back/ })
+    .click();
+  await app(bens).getByRole("button", { name: "Add a note" }).click();
+  await app(bens).getByRole("textbox", { name: "Note" }).fill("she wants the brass one");
+  await app(bens).getByRole("button", { name: "Add note" }).click();
+  await app(bens).getByText("she wants the brass one").first().waitFor();
+});
+
+// promise R4-18
+test("of two who change a role the second is told and overwrites nothing; deleted, its holder is a member", async () => {
+  const pages = [
+    await signIn(ana, "/app/settings/team"),
+    await signIn(ana, "/app/settings/team", sizes.phone),
+  ];
+  for (const page of pages) {
+    await app(page).getByRole("heading", { name: "Answering only" }).click();
+    await app(page).getByText("Who has this role").waitFor();
+  }
+  const [first, second] = pages as [Page, Page];
+  await app(first).getByLabel("Reply to customers").uncheck();
+  await save(first);
+  await app(first).getByRole("heading", { name: "Who may do what" }).waitFor();
+  await app(second).getByLabel("Erase a person").check();
+  expect(await findings(second)).toEqual([]);
+  await save(second);
+  await app(second).getByText("Nothing was overwritten.").waitFor();
+  expect(await app(second).getByLabel("Erase a person").isChecked()).toBe(true);
+  await app(second).getByText("Nothing was overwritten.").scrollIntoViewIfNeeded();
+  await picture(second, "role-overtaken-phone");
+  await app(second).getByRole("button", { name: "Show how it is now" }).click();
+  await expect.poll(() => app(second).getByLabel("Reply to customers").isChecked()).toBe(false);
+  expect(await app(second).getByLabel("Erase a person").isChecked()).toBe(false);
+
+  const bens = await signIn(ben, "/app");
+  await app(bens)
+    .getByRole("link", { name: /is the lamp back/ })
+    .click();
+  await app(bens).getByText("Your role, Answering only, does not let you reply to customers.").waitFor();
+  expect(await app(bens).getByRole("textbox", { name: "Message" }).count()).toBe(0);
+  expect(await findings(bens)).toEqual([]);
+  await picture(bens, "role-no-reply");
+
+  await app(first).getByRole("heading", { name: "Answering only" }).click();
+  await app(first).getByText("Who has this role").waitFor();
+  await picture(first, "role");
+  await app(first).getByRole("button", { name: "Delete role" }).click();
+  await app(first).getByText("1 person has this role and becomes a member.").waitFor();
+  await picture(first, "role-delete");
+  await app(first).getByRole("dialog").getByRole("button", { name: "Delete role" }).click();
+  await app(first).getByRole("heading", { name: "Who may do what" }).waitFor();
+  expect(await roleOfBen(first).inputValue()).toBe("member");
+  const phone = await signIn(ana, "/app/settings/roles/new", sizes.phone);
+  await app(phone).getByRole("textbox", { name: "Name" }).waitFor();
+  await picture(phone, "role-new-phone");
+});

@@ -124,7 +124,7 @@ const table: Record<string, Permission | typeof everybody> = {
   "POST app.settings.connections": "manage_connections",
   "GET app.settings.deliveries": "replay_deliveries",
   "POST app.settings.deliveries": "replay_deliveries",
-  "GET app.settings.replies": "reply",
+  "GET app.settings.replies": "write_replies",
   "POST app.settings.replies delete": "write_replies",
   "POST app.settings.replies restore": "write_replies",
   "GET app.settings_.replies.$replyId": "write_replies",

@@ -63,7 +63,8 @@ export function ThreadScreen(props: Props) {
   // Which state is asked about: once it is another one, the question is answered.
   const [restricting, setRestricting] = useState<string | null>(null);
   // Instagram takes reactions within 24 hours of what the customer wrote, as replies without its tag.
-  const mayReact = useRefusal("reply") === null && currentWindow(thread.window, now).state === "open";
+  const replyRefused = useRefusal("reply");
+  const mayReact = replyRefused === null && currentWindow(thread.window, now).state === "open";
   const actions = useMemo(
     () => ({
       onRetry: (messageId: string) => submit({ intent: "retry", messageId }, { method: "post", action }),
@@ -126,6 +127,8 @@ export function ThreadScreen(props: Props) {
       </p>
       {isShutOut(thread.work.status) ? (
         <ShutOutNotice thread={thread} now={now} />
+      ) : replyRefused ? (
+        <Banner tone="info">{replyRefused}</Banner>
       ) : (
         <>
           {isRequest(thread) && <p className="thread-request">{t("request")}</p>}

@@ -1,7 +1,7 @@
-import { BlockStack, Card, ChoiceList } from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { always, completed, neededBy, without } from "../custom-roles.ts";
-import { builtInOnly, permissionGroups, permissions as table, type Permission } from "../roles.ts";
+import { always, completed, grantable, neededBy, without } from "../custom-roles.ts";
+import { permissionGroups, permissions as table, type Permission, type PermissionGroup } from "../roles.ts";
 import { usePermissionName } from "./role-words.ts";
 
 interface Props {
@@ -10,24 +10,51 @@ interface Props {
 }
 
 /** The table's permissions to choose from. What one needs is chosen with it, and goes with it. */
-export function RolePermissions({ chosen, onChange }: Props) {
-  const { t } = useTranslation("access");
-  const choiceOf = useChoice();
+export function RolePermissions(props: Props) {
   return (
     <Card>
       <BlockStack gap="500">
-        {permissionGroups.map(({ group, permissions }) => (
-          <ChoiceList
-            key={group}
-            allowMultiple
-            title={t(`groups.${group}`)}
-            choices={permissions.map(choiceOf)}
-            selected={chosen.filter((one) => permissions.includes(one))}
-            onChange={(selected: Permission[]) => onChange(after(chosen, permissions, selected))}
-          />
+        {permissionGroups.map((group) => (
+          <Group key={group.group} {...group} {...props} />
         ))}
       </BlockStack>
     </Card>
+  );
+}
+
+interface GroupProps extends Props {
+  group: PermissionGroup;
+  permissions: Permission[];
+}
+
+function Group({ group, permissions, chosen, onChange }: GroupProps) {
+  const { t } = useTranslation("access");
+  const nameOf = usePermissionName();
+  const open = permissions.filter((one) => one !== always && grantable.includes(one));
+  const choices = open.map((value) => {
+    const [needs] = neededBy(value);
+    const helpText = needs && t("role.needs", { what: nameOf(needs) });
+    return { value, label: nameOf(value), ...(helpText && { helpText }) };
+  });
+  return (
+    <BlockStack gap="200">
+      <ChoiceList
+        allowMultiple
+        title={
+          <Text as="span" variant="headingMd">
+            {t(`groups.${group}`)}
+          </Text>
+        }
+        choices={choices}
+        selected={chosen.filter((one) => open.includes(one))}
+        onChange={(selected: Permission[]) => onChange(after(chosen, open, selected))}
+      />
+      {permissions
+        .filter((one) => !open.includes(one))
+        .map((one) => (
+          <Settled key={one} permission={one} />
+        ))}
+    </BlockStack>
   );
 }
 
@@ -37,19 +64,14 @@ function after(chosen: Permission[], group: Permission[], selected: Permission[]
   return taken.reduce(without, completed([...chosen, ...selected]));
 }
 
-function useChoice() {
+/** A permission that is no choice: everybody has it, or no role of a store's own can. */
+function Settled({ permission }: { permission: Permission }) {
   const { t } = useTranslation("access");
   const nameOf = usePermissionName();
-  return (permission: Permission) => {
-    const [needs] = neededBy(permission);
-    const only = table[permission].includes("admin") ? t("role.onlyManagers") : t("role.onlyOwners");
-    return {
-      value: permission,
-      label: nameOf(permission),
-      disabled: permission === always || builtInOnly.includes(permission),
-      ...(permission === always && { helpText: t("role.always") }),
-      ...(needs && { helpText: t("role.needs", { what: nameOf(needs) }) }),
-      ...(builtInOnly.includes(permission) && { helpText: only }),
-    };
-  };
+  const ofManagers = table[permission].includes("admin") ? "onlyManagers" : "onlyOwners";
+  return (
+    <Text as="p" tone="subdued">
+      {t(`role.${permission === always ? "always" : ofManagers}`, { what: nameOf(permission) })}
+    </Text>
+  );
 }

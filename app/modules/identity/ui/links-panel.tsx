@@ -1,5 +1,6 @@
 import { BlockStack, Button, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useMay, useRefusal } from "#app/modules/access/ui/use-may.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import { CustomerCard } from "#app/modules/orders/ui/customer-card.tsx";
@@ -27,12 +28,18 @@ export interface LinksPanelProps {
 export function LinksPanel(props: LinksPanelProps) {
   const { t } = useTranslation("identity");
   const { links, now, busyId, onDecide } = props;
+  const refusal = useRefusal("decide_links");
   const confirmed = links.filter(({ state }) => state === "confirmed");
   const suggested = links.filter(({ state }) => state === "suggested");
   const refused = links.filter(({ state }) => state === "refused");
   return (
     <BlockStack gap="400">
       {confirmed.length + suggested.length === 0 && <NobodyYet />}
+      {refusal && links.length > 0 && (
+        <Text as="p" tone="subdued">
+          {refusal}
+        </Text>
+      )}
       {confirmed.map((link) => (
         <ConfirmedLink key={link.id} link={link} {...props} />
       ))}
@@ -50,6 +57,7 @@ export function LinksPanel(props: LinksPanelProps) {
               link={link}
               now={now}
               busy={busyId === link.id}
+              disabled={refusal !== null}
               onConfirm={() => onDecide(link.id, "confirm")}
               onRefuse={() => onDecide(link.id, "refuse")}
             />
@@ -107,9 +115,11 @@ type Deciding = Pick<LinksPanelProps, "busyId" | "onDecide">;
 
 function UndoButton({ link, busyId, onDecide }: Deciding & { link: LinkView }) {
   const { t } = useTranslation("identity");
+  const mayDecide = useMay()("decide_links");
   return (
     <Button
       variant="plain"
+      disabled={!mayDecide}
       loading={busyId === link.id}
       onClick={() => onDecide(link.id, "undo")}
       accessibilityLabel={t("undoOf", { name: link.name })}

@@ -7,12 +7,14 @@ interface Props {
   link: LinkView;
   now: Date;
   busy: boolean;
+  /** Whoever looks may not decide. */
+  disabled: boolean;
   onConfirm: () => void;
   onRefuse: () => void;
 }
 
 /** A customer the person may be, with every reason, to be confirmed or sent away. */
-export function SuggestionCard({ link, now, busy, onConfirm, onRefuse }: Props) {
+export function SuggestionCard({ link, now, busy, disabled, onConfirm, onRefuse }: Props) {
   const { t } = useTranslation("identity");
   const times = useTimeWords();
   return (
@@ -40,6 +42,7 @@ export function SuggestionCard({ link, now, busy, onConfirm, onRefuse }: Props) 
           <Button
             onClick={onConfirm}
             loading={busy}
+            disabled={disabled}
             accessibilityLabel={t("confirmName", { name: link.name })}
           >
             {t("confirm")}
@@ -47,7 +50,7 @@ export function SuggestionCard({ link, now, busy, onConfirm, onRefuse }: Props) 
           <Button
             variant="tertiary"
             onClick={onRefuse}
-            disabled={busy}
+            disabled={busy || disabled}
             accessibilityLabel={t("notName", { name: link.name })}
           >
             {t("notThem")}

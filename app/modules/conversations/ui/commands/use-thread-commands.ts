@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { useStaffId } from "#app/modules/access/ui/use-may.ts";
+import { useMay, useStaffId } from "#app/modules/access/ui/use-may.ts";
 import type { Command } from "#app/ui/commands/command.ts";
 import { useCommands } from "#app/ui/commands/commands-provider.tsx";
 import type { ThreadPage } from "../../conversations.ts";
@@ -39,6 +39,7 @@ export function useThreadCommands({ thread, timezone, now }: OfThread): void {
   const me = useStaffId();
   const { make, disabled } = useThreadChange(thread);
   const back = useBack(thread.id);
+  const mayReply = useMay()("reply");
   const changes = [
     statusCommand(words, thread.work),
     ...assignmentCommands(words, choices, me, thread.work),
@@ -48,14 +49,15 @@ export function useThreadCommands({ thread, timezone, now }: OfThread): void {
     ...labelCommands(words, choices, thread.work),
   ];
   const offered = disabled ? [] : changes;
+  const reply: Command = {
+    id: "reply",
+    group: "conversation",
+    title: words.t("reply"),
+    key: "r",
+    run: () => void focusOn(replyField),
+  };
   useCommands("thread", [
-    {
-      id: "reply",
-      group: "conversation",
-      title: words.t("reply"),
-      key: "r",
-      run: () => void focusOn(replyField),
-    },
+    ...(mayReply ? [reply] : []),
     ...offered.map(({ change, ...rest }) => ({
       ...rest,
       group: "conversation" as const,

@@ -35,7 +35,7 @@ export function NoteView({ note, action, team, mine, now }: Props) {
         {note.editedAt && ` · ${t("edited")}`}
       </p>
       <NoteText text={note.text} team={team} />
-      {(mine || may("manage_notes")) && (
+      {may("write_notes") && (mine || may("manage_notes")) && (
         <ButtonGroup>
           <Button variant="plain" onClick={() => setEditing(true)}>
             {t("edit")}

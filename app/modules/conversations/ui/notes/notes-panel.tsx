@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useRefusal } from "#app/modules/access/ui/use-may.ts";
 import { useCommands, useRunCommand } from "#app/ui/commands/commands-provider.tsx";
 import { useVisible } from "#app/ui/use-visible.ts";
 import type { NoteResult } from "../../notes/note-form.ts";
@@ -26,18 +27,23 @@ export interface NotesPanelProps {
 export function NotesPanel({ conversationId, notes, team, staffId, mentioned, now }: NotesPanelProps) {
   const { t } = useTranslation("notes");
   const [writing, setWriting] = useState(false);
+  const refusal = useRefusal("write_notes");
   const action = `/app/conversations/${conversationId}/notes`;
   useSeen(action, mentioned);
-  useNoteCommand(() => setWriting(true));
+  useNoteCommand(refusal === null, () => setWriting(true));
   return (
     <section className="notes-panel">
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">
           {t("title")}
         </Text>
-        {writing ? (
-          <NoteEditor action={action} team={team} onClose={() => setWriting(false)} />
-        ) : (
+        {writing && <NoteEditor action={action} team={team} onClose={() => setWriting(false)} />}
+        {refusal && (
+          <Text as="p" tone="subdued">
+            {refusal}
+          </Text>
+        )}
+        {!writing && refusal === null && (
           <div>
             <Button variant="plain" onClick={() => setWriting(true)}>
               {t("add")}
@@ -59,14 +65,15 @@ export function NotesPanel({ conversationId, notes, team, staffId, mentioned, no
 }
 
 /** By keyboard, a note is begun from anywhere in the thread: the panel comes into sight first. */
-function useNoteCommand(begin: () => void): void {
+function useNoteCommand(allowed: boolean, begin: () => void): void {
   const { t } = useTranslation("commands");
   const runCommand = useRunCommand();
   const run = () => {
     runCommand("panel");
     begin();
   };
-  useCommands("notes", [{ id: "note", group: "conversation", title: t("note"), key: "n", run }]);
+  const note = { id: "note", group: "conversation" as const, title: t("note"), key: "n", run };
+  useCommands("notes", allowed ? [note] : []);
 }
 
 /** Whoever is mentioned and looks at the thread has seen it. Said once: if it fails, the next look says it again. */

@@ -1,5 +1,6 @@
 import { Button, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useMay } from "#app/modules/access/ui/use-may.ts";
 import type { ThreadMessage } from "../../conversations.ts";
 import { canRetry, failureCode } from "../../outbox/reply-failures.ts";
 import type { OnReact } from "./message-reactions.tsx";
@@ -17,9 +18,11 @@ export interface MessageActions extends WaitingActions {
 
 type Props = { message: ThreadMessage; now: Date } & Omit<MessageActions, "goTo" | "onReact">;
 
-/** What staff can do about a message that waits, failed, or may not have arrived. */
+/** What whoever may reply can do about a message that waits, failed, or may not have arrived. */
 export function MessageRemedies({ message, now, onRetry, onResolve, ...waiting }: Props) {
   const { t } = useTranslation("thread");
+  const mayReply = useMay()("reply");
+  if (!mayReply) return null;
   if (message.waits) return <WaitingButtons message={message} {...waiting} />;
   if (message.sendState === "failed") {
     const code = failureCode(message.failureCode);

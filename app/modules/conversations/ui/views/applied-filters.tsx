@@ -13,7 +13,8 @@ interface AppliedFiltersProps {
   onChange: (filter: ViewFilter) => void;
   /** Saves the list as the view that it started from; absent where that is not theirs to change. */
   onSave?: (() => void) | undefined;
-  onSaveAs: () => void;
+  /** Null for whoever may save none. */
+  onSaveAs: (() => void) | null;
   /** Back to the view as it is saved. */
   onReset: () => void;
 }
@@ -46,9 +47,11 @@ export function AppliedFilters({ filter, choices, fault, ...on }: AppliedFilters
             {t("save")}
           </Button>
         )}
-        <Button variant="plain" onClick={onSaveAs}>
-          {onSave ? t("saveAs") : t("saveNew")}
-        </Button>
+        {onSaveAs && (
+          <Button variant="plain" onClick={onSaveAs}>
+            {onSave ? t("saveAs") : t("saveNew")}
+          </Button>
+        )}
         <Button variant="plain" onClick={onReset}>
           {t("reset")}
         </Button>

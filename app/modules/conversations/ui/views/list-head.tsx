@@ -31,7 +31,7 @@ export function ListHead({ chosen: shown, saved, counts, choices }: ListHeadProp
   const chosen = useComing(saved) ?? shown;
   const list = useChosen(chosen, saved);
   const [asking, setAsking] = useState<{ about: "save" | "delete"; view: SavedView } | null>(null);
-  const saveAs = () => setAsking({ about: "save", view: list.asNew() });
+  const saveAs = list.maySave ? () => setAsking({ about: "save", view: list.asNew() }) : null;
   const { own } = list;
   return (
     <div className="list-head">
@@ -105,11 +105,13 @@ function useChosen(chosen: ChosenView, saved: SavedView[]) {
   const { save, fault } = useViewForm(() => open(chosen.id));
   const mine = saved.find(({ id }) => id === chosen.id);
   const view = mine ?? builtInViews.find(({ id }) => id === chosen.id);
-  const own = mine && (!mine.shared || allowed("share_views")) ? mine : null;
+  const maySave = allowed("save_views");
+  const own = mine && maySave && (!mine.shared || allowed("share_views")) ? mine : null;
   const filtered = view !== undefined && printFilter(view.filter) !== printFilter(chosen.filter);
   return {
     view,
     own,
+    maySave,
     /** Another order alone is soon chosen again: it is no work to be saved, but of a view of one's own. */
     edited: filtered || (own !== null && own.order !== chosen.order),
     /** Why it could not be saved. */

@@ -14,7 +14,8 @@ import { useViewForm } from "./use-view-form.ts";
 interface ViewMenuProps {
   /** The saved view that is shown, when it is theirs to change; and where it can be moved. */
   view: { id: string; first: boolean; last: boolean } | null;
-  onSaveAs: () => void;
+  /** Null for whoever may save none. */
+  onSaveAs: (() => void) | null;
   onRename: () => void;
   onDelete: () => void;
 }
@@ -25,6 +26,7 @@ export function ViewMenu({ view, onSaveAs, onRename, onDelete }: ViewMenuProps) 
   const [open, setOpen] = useState(false);
   const { move } = useViewForm();
   const close = () => setOpen(false);
+  if (!onSaveAs) return null;
   const saveAs = { content: t("saveAsNew"), icon: PlusIcon, onAction: onSaveAs };
   const own = view && [
     { content: t("rename"), icon: EditIcon, onAction: onRename },

@@ -24,7 +24,7 @@ export function useThreadChange({ id, work }: WorkedOn) {
     setBusy(true);
     void change([{ conversationId: id, change: wanted, seen: work }]).then(() => setBusy(false));
   };
-  return { make, disabled: busy || refusal !== null };
+  return { make, refusal, disabled: busy || refusal !== null };
 }
 
 interface ThreadWorkProps {

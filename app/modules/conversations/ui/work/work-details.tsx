@@ -11,11 +11,16 @@ import { useWorkChoices } from "./work-desk.tsx";
 /** Beside a thread: how urgent it is, and what it is about. */
 export function WorkDetails({ thread }: { thread: Pick<ThreadPage, "id" | "work"> }) {
   const { t } = useTranslation("work");
-  const { make, disabled } = useThreadChange(thread);
+  const { make, refusal, disabled } = useThreadChange(thread);
   const { work } = thread;
   return (
     <section className="work-details">
       <BlockStack gap="200">
+        {refusal && (
+          <Text as="p" tone="subdued">
+            {refusal}
+          </Text>
+        )}
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
             {t("priority")}
