@@ -46,7 +46,7 @@ test("a member has no Privacy, sees what they may not use and why, and typing th
     "Team",
     "Teams and labels",
   ]);
-  expect(await entries(page)).toEqual(["Settings"]);
+  expect(await entries(page)).toEqual(["Contacts", "Settings"]);
   expect(await findings(page)).toEqual([]);
   await picture(page, "connections-member");
   for (const [name, size] of [
@@ -95,7 +95,7 @@ test("the owner makes a member admin, who gets in then and may change no owner; 
 
   const admin = await signIn(ben, "/app/privacy");
   await app(admin).getByRole("tab", { name: "Requests" }).waitFor();
-  expect(await entries(admin)).toEqual(["Privacy", "Settings"]);
+  expect(await entries(admin)).toEqual(["Contacts", "Privacy", "Settings"]);
   await admin.goto(address("/app/settings/team"));
   await app(admin).getByText("Only owners may make somebody an owner, or change an owner.").waitFor();
   expect(await app(admin).getByLabel("Role of Ana T.").isDisabled()).toBe(true);
