@@ -167,6 +167,16 @@ test("the open thread stays in the list that has it, though the list was read ag
   expect(shownIds(afterChange(left, { kind: "fresh", page: without }))).toEqual([1, 3].map(idOf));
 });
 
+test("a thread that stayed because it was open goes from the list when another is opened", () => {
+  const rules = { order: "newest", belongs: ({ unreadCount }: ConversationRow) => unreadCount > 0 } as const;
+  const unread = [row(1, 9, { unreadCount: 1 }), row(2, 8, { unreadCount: 1 })];
+  const list = openList(page(unread), { ...rules, openId: idOf(1) }, []);
+  const read = told(list, [row(1, 9)]);
+  expect(shownIds(read)).toEqual([1, 2].map(idOf));
+  const next = afterChange(read, { kind: "rules", rules: { ...rules, openId: idOf(2) } });
+  expect(shownIds(next)).toEqual([idOf(2)]);
+});
+
 test("read again from the beginning, the list keeps what lies beyond until that is read again too", () => {
   const list = newest([row(1, 9), row(2, 8), row(3, 7), row(4, 6)]);
   const first = page([row(5, 10), row(1, 9)], { next: endAt(row(1, 9)) });

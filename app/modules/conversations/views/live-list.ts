@@ -54,7 +54,7 @@ export function afterChange(list: LiveList, change: ListChange): LiveList {
     case "fresh":
       return afterRead(list, change.page, readAgain(list, change.page));
     case "rules":
-      return { ...list, rules: change.rules };
+      return afterLeaving({ ...list, rules: change.rules }, list.rules.openId);
     case "hold":
       return { ...list, shown: hold(shown, change.held) };
   }
@@ -64,6 +64,13 @@ function readAgain({ shown: { stretch }, rules: { order, openId } }: LiveList, p
   const open = stretch.rows.find(({ id }) => id === openId);
   const fresh = withFresh(stretch, order, page);
   return open ? withRow(fresh, order, open) : fresh;
+}
+
+/** What stayed because it was open goes when something else is opened. */
+function afterLeaving(list: LiveList, leftId: string | null): LiveList {
+  const { openId, belongs } = list.rules;
+  const left = leftId === openId ? undefined : list.shown.stretch.rows.find(({ id }) => id === leftId);
+  return !left || belongs(left) ? list : take(list, { rows: [left], gone: [] });
 }
 
 function withMore(list: LiveList, { page, side }: Extract<ListChange, { kind: "page" }>): LiveList {
