@@ -39,7 +39,7 @@ export default function Settings() {
   return (
     <main>
       <Page title={t("nav.settings")}>
-        <OpenTabs tabs={tabs}>
+        <OpenTabs label={t("nav.settings")} tabs={tabs}>
           <Outlet />
         </OpenTabs>
       </Page>

@@ -38,7 +38,7 @@ test("the language of the admin is that of the app, from the first byte and from
   const { page, complaints } = await visit("de", "/app/settings/team");
   await app(page).locator("html[lang=de][dir=ltr]").waitFor();
   await page.getByRole("link", { name: "Datenschutz" }).click();
-  await app(page).getByRole("tab").first().waitFor();
+  await app(page).getByRole("navigation", { name: "Datenschutz" }).waitFor();
   await app(page).locator("html[lang=de]").waitFor();
   await picture(page, "language-de-privacy");
   expect(complaints).toEqual([]);

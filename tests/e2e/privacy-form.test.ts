@@ -126,9 +126,8 @@ test("the register tells of every kind of data why it is kept, how long, and who
   const phone = await open("/app/privacy/register", sizes.phone);
   await app(phone).getByRole("heading", { name: "Messages and comments" }).waitFor();
   await app(phone)
-    .getByRole("tab", { name: "Register" })
-    .or(app(phone).getByRole("button", { name: "More views" }))
-    .first()
+    .getByRole("navigation", { name: "Privacy" })
+    .getByRole("link", { name: "Register" })
     .waitFor();
   await picture(phone, "register-phone");
 });

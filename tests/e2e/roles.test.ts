@@ -40,12 +40,9 @@ test("a member has no Privacy, sees what they may not use and why, and typing th
     expect(await app(page).getByRole("button", { name }).isDisabled(), name).toBe(true);
   expect(await app(page).getByLabel("Human agent replies").isDisabled()).toBe(true);
   expect(await app(page).getByRole("button", { name: "Connect another account" }).count()).toBe(0);
-  expect(await app(page).getByRole("tab").allInnerTexts()).toEqual([
-    "Connections",
-    "Saved replies",
-    "Team",
-    "Teams and labels",
-  ]);
+  expect(
+    await app(page).getByRole("navigation", { name: "Settings" }).getByRole("link").allInnerTexts(),
+  ).toEqual(["Connections", "Saved replies", "Team", "Notifications", "Teams and labels", "Contacts"]);
   expect(await entries(page)).toEqual(["Contacts", "Settings"]);
   expect(await findings(page)).toEqual([]);
   await picture(page, "connections-member");
@@ -94,7 +91,7 @@ test("the owner makes a member admin, who gets in then and may change no owner; 
   await picture(phone, "team-phone-table");
 
   const admin = await signIn(ben, "/app/privacy");
-  await app(admin).getByRole("tab", { name: "Requests" }).waitFor();
+  await app(admin).getByRole("link", { name: "Requests", exact: true }).waitFor();
   expect(await entries(admin)).toEqual(["Contacts", "Privacy", "Settings"]);
   await admin.goto(address("/app/settings/team"));
   await app(admin).getByText("Only owners may make somebody an owner, or change an owner.").waitFor();
@@ -168,7 +165,7 @@ test("the owner makes a role, gives it to Ben, who reads what he may not and why
   await save(owner);
   await app(owner).getByRole("link", { name: "Change the role Answering only" }).waitFor();
   await roleOfBen(owner).selectOption("Answering only");
-  await app(owner).getByText("1 person · 8 permissions").waitFor();
+  await app(owner).getByText("1 person · 9 permissions").waitFor();
   expect(await findings(owner)).toEqual([]);
   await picture(owner, "roles");
 
@@ -188,7 +185,7 @@ test("the owner makes a role, gives it to Ben, who reads what he may not and why
   await app(owner).getByRole("heading", { name: "Answering only" }).click();
   await app(owner).getByLabel("Write notes").check();
   await save(owner);
-  await app(owner).getByText("1 person · 9 permissions").waitFor();
+  await app(owner).getByText("1 person · 10 permissions").waitFor();
   await bens.goto(address("/app"));
   await app(bens)
     .getByRole("link", { name: /is the lamp back/ })

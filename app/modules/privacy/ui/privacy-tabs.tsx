@@ -12,6 +12,13 @@ const tabs = [
 
 /** The pages about privacy, one tab each. */
 export function PrivacyTabs({ children }: { children: ReactNode }) {
-  const { t } = useTranslation("privacy");
-  return <OpenTabs tabs={tabs.map((tab) => ({ ...tab, content: t(`tabs.${tab.id}`) }))}>{children}</OpenTabs>;
+  const { t } = useTranslation(["privacy", "shell"]);
+  return (
+    <OpenTabs
+      label={t("shell:nav.privacy")}
+      tabs={tabs.map((tab) => ({ ...tab, content: t(`tabs.${tab.id}`) }))}
+    >
+      {children}
+    </OpenTabs>
+  );
 }
