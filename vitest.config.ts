@@ -34,7 +34,8 @@ export default defineConfig({
           globalSetup: ["tests/support/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // What is polled is as patient as what is waited for in the browser.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

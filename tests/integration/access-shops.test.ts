@@ -54,8 +54,8 @@ test("of whoever opens the app these fields are kept, and no other that Shopify 
     ...["id", "isOnline", "lastName", "locale", "scope", "shop", "userId"],
   ]);
   expect((await filled("SELECT * FROM staff WHERE shop_id = $1", scope.shopId)).toSorted()).toEqual([
-    ...["account_owner", "id", "last_seen_at", "locale", "name_sealed", "role", "shop_id"],
-    // Of these, Shopify told the name, the role, the language and the number; how long they undo is ours.
+    ...["account_owner", "id", "last_seen_at", "locale", "name_sealed", "notify_of", "role", "shop_id"],
+    // Of these, Shopify told the name, the role, the language and the number; what they are told and undo is ours.
     ...["shopify_user_id", "undo_seconds"],
   ]);
 });
