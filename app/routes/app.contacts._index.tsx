@@ -2,6 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminLoader } from "#app/modules/access/access.server.ts";
+import { AddContact } from "#app/modules/contacts/ui/added/add-contact.tsx";
 import { ContactListView } from "#app/modules/conversations/ui/contacts/contact-list-view.tsx";
 import { lastShown } from "#app/ui/last-shown.ts";
 import { useLiveUpdates } from "#app/ui/live/use-live-updates.ts";
@@ -22,7 +23,7 @@ export default function Contacts() {
   const { renderedAt, ...list } = useLoaderData<typeof loader>();
   const now = useNow(renderedAt);
   useLiveUpdates((news) => news.kind === "contact");
-  return <ContactListView {...list} now={now} />;
+  return <ContactListView {...list} now={now} add={<AddContact />} />;
 }
 
 export { PageError as ErrorBoundary } from "#app/ui/page-error.tsx";

@@ -41,7 +41,7 @@ export async function readContactList(scope: ShopScope, address: URLSearchParams
       {
         contact: row.contact,
         conversation: row.conversation,
-        account: accounts.get(accountId)?.handle ?? null,
+        account: accountId === null ? null : (accounts.get(accountId)?.handle ?? null),
         tags: tagged.get(id) ?? [],
         customers: customers.get(id) ?? [],
         knownSince,

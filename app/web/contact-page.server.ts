@@ -20,7 +20,7 @@ export async function readContactPage(scope: ShopScope, contactId: string) {
   const rows = await contactRows(scope, same);
   const row = rows.get(contactId);
   if (!row) return null;
-  const [links, known, [hold], restrictedAt, details, tagged, tags, accounts] = await Promise.all([
+  const [links, snapshots, [hold], restrictedAt, details, tagged, tags, accounts] = await Promise.all([
     readLinks(scope, contactId),
     readSnapshots(scope, contactId),
     listHolds(scope, contactId),
@@ -30,17 +30,21 @@ export async function readContactPage(scope: ShopScope, contactId: string) {
     listTags(scope),
     accountSummaries(scope),
   ]);
-  // The one that is looked at comes first.
-  const places = [row, ...[...rows.values()].filter(({ contact }) => contact.id !== contactId)];
+  // The one that is looked at comes first; whom an account knows is there no more as staff added them.
+  const all = [row, ...[...rows.values()].filter(({ contact }) => contact.id !== contactId)];
+  const known = all.filter(({ accountId }) => accountId !== null);
+  const places = known.length > 0 ? known : all;
   return {
     contact: row.contact,
+    /** Staff added them, and no account knows them yet. */
+    added: known.length === 0,
     places: places.map(({ contact, conversation, accountId }) => ({
       contactId: contact.id,
-      account: accounts.get(accountId)?.handle ?? null,
+      account: accountId === null ? null : (accounts.get(accountId)?.handle ?? null),
       conversation,
     })),
     links,
-    ...known,
+    ...snapshots,
     hold: hold ?? null,
     restricted: restrictedAt !== null,
     details,

@@ -212,3 +212,65 @@ test("on a phone the list and a contact fit the screen, and the keyboard alone r
     .evaluate((body) => body.scrollWidth);
   expect(wide).toBeLessThanOrEqual(sizes.phone.width);
 });
+
+// promise R4-11
+test("staff add somebody they met, and when that person writes, what was noted stands beside the thread", async () => {
+  const page = await open("/app/contacts", { as: ben });
+  await app(page).getByRole("button", { name: "Add contact" }).click();
+  const form = app(page).getByRole("dialog");
+  await form.getByLabel("Name").fill("Lucía from the fair");
+  await form.getByLabel("Instagram handle").fill("not a handle");
+  await page.keyboard.press("Enter");
+  await form.getByText(/^A handle has letters/).waitFor();
+  await picture(page, "contact-add");
+  expect(await findings(page)).toEqual([]);
+  await form.getByLabel("Instagram handle").fill("@maya.home");
+  await form.getByRole("button", { name: "Add contact" }).click();
+  await form.getByText("You know somebody with this handle already.").waitFor();
+  await picture(page, "contact-add-known");
+  await form.getByLabel("Instagram handle").fill("@lucia.fdz");
+  await form.getByRole("button", { name: "Add contact" }).click();
+  await app(page).getByRole("heading", { level: 1, name: "@lucia.fdz" }).waitFor();
+  await app(page).getByText("Added by hand").waitFor();
+  await app(page).getByRole("combobox", { name: "Add a tag" }).fill("Fair");
+  await page.keyboard.press("Enter");
+  await app(page).getByRole("button", { name: "Remove Fair" }).waitFor();
+  await app(page)
+    .getByRole("button", { name: /^Edit details of/ })
+    .click();
+  await app(page).getByRole("dialog").getByLabel("Prefers").fill("Blue glaze");
+  await app(page).getByRole("button", { name: "Save details" }).click();
+  await app(page).getByText("Blue glaze").waitFor();
+  await picture(page, "contact-added");
+  expect(await findings(page)).toEqual([]);
+
+  await app(page).getByRole("button", { name: "Edit contact" }).click();
+  await form.getByLabel("Name").fill("Lucía, autumn fair");
+  await form.getByRole("button", { name: "Save" }).click();
+  await app(page).getByText("Lucía, autumn fair").waitFor();
+  const list = await open("/app/contacts?q=autumn");
+  await app(list).getByRole("link", { name: "@lucia.fdz" }).waitFor();
+  await picture(list, "contacts-added");
+
+  await world.control("POST", "/control/instagram/messages", { as: "lucia", text: "we met at the fair" });
+  const thread = await openThread("we met at the fair", { as: ben });
+  await panel(thread).getByText("Blue glaze").waitFor();
+  await picture(thread, "contact-added-thread");
+  await app(list).getByRole("link", { name: "@lucia.fdz" }).click();
+  await app(list).getByText("Wrote to @couplet.demo").waitFor();
+  await app(list).getByRole("button", { name: "Remove Fair" }).waitFor();
+  expect(await app(list).getByRole("button", { name: "Edit contact" }).count()).toBe(0);
+});
+
+test("on a phone somebody is added with the thumb", async () => {
+  const phone = await open("/app/contacts", { size: sizes.phone });
+  await app(phone).getByRole("button", { name: "Add contact" }).click();
+  const form = app(phone).getByRole("dialog");
+  await form.getByRole("button", { name: "Add contact" }).click();
+  await form.getByText("Enter a name or an Instagram handle.").waitFor();
+  await picture(phone, "contact-add-phone");
+  expect(await findings(phone)).toEqual([]);
+  await form.getByLabel("Name").fill("Walk-in with the red bicycle");
+  await form.getByRole("button", { name: "Add contact" }).click();
+  await app(phone).getByRole("heading", { level: 1, name: "Walk-in with the red bicycle" }).waitFor();
+});

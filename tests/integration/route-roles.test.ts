@@ -148,6 +148,8 @@ const table: Record<string, Permission | typeof everybody> = {
   "POST app.settings.contacts delete_field": "manage_contact_fields",
   "GET app.contacts._index": "read_conversations",
   "GET app.contacts.$contactId": "read_conversations",
+  "POST app.contacts.added add": "edit_contacts",
+  "POST app.contacts.added change": "edit_contacts",
   "POST app.contacts.$contactId_.tags add": "edit_contacts",
   "POST app.contacts.$contactId_.tags remove": "edit_contacts",
   "POST app.contacts.$contactId_.details": "edit_contacts",

@@ -222,6 +222,14 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     tagsOf: () => contacts.tagsOf(scope, ids),
     addTag: () => contacts.addTag(scope, contactId, "Theirs"),
     removeTag: () => contacts.removeTag(scope, contactId, tagId),
+    addContact: () => contacts.addContact(scope, { name: "Theirs", handle: "" }),
+    changeAdded: () =>
+      contacts.changeAdded(
+        scope,
+        contactId,
+        { name: "Theirs", handle: "" },
+        { name: "", handle: "" },
+      ),
     listContacts: () => contacts.listContacts(scope, { among: ids, limit: 50 }),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },

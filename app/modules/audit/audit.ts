@@ -34,6 +34,8 @@ export const auditActions = [
   "hold.set",
   "hold.lifted",
   "person.viewed",
+  "person.added",
+  "person.renamed",
   "person.tagged",
   "person.untagged",
   "person.revealed",

@@ -10,9 +10,11 @@ export interface ContactAddress {
   externalId: string;
 }
 
-/** The address of a contact; null when the shop has no such contact. */
+/** The address of a contact; null when the shop has no such contact, or no channel knows them. */
 export async function contactAddress(scope: ShopScope, contactId: string): Promise<ContactAddress | null> {
   const contacts = await sqlInShop(scope, (sql) => readContacts(sql, scope, [contactId]));
   const contact = contacts.get(contactId);
-  return contact ? { accountId: contact.accountId, externalId: contact.profile.externalId } : null;
+  return contact && contact.accountId !== null
+    ? { accountId: contact.accountId, externalId: contact.profile.externalId }
+    : null;
 }

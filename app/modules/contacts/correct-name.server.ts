@@ -1,7 +1,7 @@
 import { sqlInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
-import { longestName, type ContactProfile } from "./contacts.ts";
+import { longestName, type AddedProfile, type ContactProfile } from "./contacts.ts";
 import { readContacts } from "./read-contacts.server.ts";
 import { withTheirOtherContacts } from "./same-person.server.ts";
 import { profileContext } from "./seal-contexts.ts";
@@ -33,6 +33,9 @@ export async function correctName(
   });
 }
 
-function withName({ correctedName: _before, ...profile }: ContactProfile, corrected: string): ContactProfile {
+function withName(
+  { correctedName: _before, ...profile }: ContactProfile | AddedProfile,
+  corrected: string,
+): ContactProfile | AddedProfile {
   return corrected ? { ...profile, correctedName: corrected } : profile;
 }

@@ -6,8 +6,8 @@ import { mayBeUsed } from "./restriction.server.ts";
 /** Somebody in the list of contacts. Times are ISO 8601. */
 export interface ListedContact {
   id: string;
-  /** The account that knows them. */
-  accountId: string;
+  /** The account that knows them; null for whom staff added. */
+  accountId: string | null;
   knownSince: string;
   /** What is kept of them is not used. */
   restricted: boolean;
@@ -39,7 +39,7 @@ export interface ContactPage {
 
 interface Row {
   id: string;
-  account_id: string;
+  account_id: string | null;
   created_at: Date;
   restricted_at: Date | null;
 }
@@ -103,6 +103,9 @@ async function readRows(
   const conditions = [
     tagId && `t.shop_id = $1 AND t.tag_id = ${parameter(tagId)}::uuid AND ${mayBeUsed("t")}`,
     among && `c.id = ANY (${parameter(among)}::uuid[])`,
+    // Once an account knows whom staff added, that is who they are.
+    `NOT (c.account_id IS NULL AND EXISTS (SELECT FROM contacts known
+       WHERE known.shop_id = c.shop_id AND known.handle_index = c.handle_index AND known.account_id IS NOT NULL))`,
     from && `(${column}, ${id}) ${beyond} (${parameter(from.at)}::timestamptz, ${parameter(from.id)}::uuid)`,
   ];
   return sql.queryOnce<Row & Record<string, unknown>>(

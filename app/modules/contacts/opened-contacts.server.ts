@@ -1,13 +1,13 @@
 import { minute } from "#app/platform/clock.ts";
 import { unwrapKey, type WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import type { ContactProfile } from "./contacts.ts";
+import type { AddedProfile, ContactProfile } from "./contacts.ts";
 import { keyContext, profileContext } from "./seal-contexts.ts";
 
 interface Opened {
   wrapped: Buffer;
   key: WrappedKey;
-  profile?: { sealed: Buffer; value: ContactProfile };
+  profile?: { sealed: Buffer; value: ContactProfile | AddedProfile };
   until: number;
 }
 
@@ -29,15 +29,15 @@ export function openKey(scope: ShopScope, contactId: string, wrapped: Buffer): W
  * Profile and key of a person, from the row that the caller read just now.
  * @throws SealError
  */
-export function openProfile(
+export function openProfile<Profile extends ContactProfile | AddedProfile>(
   scope: ShopScope,
   contactId: string,
   row: { wrapped: Buffer; profile_sealed: Buffer },
-): { key: WrappedKey; profile: ContactProfile } {
+): { key: WrappedKey; profile: Profile } {
   const contact = open(scope, contactId, row.wrapped);
   const { key, profile } = contact;
-  if (profile?.sealed.equals(row.profile_sealed)) return { key, profile: profile.value };
-  const value = key.open<ContactProfile>(row.profile_sealed, profileContext(scope, contactId));
+  if (profile?.sealed.equals(row.profile_sealed)) return { key, profile: profile.value as Profile };
+  const value = key.open<Profile>(row.profile_sealed, profileContext(scope, contactId));
   contact.profile = { sealed: row.profile_sealed, value };
   return { key, profile: value };
 }

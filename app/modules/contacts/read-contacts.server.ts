@@ -1,13 +1,21 @@
 import type { WrappedKey } from "#app/platform/crypto/content-key.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
-import type { ContactProfile } from "./contacts.ts";
+import type { AddedProfile, ContactProfile } from "./contacts.ts";
 import { openProfile } from "./opened-contacts.server.ts";
 
-/** A contact opened for reading. */
-export interface ReadContact {
+/** A contact opened for reading: known by an account of ours, or added by staff. */
+export type ReadContact = KnownContact | AddedContact;
+
+export interface KnownContact {
   accountId: string;
   profile: ContactProfile;
+  key: WrappedKey;
+}
+
+export interface AddedContact {
+  accountId: null;
+  profile: AddedProfile;
   key: WrappedKey;
 }
 
@@ -31,8 +39,8 @@ export function joinContact(alias: string): string {
     ON contact_key.shop_id = ${alias}.shop_id AND contact_key.contact_id = ${alias}.contact_id`;
 }
 
-/** Opens a contact that came along in another module's query. */
-export function openContactRow(scope: ShopScope, row: JoinedContact): Pick<ReadContact, "key" | "profile"> {
+/** Opens a contact that came along in another module's query, which finds those with a thread: some account knows them. */
+export function openContactRow(scope: ShopScope, row: JoinedContact): Pick<KnownContact, "key" | "profile"> {
   return openProfile(scope, row.contact_id, row);
 }
 
@@ -57,9 +65,12 @@ export async function readContacts(
 }
 
 interface ContactRow extends JoinedContact {
-  account_id: string;
+  account_id: string | null;
 }
 
 function openContact(scope: ShopScope, row: ContactRow): ReadContact {
-  return { accountId: row.account_id, ...openContactRow(scope, row) };
+  const { account_id: accountId, contact_id: contactId } = row;
+  return accountId === null
+    ? { accountId, ...openProfile<AddedProfile>(scope, contactId, row) }
+    : { accountId, ...openProfile<ContactProfile>(scope, contactId, row) };
 }

@@ -5,11 +5,13 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ContactProfile, PublicProfile } from "./contacts.ts";
 import { readContacts } from "./read-contacts.server.ts";
 import { profileContext } from "./seal-contexts.ts";
+import { notedName, othersOfHandle, takeOverNotes } from "./take-over-notes.server.ts";
 
 /**
  * Keeps what the channel said about a contact: a profile, or that there is none to be had (no consent,
  * blocked, gone), which leaves what was known before. A new handle does not make a new person;
- * whoever turns out to be somebody whose data is restricted on another account is restricted here too.
+ * whoever turns out to be somebody whose data is restricted on another account is restricted here too, and what the
+ * store has noted of them elsewhere is noted here.
  * @param at when the channel said it; an older answer never replaces a newer one
  */
 export async function saveProfile(
@@ -23,22 +25,27 @@ export async function saveProfile(
     const contact = (await readContacts(sql, scope, [contactId], { toChange: true })).get(contactId);
     if (!contact) return { outcome: "unknown_contact" };
     if (profile === "unavailable") return updated(await markUnavailable(sql, scope, contactId, at));
+    if (contact.accountId === null) return { outcome: "unknown_contact" };
     const { handle, name, pictureUrl } = profile;
-    const merged: ContactProfile = { ...contact.profile, handle, name, pictureUrl };
+    const handleIndex = handle && index("handle", handle.toLowerCase());
+    const isNew = handleIndex && handle !== contact.profile.handle;
+    const others = isNew
+      ? await othersOfHandle(sql, scope, contactId, handleIndex)
+      : new Map<string, never>();
+    const noted = notedName(others, name);
+    const merged: ContactProfile = {
+      ...(noted && { correctedName: noted }),
+      ...{ ...contact.profile, handle, name, pictureUrl },
+    };
     const rows = await sql.query<{ id: string }>(
       `UPDATE contacts SET profile_sealed = $3, handle_index = $4, profile_state = 'known', profile_fetched_at = $5,
          restricted_at = coalesce(restricted_at, (
            SELECT min(other.restricted_at) FROM contacts other WHERE other.shop_id = $1 AND other.handle_index = $4))
        WHERE shop_id = $1 AND id = $2 AND (profile_fetched_at IS NULL OR profile_fetched_at <= $5)
        RETURNING id`,
-      [
-        scope.shopId,
-        contactId,
-        contact.key.seal(merged, profileContext(scope, contactId)),
-        handle && index("handle", handle.toLowerCase()),
-        at,
-      ],
+      [scope.shopId, contactId, contact.key.seal(merged, profileContext(scope, contactId)), handleIndex, at],
     );
+    if (rows.length > 0) await takeOverNotes(sql, scope, { id: contactId, key: contact.key }, others);
     return updated(rows);
   });
 }

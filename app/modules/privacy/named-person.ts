@@ -1,7 +1,5 @@
+import { readHandle } from "#app/modules/contacts/contacts.ts";
 import type { NamedPerson } from "./privacy.ts";
-
-/** Instagram: letters, digits, dots and underscores, at most 30. */
-const handle = /^(?:@|(?:https?:\/\/)?(?:www\.)?instagram\.com\/)?([a-z0-9._]{1,30})\/?$/i;
 
 /** Meta's numbers have 15 to 20 digits; no phone number has (ITU-T E.164 allows 15, with a plus sign). */
 const externalId = /^\d{15,20}$/;
@@ -17,6 +15,6 @@ export function readNamedPerson(text: string): NamedPerson | null {
   if (externalId.test(typed)) return { by: "external_id", value: typed };
   if (phone.test(typed)) return { by: "phone", value: `+${typed.replace(/^00/, "").replace(/\D/g, "")}` };
   if (email.test(typed)) return { by: "email", value: typed.toLowerCase() };
-  const found = handle.exec(typed)?.[1];
-  return found === undefined ? null : { by: "handle", value: found.toLowerCase() };
+  const handle = readHandle(typed);
+  return handle === null ? null : { by: "handle", value: handle };
 }

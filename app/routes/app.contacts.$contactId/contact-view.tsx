@@ -1,7 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
+import { AddedForm } from "#app/modules/contacts/ui/added/added-form.tsx";
 import { DetailsCard } from "#app/modules/contacts/ui/fields/details-card.tsx";
 import { ContactTags } from "#app/modules/contacts/ui/tags/contact-tags.tsx";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
@@ -21,7 +23,8 @@ interface Props {
 export function ContactView({ page, now }: Props) {
   const { t } = useTranslation("people");
   const may = useMay();
-  const { contact, places, hold, restricted } = page;
+  const [editing, setEditing] = useState(false);
+  const { contact, added, places, hold, restricted } = page;
   const title = contactTitle(contact);
   const thread = places[0]?.conversation;
   return (
@@ -34,7 +37,17 @@ export function ContactView({ page, now }: Props) {
         {...(thread && {
           primaryAction: { content: t("openThread"), url: `/app/conversations/${thread.id}` },
         })}
+        {...(added && {
+          secondaryActions: [
+            {
+              content: t("edit"),
+              disabled: restricted || !may("edit_contacts"),
+              onAction: () => setEditing(true),
+            },
+          ],
+        })}
       >
+        {editing && <AddedForm contact={contact} onClose={() => setEditing(false)} />}
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">

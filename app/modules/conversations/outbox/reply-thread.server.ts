@@ -1,5 +1,5 @@
 import { accountSummariesIn, type AccountSummary } from "#app/modules/channels/channels.server.ts";
-import { readContacts, type ReadContact } from "#app/modules/contacts/contacts.server.ts";
+import { readContacts, type KnownContact } from "#app/modules/contacts/contacts.server.ts";
 import type { ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ReplyWindow } from "../conversations.ts";
@@ -10,7 +10,7 @@ import type { ThreadStatus } from "../work/work.ts";
 export interface ReplyThread {
   conversationId: string;
   contactId: string;
-  contact: ReadContact;
+  contact: KnownContact;
   account: AccountSummary;
   window: ReplyWindow;
   /** The customer has read everything sent up to here. */
@@ -39,7 +39,7 @@ export async function readReplyThread(
   if (!row) return null;
   const account = (await accountSummariesIn(sql, scope, [row.account_id])).get(row.account_id);
   const contact = (await readContacts(sql, scope, [row.contact_id])).get(row.contact_id);
-  if (!account || !contact) return null;
+  if (!account || !contact || contact.accountId === null) return null;
   const facts = {
     status: row.status,
     lastCustomerMessageAt: row.last_customer_message_at,

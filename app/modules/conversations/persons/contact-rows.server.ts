@@ -7,8 +7,8 @@ import { summarise } from "../thread/summaries.ts";
 /** A contact as lists of people show them. */
 export interface ContactRow {
   contact: ContactSummary;
-  /** The account that knows them. */
-  accountId: string;
+  /** The account that knows them; null for whom staff added. */
+  accountId: string | null;
   /** Their thread; null while there is none. `lastMessageAt` is ISO 8601. */
   conversation: { id: string; lastMessageAt: string | null } | null;
 }

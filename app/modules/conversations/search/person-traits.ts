@@ -1,4 +1,4 @@
-import type { ContactProfile } from "#app/modules/contacts/contacts.ts";
+import type { AddedProfile, ContactProfile } from "#app/modules/contacts/contacts.ts";
 import type { CustomerSnapshotView } from "#app/modules/orders/orders.ts";
 import type { TraitKind } from "./results.ts";
 
@@ -12,7 +12,10 @@ export interface PersonTrait {
  * What a person is found by: what they are called here and in the store, the numbers of their orders and what they
  * bought. Not their e-mail and phone: what is hidden (docs/decisions/0018) must not be guessed by searching.
  */
-export function personTraits(profile: ContactProfile, customers: CustomerSnapshotView[]): PersonTrait[] {
+export function personTraits(
+  profile: ContactProfile | AddedProfile,
+  customers: CustomerSnapshotView[],
+): PersonTrait[] {
   const orders = customers.flatMap((customer) => customer.orders);
   const products = orders.flatMap(({ items }) =>
     items.map(({ title, variantTitle }) => [title, variantTitle].filter(Boolean).join(" · ")),

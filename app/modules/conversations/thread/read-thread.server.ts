@@ -4,7 +4,7 @@ import {
   joinContact,
   openContactRow,
   type JoinedContact,
-  type ReadContact,
+  type KnownContact,
 } from "#app/modules/contacts/contacts.server.ts";
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
@@ -31,7 +31,7 @@ interface ThreadRow extends JoinedContact, WorkColumns {
 
 interface OpenThread {
   row: ThreadRow;
-  contact: Pick<ReadContact, "key" | "profile">;
+  contact: Pick<KnownContact, "key" | "profile">;
   account: AccountSummary;
   toRead: ThreadToRead;
 }

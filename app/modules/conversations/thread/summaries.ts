@@ -1,9 +1,14 @@
-import { fallbackName, nameOf, type ContactProfile } from "#app/modules/contacts/contacts.ts";
+import {
+  fallbackName,
+  nameOf,
+  type AddedProfile,
+  type ContactProfile,
+} from "#app/modules/contacts/contacts.ts";
 import type { ContactSummary, SendState } from "../conversations.ts";
 import type { StoredSendState } from "../fold/fold-message.ts";
 
 /** A contact as lists and threads show them. */
-export function summarise(id: string, profile: ContactProfile): ContactSummary {
+export function summarise(id: string, profile: ContactProfile | AddedProfile): ContactSummary {
   const { externalId, handle, pictureUrl, correctedName } = profile;
   const corrected = correctedName !== undefined;
   return { id, handle, name: nameOf(profile), corrected, pictureUrl, fallbackName: fallbackName(externalId) };
