@@ -42,7 +42,7 @@ export function TagField({ offered, disabled, busy, onAdd }: Props) {
       }
     >
       {isNew || fits.length > 0 ? (
-        <Listbox onSelect={add} autoSelection={AutoSelection.First}>
+        <Listbox onSelect={add} autoSelection={wanted === "" ? AutoSelection.None : AutoSelection.First}>
           {isNew && <Listbox.Action value={wanted}>{t("newTag", { name: wanted })}</Listbox.Action>}
           {fits.slice(0, mostOffered).map(({ id, name }) => (
             <Listbox.Option key={id} value={name}>
