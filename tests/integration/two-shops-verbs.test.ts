@@ -224,12 +224,7 @@ const verbs: Record<string, Record<string, () => unknown>> = {
     removeTag: () => contacts.removeTag(scope, contactId, tagId),
     addContact: () => contacts.addContact(scope, { name: "Theirs", handle: "" }),
     changeAdded: () =>
-      contacts.changeAdded(
-        scope,
-        contactId,
-        { name: "Theirs", handle: "" },
-        { name: "", handle: "" },
-      ),
+      contacts.changeAdded(scope, contactId, { name: "Theirs", handle: "" }, { name: "", handle: "" }),
     listContacts: () => contacts.listContacts(scope, { among: ids, limit: 50 }),
     saveProfile: () => contacts.saveProfile(scope, contactId, "unavailable"),
   },

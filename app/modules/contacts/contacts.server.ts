@@ -38,5 +38,5 @@ export { readDetails, revealDetail } from "./fields/read-details.server.ts";
 export { saveDetails, type DetailChange } from "./fields/save-details.server.ts";
 export { listTags, tagsOf } from "./tags/read-tags.server.ts";
 export { addTag, removeTag } from "./tags/change-tags.server.ts";
-export { addContact, changeAdded, type TypedContact } from "./add-contact.server.ts";
+export { addContact, changeAdded } from "./add-contact.server.ts";
 export { listContacts } from "./list-contacts.server.ts";

@@ -3,7 +3,7 @@ import { blindIndexer } from "#app/platform/crypto/blind-index.system.server.ts"
 import { sqlInShop, type ShopSql } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import type { ContactProfile, PublicProfile } from "./contacts.ts";
-import { readContacts } from "./read-contacts.server.ts";
+import { readContacts, type KnownContact, type ReadContact } from "./read-contacts.server.ts";
 import { profileContext } from "./seal-contexts.ts";
 import { notedName, othersOfHandle, takeOverNotes } from "./take-over-notes.server.ts";
 
@@ -26,28 +26,61 @@ export async function saveProfile(
     if (!contact) return { outcome: "unknown_contact" };
     if (profile === "unavailable") return updated(await markUnavailable(sql, scope, contactId, at));
     if (contact.accountId === null) return { outcome: "unknown_contact" };
-    const { handle, name, pictureUrl } = profile;
-    const handleIndex = handle && index("handle", handle.toLowerCase());
-    const isNew = handleIndex && handle !== contact.profile.handle;
-    const others = isNew
-      ? await othersOfHandle(sql, scope, contactId, handleIndex)
-      : new Map<string, never>();
-    const noted = notedName(others, name);
-    const merged: ContactProfile = {
-      ...(noted && { correctedName: noted }),
-      ...{ ...contact.profile, handle, name, pictureUrl },
+    const { handle } = profile;
+    const known = {
+      profile,
+      handleIndex: handle === null ? null : index("handle", handle.toLowerCase()),
+      at,
     };
-    const rows = await sql.query<{ id: string }>(
-      `UPDATE contacts SET profile_sealed = $3, handle_index = $4, profile_state = 'known', profile_fetched_at = $5,
-         restricted_at = coalesce(restricted_at, (
-           SELECT min(other.restricted_at) FROM contacts other WHERE other.shop_id = $1 AND other.handle_index = $4))
-       WHERE shop_id = $1 AND id = $2 AND (profile_fetched_at IS NULL OR profile_fetched_at <= $5)
-       RETURNING id`,
-      [scope.shopId, contactId, contact.key.seal(merged, profileContext(scope, contactId)), handleIndex, at],
-    );
+    const others = await knownOtherwise(sql, scope, contactId, contact, known);
+    const rows = await markKnown(sql, scope, contactId, contact, known, notedName(others, profile.name));
     if (rows.length > 0) await takeOverNotes(sql, scope, { id: contactId, key: contact.key }, others);
     return updated(rows);
   });
+}
+
+/** What the channel said of somebody, with the blind index of their handle. */
+interface Known {
+  profile: PublicProfile;
+  handleIndex: Buffer | null;
+  at: Date;
+}
+
+/** The contacts whom a handle just learned shows to be the same person. */
+async function knownOtherwise(
+  sql: ShopSql,
+  scope: ShopScope,
+  contactId: string,
+  contact: KnownContact,
+  { profile, handleIndex }: Known,
+): Promise<Map<string, ReadContact>> {
+  if (handleIndex === null || profile.handle === contact.profile.handle) return new Map();
+  return othersOfHandle(sql, scope, contactId, handleIndex);
+}
+
+/** @param noted what the store calls them elsewhere; what it calls this contact already goes before */
+function markKnown(
+  sql: ShopSql,
+  scope: ShopScope,
+  contactId: string,
+  contact: KnownContact,
+  { profile: { handle, name, pictureUrl }, handleIndex, at }: Known,
+  noted: string | undefined,
+) {
+  const correctedName = contact.profile.correctedName ?? noted;
+  const merged: ContactProfile = {
+    ...contact.profile,
+    ...{ handle, name, pictureUrl },
+    ...(correctedName !== undefined && { correctedName }),
+  };
+  return sql.query<{ id: string }>(
+    `UPDATE contacts SET profile_sealed = $3, handle_index = $4, profile_state = 'known', profile_fetched_at = $5,
+       restricted_at = coalesce(restricted_at, (
+         SELECT min(other.restricted_at) FROM contacts other WHERE other.shop_id = $1 AND other.handle_index = $4))
+     WHERE shop_id = $1 AND id = $2 AND (profile_fetched_at IS NULL OR profile_fetched_at <= $5)
+     RETURNING id`,
+    [scope.shopId, contactId, contact.key.seal(merged, profileContext(scope, contactId)), handleIndex, at],
+  );
 }
 
 /** A profile that was known stays known: it is only no longer fresh. */
