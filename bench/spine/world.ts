@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
-import { worldEnvironment } from "#scripts/demo-environment.ts";
+import { pushKeys, worldEnvironment } from "#scripts/demo-environment.ts";
 import { migrate } from "#scripts/migrate.ts";
 import { freePort, startPostgres } from "#scripts/postgres.ts";
 
@@ -38,6 +38,7 @@ function secrets() {
     META_APP_ID: "880000000000001",
     META_APP_SECRET: "bench-meta-secret",
     META_WEBHOOK_VERIFY_TOKEN: "bench-verify-token",
+    ...pushKeys(),
     LOG_LEVEL: "warn",
   };
 }
