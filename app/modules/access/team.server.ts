@@ -1,5 +1,5 @@
 import { keyRing } from "#app/platform/crypto/key-ring.server.ts";
-import { inShop, type ShopTransaction } from "#app/platform/db/in-shop.server.ts";
+import { inShop, sqlInShop, type ShopTransaction } from "#app/platform/db/in-shop.server.ts";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { isId } from "#app/platform/ids.server.ts";
 import { heldBy, mayGive } from "./custom-roles.ts";
@@ -30,15 +30,18 @@ export type TeamChange = { role: string } | { removed: boolean };
 
 export type TeamOutcome = "changed" | "not_found" | "no_such_role" | "not_permitted" | "last_owner";
 
-/** Everybody who ever opened the app in this shop, in the order in which they came. */
+interface TeamRow {
+  id: string;
+  nameSealed: Buffer | null;
+  role: string;
+  customRole: { id: string; name: string; permissions: string[] } | null;
+  removedAt: Date | null;
+  lastSeenAt: Date;
+}
+
+/** Everybody who ever opened the app in this shop, in the order in which they came. Part of every page of the inbox. */
 export async function listTeam(scope: ShopScope): Promise<TeamMember[]> {
-  const rows = await inShop(scope, (tx) =>
-    tx.staff.findMany({
-      where: { shopId: scope.shopId },
-      include: { customRole: true },
-      orderBy: { id: "asc" },
-    }),
-  );
+  const rows = await sqlInShop(scope, (sql) => sql.query<TeamRow>(teamQuery, [scope.shopId]));
   return rows.map(({ id, nameSealed, removedAt, lastSeenAt, ...row }) => ({
     id,
     name: nameSealed ? keyRing().open(nameSealed, nameContext(scope, id)).toString("utf8") : "Staff",
@@ -47,6 +50,13 @@ export async function listTeam(scope: ShopScope): Promise<TeamMember[]> {
     lastSeenAt: lastSeenAt.toISOString(),
   }));
 }
+
+const teamQuery = `
+  SELECT s.id, s.name_sealed AS "nameSealed", s.role, s.removed_at AS "removedAt", s.last_seen_at AS "lastSeenAt",
+    CASE WHEN r.id IS NOT NULL THEN
+      jsonb_build_object('id', r.id, 'name', r.name, 'permissions', r.permissions) END AS "customRole"
+  FROM staff s LEFT JOIN custom_roles r ON r.shop_id = s.shop_id AND r.id = s.role_id
+  WHERE s.shop_id = $1 ORDER BY s.id`;
 
 /**
  * Gives a role, takes access away, or gives it back. Changes of one shop's team wait for one another, so two

@@ -44,12 +44,15 @@ const empty = {
  */
 export async function searchInbox(scope: ShopScope, asked: Asked): Promise<SearchPage> {
   const query = readQuery(asked);
-  const progress = await readIndexProgress(scope);
-  if (!asksSomething(query)) return { ...empty, tooShort: true, progress };
-  const filter = await readFilter(scope, query, asked);
+  if (!asksSomething(query)) return { ...empty, tooShort: true, progress: await readIndexProgress(scope) };
+  // None of these waits for another.
+  const [progress, filter, names] = await Promise.all([
+    readIndexProgress(scope),
+    readFilter(scope, query, asked),
+    !asked.cursor && query.terms.length > 0 ? workNames(scope) : null,
+  ]);
   if (!filter) return { ...empty, progress };
   const place = readPlace(asked.cursor, filter);
-  const names = place.first && query.terms.length > 0 ? await workNames(scope) : null;
   const page = await sqlInShop(scope, (sql) => readPage({ sql, scope, query, filter }, place, names));
   return { ...empty, ...page, suggestions: names ? suggestionsOf(names, query) : [], progress };
 }

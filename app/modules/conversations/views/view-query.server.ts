@@ -107,12 +107,25 @@ export function countQuery(filter: ViewFilter, asked: Asked, values: Values, cap
   const ways = waysOf(filter);
   const selects = ways.map((way) => {
     const names = namesOf(way, asked, values);
-    const where = whereOf(way, asked, names, values, [`${names.place}.last_message_at IS NOT NULL`]);
+    const where = whereOf(
+      way,
+      asked,
+      names,
+      values,
+      [`${names.place}.last_message_at IS NOT NULL`],
+      alone(way),
+    );
     return `(SELECT ${idOf(way)} AS id ${where} LIMIT ${cap})`;
   });
   if (selects.length === 0) return "SELECT 0";
   return `SELECT count(*)::int FROM (SELECT 1 FROM (${selects.join(joint(ways))}) AS found LIMIT ${cap}) AS counted`;
 }
+
+/** What labels carry a copy of: asked of nothing else, the threads themselves need not be read. */
+const copied: ReadonlySet<keyof ViewFilter> = new Set(["status", "waiting"]);
+
+const alone = ({ label, filter }: Way) =>
+  label !== null && conditionsOf(filter).every((name) => copied.has(name));
 
 /** Only with several labels do two ways lead to one thread; otherwise whoever has enough need not look at the rest. */
 function joint(ways: Way[]): string {
@@ -125,12 +138,20 @@ function namesOf({ label }: Way, { staffId, until }: Asked, values: Values): Nam
   return { thread: "c", place: label === null ? "c" : "l", value: values.add, staffId, until };
 }
 
-function whereOf(way: Way, { shopId }: Asked, names: Names, values: Values, more: string[]): string {
+/** @param labelsOnly the threads themselves are not joined: no condition asks for them */
+function whereOf(
+  way: Way,
+  { shopId }: Asked,
+  names: Names,
+  values: Values,
+  more: string[],
+  labelsOnly = false,
+): string {
   const { filter, label } = way;
-  const from =
-    label === null
-      ? "FROM conversations c"
-      : "FROM conversation_labels l JOIN conversations c ON c.shop_id = l.shop_id AND c.id = l.conversation_id";
+  const joined = labelsOnly
+    ? ""
+    : "JOIN conversations c ON c.shop_id = l.shop_id AND c.id = l.conversation_id";
+  const from = label === null ? "FROM conversations c" : `FROM conversation_labels l ${joined}`;
   const all = [
     `${names.place}.shop_id = ${shopId}`,
     ...(label === null ? [] : [`l.label_id = ${values.add(label)}::uuid`]),
