@@ -57,7 +57,8 @@ async function startProduct(world: BenchWorld): Promise<WorldProcess[]> {
 async function seedLongThreads(world: BenchWorld): Promise<string[]> {
   const owner = new pg.Pool({ connectionString: world.url, max: 1 });
   const { rows: shops } = await owner.query<{ id: string; domain: string; account: string }>(
-    "SELECT s.id, s.domain, a.id AS account FROM shops s JOIN channel_accounts a ON a.shop_id = s.id",
+    `SELECT s.id, s.domain, a.id AS account FROM shops s JOIN channel_accounts a ON a.shop_id = s.id
+     WHERE s.domain = 'couplet-demo.myshopify.com'`,
   );
   const [shop] = shops;
   if (!shop) throw new Error("no account is connected");

@@ -53,12 +53,18 @@ async function* pages(small: Shop, large: Shop): AsyncGenerator<Row> {
 }
 
 async function* counts(small: Shop, large: Shop): AsyncGenerator<Row> {
-  const [ofSmall, ofLarge] = [await timeCounts(small), await timeCounts(large)].map((each) =>
-    percentile(each, 0.95),
-  );
+  const samples = { small: [] as number[], large: [] as number[] };
+  // In turns, so that a noisy moment of the machine meets both.
+  for (let round = -5; round < rounds * 5; round += 1) {
+    const [ofSmall, ofLarge] = [await timeCounts(small), await timeCounts(large)];
+    if (round < 0) continue;
+    samples.small.push(ofSmall);
+    samples.large.push(ofLarge);
+  }
+  const [ofSmall, ofLarge] = [percentile(samples.small, 0.95), percentile(samples.large, 0.95)];
   const name = `counts of ${builtInViews.length} views and of 20 saved ones`;
-  yield absolute("inbox", `${name}, 1,000,000 messages, p95`, ofLarge ?? NaN, "ms", { atMost: reach.ms });
-  yield relative("inbox", `${name}: beside 10,000, p95`, ofLarge ?? NaN, ofSmall ?? NaN, "ms", {
+  yield absolute("inbox", `${name}, 1,000,000 messages, p95`, ofLarge, "ms", { atMost: reach.ms });
+  yield relative("inbox", `${name}: beside 10,000, p95`, ofLarge, ofSmall, "ms", {
     atMost: reach.ratio,
   });
 }
@@ -134,15 +140,11 @@ async function timePages({ scope, work }: Shop, { filter, order }: List): Promis
 }
 
 /** Milliseconds of everything that an open inbox counts. */
-async function timeCounts({ scope, work }: Shop): Promise<number[]> {
+async function timeCounts({ scope, work }: Shop): Promise<number> {
   const [staffId = ""] = work.staff;
-  const samples: number[] = [];
-  for (let round = -5; round < rounds * 5; round += 1) {
-    const startedAt = performance.now();
-    await readStrip(scope, staffId, { now: new Date(), timezone: "Europe/Berlin" });
-    if (round >= 0) samples.push(performance.now() - startedAt);
-  }
-  return samples;
+  const startedAt = performance.now();
+  await readStrip(scope, staffId, { now: new Date(), timezone: "Europe/Berlin" });
+  return performance.now() - startedAt;
 }
 
 async function seed(owner: pg.Pool, contacts: number, externalId: string): Promise<Shop> {
