@@ -21,6 +21,13 @@ const openThread = async (app: FrameLocator) => {
   await app.getByRole("log").waitFor();
 };
 
+const openOffers = async (app: FrameLocator) => {
+  await openThread(app);
+  await app.getByRole("button", { name: "Make an offer" }).click();
+  await app.getByRole("menuitem", { name: /Draft order/ }).click();
+  await app.getByRole("dialog").waitFor();
+};
+
 const screens: Screen[] = [
   { name: "inbox", path: "/app" },
   { name: "thread", path: "/app", before: openThread },
@@ -41,9 +48,22 @@ const screens: Screen[] = [
       await app.locator("mark").first().waitFor();
     },
   },
+  { name: "offer", path: "/app", before: openOffers },
+  { name: "contacts", path: "/app/contacts" },
+  {
+    name: "contact",
+    path: "/app/contacts?q=maya",
+    before: async (app) => {
+      await app.getByRole("link", { name: /maya/i }).first().click();
+      await app.getByText("Conversations", { exact: true }).waitFor();
+    },
+  },
+  { name: "contact-details", path: "/app/settings/contacts" },
   { name: "connections", path: "/app/settings/connections" },
   { name: "saved-reply", path: "/app/settings/replies/new" },
   { name: "team", path: "/app/settings/team" },
+  { name: "role", path: "/app/settings/roles/new" },
+  { name: "notifications", path: "/app/settings/notifications" },
   { name: "teams-and-labels", path: "/app/settings/work" },
   { name: "privacy-requests", path: "/app/privacy" },
   { name: "privacy-register", path: "/app/privacy/register" },

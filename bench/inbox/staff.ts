@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import pg from "pg";
 import { wordsVersion } from "#app/modules/search/words.ts";
-import { shopScope } from "#app/platform/db/shop-scope.ts";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { startProcess, untilReady, type WorldProcess } from "#scripts/world.ts";
 import { absolute, percentile, type Row } from "../report.ts";
@@ -9,6 +8,7 @@ import { seedThreads } from "../spine/seed.ts";
 import type { BenchWorld } from "../parts.ts";
 import { cpuOf, cpuOfTree } from "./cpu.ts";
 import { actAsPages, StaffPage, type ShownText } from "./staff-page.ts";
+import { demoShop } from "./demo-shop.ts";
 import { seedWork } from "./work.ts";
 
 const staffCount = 50;
@@ -53,25 +53,19 @@ async function startProduct(world: BenchWorld): Promise<WorldProcess[]> {
 /** Gives the demo store its history. @returns the account's id at Instagram */
 async function seed(world: BenchWorld): Promise<string> {
   const owner = new pg.Pool({ connectionString: world.url, max: 1 });
-  const found = await owner.query<{ id: string; domain: string; account: string; external: string }>(
-    `SELECT s.id, s.domain, a.id AS account, a.external_id AS external
-     FROM shops s JOIN channel_accounts a ON a.shop_id = s.id`,
-  );
-  const [shop] = found.rows;
-  if (!shop) throw new Error("no account is connected");
+  const { scope, accountId, externalId } = await demoShop(owner);
   // Its index of words is another bench's: the worker shall not build it during this one.
   await owner.query(
     `INSERT INTO search_indexes (shop_id, version, total, done, finished_at) VALUES ($1, $2, 0, 0, now())
      ON CONFLICT (shop_id) DO UPDATE SET version = excluded.version, finished_at = now()`,
-    [shop.id, wordsVersion],
+    [scope.shopId, wordsVersion],
   );
   const options = { contacts: threads, messagesEach: 10, externalId: "" };
-  for (let from = 0; from < threads; from += 500)
-    await seedThreads(owner, shopScope(shop), shop.account, from, options);
-  await seedWork(owner, shopScope(shop));
+  for (let from = 0; from < threads; from += 500) await seedThreads(owner, scope, accountId, from, options);
+  await seedWork(owner, scope);
   await owner.query("VACUUM ANALYZE");
   await owner.end();
-  return shop.external;
+  return externalId;
 }
 
 /** When each message was written, and when each page showed it in its list and in its open thread. */

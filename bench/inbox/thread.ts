@@ -1,12 +1,12 @@
 import pg from "pg";
 import { chromium, type CDPSession, type Frame, type Page } from "playwright-core";
-import { shopScope, type ShopScope } from "#app/platform/db/shop-scope.ts";
 import { browserOptions, userAgent } from "#scripts/chromium.ts";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { startProcess, untilReady, type WorldProcess } from "#scripts/world.ts";
 import { absolute, percentile, type Row } from "../report.ts";
 import { seedThreads } from "../spine/seed.ts";
 import type { BenchWorld } from "../parts.ts";
+import { demoShop } from "./demo-shop.ts";
 
 const length = 10_000;
 const switches = 20;
@@ -56,25 +56,19 @@ async function startProduct(world: BenchWorld): Promise<WorldProcess[]> {
 /** @returns their ids */
 async function seedLongThreads(world: BenchWorld): Promise<string[]> {
   const owner = new pg.Pool({ connectionString: world.url, max: 1 });
-  const { rows: shops } = await owner.query<{ id: string; domain: string; account: string }>(
-    `SELECT s.id, s.domain, a.id AS account FROM shops s JOIN channel_accounts a ON a.shop_id = s.id
-     WHERE s.domain = 'couplet-demo.myshopify.com'`,
-  );
-  const [shop] = shops;
-  if (!shop) throw new Error("no account is connected");
-  const scope: ShopScope = shopScope(shop);
-  await seedThreads(owner, scope, shop.account, 0, { contacts: 2, messagesEach: length, externalId: "" });
+  const { scope, accountId } = await demoShop(owner);
+  await seedThreads(owner, scope, accountId, 0, { contacts: 2, messagesEach: length, externalId: "" });
   await owner.query(
     `INSERT INTO conversation_events (shop_id, id, conversation_id, kind, before, after, cause, at)
      SELECT shop_id, gen_random_uuid(), conversation_id, 'priority', NULL, 'low', 'by_hand', sent_at
      FROM (SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY sent_at, id) AS n FROM messages) AS m
      WHERE shop_id = $1 AND n % $2 = 0`,
-    [shop.id, messagesAChange],
+    [scope.shopId, messagesAChange],
   );
   await owner.query("VACUUM ANALYZE");
   const { rows: threads } = await owner.query<{ id: string }>(
     "SELECT conversation_id AS id FROM messages WHERE shop_id = $1 GROUP BY 1 HAVING count(*) = $2",
-    [shop.id, length],
+    [scope.shopId, length],
   );
   await owner.end();
   return threads.map(({ id }) => id);
