@@ -5,8 +5,7 @@ const shared = { setupFiles: ["tests/support/setup.ts"], testTimeout: 20_000, ho
 /** Five kinds of tests; those with a database share one server and clone one template. */
 export default defineConfig({
   test: {
-    // One more than the cores of CI: most of these tests wait, for a browser or for a process.
-    maxWorkers: 3,
+    maxWorkers: 2,
     reporters: ["default"],
     projects: [
       { test: { ...shared, name: "unit", include: ["tests/unit/**/*.test.ts"] } },

@@ -2,7 +2,7 @@ import type { Frame, Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { findings } from "#tests/support/axe.ts";
-import { newWindow, picture, sizes } from "#tests/support/browser.ts";
+import { picture, sharedWindow, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
@@ -10,7 +10,9 @@ await connectDemoAccount(world.ports);
 await world.control("POST", "/control/instagram/messages", { as: "maya", text: "is the lamp back?" });
 const thread = await vi.waitFor(
   async () => {
-    const [found] = await world.query<{ id: string }>("SELECT id FROM conversations");
+    const [found] = await world.query<{ id: string; contact: string }>(
+      "SELECT id, contact_id AS contact FROM conversations",
+    );
     if (!found) throw new Error("the message has not come yet");
     return found;
   },
@@ -21,12 +23,16 @@ const thread = await vi.waitFor(
 const screens: { path: string; below?: true }[] = [
   { path: "/app" },
   { path: `/app/conversations/${thread.id}` },
+  { path: "/app/contacts" },
+  { path: `/app/contacts/${thread.contact}`, below: true },
   { path: "/app/settings/connections" },
   { path: "/app/settings/replies" },
   { path: "/app/settings/replies/new", below: true },
   { path: "/app/settings/deliveries" },
   { path: "/app/settings/team" },
+  { path: "/app/settings/roles/new", below: true },
   { path: "/app/settings/work" },
+  { path: "/app/settings/contacts" },
   { path: "/app/settings/notifications" },
   { path: "/app/privacy" },
   { path: "/app/privacy/new", below: true },
@@ -56,7 +62,7 @@ function watchShifts(): void {
 }
 
 async function open(path: string): Promise<{ page: Page; frame: Frame; errors: string[] }> {
-  const page = await (await newWindow(sizes.desktop)).newPage();
+  const page = await (await sharedWindow(sizes.desktop)).newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await page.addInitScript(watchShifts);
@@ -77,10 +83,12 @@ async function resize(page: Page, size: { width: number; height: number }): Prom
   await page.waitForTimeout(300);
 }
 
+const nameless = (path: string) => path.replace(thread.id, ":id").replace(thread.contact, ":id");
+
 for (const { path, below } of screens)
-  test(`${path.replace(thread.id, ":id")} is as Shopify asks: still, quiet, reachable, at any width`, async () => {
+  test(`${nameless(path)} is as Shopify asks: still, quiet, reachable, at any width`, async () => {
     const { page, frame, errors } = await open(path);
-    const name = path.slice(5).replace(thread.id, "id").replaceAll("/", "-") || "inbox";
+    const name = nameless(path).slice(5).replaceAll("/", "-") || "inbox";
     await picture(page, `bfs-${name}`);
     const found = await frame.evaluate(() => ({
       shifts: (window as unknown as { shifts: number }).shifts,
@@ -110,5 +118,5 @@ for (const { path, below } of screens)
     await picture(page, `bfs-${name}-narrow`);
     expect(await overflow(frame), "no scrolling sideways at 320 pixels").toBe(0);
     expect(errors).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
