@@ -25,7 +25,8 @@ const openOffers = async (app: FrameLocator) => {
   await openThread(app);
   await app.getByRole("button", { name: "Make an offer" }).click();
   await app.getByRole("menuitem", { name: /Draft order/ }).click();
-  await app.getByRole("dialog").waitFor();
+  // On a phone the dialog itself has no height: what stands in it has.
+  await app.getByRole("dialog").getByRole("button").first().waitFor();
 };
 
 const screens: Screen[] = [
