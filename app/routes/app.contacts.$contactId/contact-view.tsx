@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Box, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#app/modules/access/ui/use-may.ts";
@@ -13,6 +13,9 @@ import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ContactPageData } from "#app/web/contact-page.server.ts";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
 import "#app/modules/conversations/ui/contacts/contacts.css";
+
+/** On a phone cards reach the edges of the screen; words that stand in none keep away from them. */
+const besideCards = { xs: "400", sm: "0" } as const;
 
 interface Props {
   page: ContactPageData & { storeHandle: string };
@@ -58,12 +61,14 @@ export function ContactView({ page, now }: Props) {
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
-              <DetailsCard
-                contactId={contact.id}
-                name={title}
-                details={page.details}
-                restricted={restricted}
-              />
+              <Box paddingInline={page.details.length === 0 ? besideCards : "0"}>
+                <DetailsCard
+                  contactId={contact.id}
+                  name={title}
+                  details={page.details}
+                  restricted={restricted}
+                />
+              </Box>
               <Card>
                 <BlockStack gap="200">
                   <Text as="h2" variant="headingSm">
@@ -117,24 +122,26 @@ function Customers({ page, now }: Props) {
   const send = (fields: Record<string, string>) =>
     fetcher.submit(fields, { method: "post", action: `/app/conversations/${thread.id}` });
   return (
-    <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">
-        {t("customer")}
-      </Text>
-      {fetcher.state === "idle" && fetcher.data?.ok === false && (
-        <Banner tone="critical">{t("customerFailed")}</Banner>
-      )}
-      <LinksPanel
-        contactId={contact.id}
-        links={links}
-        customers={customers}
-        unread={unread}
-        storeHandle={storeHandle}
-        now={now}
-        busyId={form ? String(form.get("linkId") ?? form.get("customerGid") ?? "") : null}
-        onDecide={(linkId, decision) => send({ intent: "decide", linkId, decision })}
-        onRefresh={(customerGid) => send({ intent: "refresh", contactId: contact.id, customerGid })}
-      />
-    </BlockStack>
+    <Box paddingInline={besideCards}>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("customer")}
+        </Text>
+        {fetcher.state === "idle" && fetcher.data?.ok === false && (
+          <Banner tone="critical">{t("customerFailed")}</Banner>
+        )}
+        <LinksPanel
+          contactId={contact.id}
+          links={links}
+          customers={customers}
+          unread={unread}
+          storeHandle={storeHandle}
+          now={now}
+          busyId={form ? String(form.get("linkId") ?? form.get("customerGid") ?? "") : null}
+          onDecide={(linkId, decision) => send({ intent: "decide", linkId, decision })}
+          onRefresh={(customerGid) => send({ intent: "refresh", contactId: contact.id, customerGid })}
+        />
+      </BlockStack>
+    </Box>
   );
 }
