@@ -45,14 +45,15 @@ const empty = {
 export async function searchInbox(scope: ShopScope, asked: Asked): Promise<SearchPage> {
   const query = readQuery(asked);
   if (!asksSomething(query)) return { ...empty, tooShort: true, progress: await readIndexProgress(scope) };
+  const at = readPlace(asked.cursor);
   // None of these waits for another.
   const [progress, filter, names] = await Promise.all([
     readIndexProgress(scope),
     readFilter(scope, query, asked),
-    !asked.cursor && query.terms.length > 0 ? workNames(scope) : null,
+    at.before === null && query.terms.length > 0 ? workNames(scope) : null,
   ]);
   if (!filter) return { ...empty, progress };
-  const place = readPlace(asked.cursor, filter);
+  const place = { ...at, first: at.before === null, before: at.before ?? endOf(filter) };
   const page = await sqlInShop(scope, (sql) => readPage({ sql, scope, query, filter }, place, names));
   return { ...empty, ...page, suggestions: names ? suggestionsOf(names, query) : [], progress };
 }
@@ -73,11 +74,15 @@ interface Place {
 /** Before the cursor of a page on which letters are forgiven; by itself, the first of these. */
 const forgivingMark = "~";
 
-function readPlace(cursor: string | undefined, { until }: ThreadFilter): Place {
+/** Where the page before ended; null for the first page. */
+function readPlace(cursor: string | undefined): { before: PageCursor | null; nearly: boolean } {
   const nearly = cursor?.startsWith(forgivingMark) ?? false;
-  const before = readCursor(nearly ? cursor?.slice(1) : cursor);
-  const end = until ? { at: until.toISOString(), id: "00000000-0000-0000-0000-000000000000" } : newest;
-  return { before: before ?? end, first: before === null, nearly };
+  return { before: readCursor(nearly ? cursor?.slice(1) : cursor), nearly };
+}
+
+/** Later than anything that the filter leaves. */
+function endOf({ until }: ThreadFilter): PageCursor {
+  return until ? { at: until.toISOString(), id: "00000000-0000-0000-0000-000000000000" } : newest;
 }
 
 interface Question {

@@ -96,7 +96,7 @@ export function placesQuery(
         ]
       : [];
     const where = whereOf(way, asked, names, values, [...only(names), ...bound]);
-    return `(SELECT ${idOf(way)} AS id, ${at} AS at ${where} ORDER BY ${at} ${sorted}, ${idOf(way)} ${sorted} LIMIT ${limit})`;
+    return `(SELECT ${idOf(way)} AS id, ${at} AS at FROM ${threadsOf(way)} ${where} ORDER BY ${at} ${sorted}, ${idOf(way)} ${sorted} LIMIT ${limit})`;
   });
   if (selects.length <= 1) return selects[0] ?? null;
   return `SELECT id, at FROM (${selects.join(joint(ways))}) AS found ORDER BY at ${sorted}, id ${sorted} LIMIT ${limit}`;
@@ -107,25 +107,26 @@ export function countQuery(filter: ViewFilter, asked: Asked, values: Values, cap
   const ways = waysOf(filter);
   const selects = ways.map((way) => {
     const names = namesOf(way, asked, values);
-    const where = whereOf(
-      way,
-      asked,
-      names,
-      values,
-      [`${names.place}.last_message_at IS NOT NULL`],
-      alone(way),
-    );
-    return `(SELECT ${idOf(way)} AS id ${where} LIMIT ${cap})`;
+    const where = whereOf(way, asked, names, values, [`${names.place}.last_message_at IS NOT NULL`]);
+    return `(SELECT ${idOf(way)} AS id FROM ${asksLabelsOnly(way) ? labelled : threadsOf(way)} ${where} LIMIT ${cap})`;
   });
   if (selects.length === 0) return "SELECT 0";
   return `SELECT count(*)::int FROM (SELECT 1 FROM (${selects.join(joint(ways))}) AS found LIMIT ${cap}) AS counted`;
 }
 
-/** What labels carry a copy of: asked of nothing else, the threads themselves need not be read. */
+/** What labels carry a copy of. */
 const copied: ReadonlySet<keyof ViewFilter> = new Set(["status", "waiting"]);
 
-const alone = ({ label, filter }: Way) =>
+/** Whether a way needs nothing of the threads themselves. */
+const asksLabelsOnly = ({ label, filter }: Way) =>
   label !== null && conditionsOf(filter).every((name) => copied.has(name));
+
+const labelled = "conversation_labels l";
+
+const threadsOf = ({ label }: Way) =>
+  label === null
+    ? "conversations c"
+    : `${labelled} JOIN conversations c ON c.shop_id = l.shop_id AND c.id = l.conversation_id`;
 
 /** Only with several labels do two ways lead to one thread; otherwise whoever has enough need not look at the rest. */
 function joint(ways: Way[]): string {
@@ -138,20 +139,8 @@ function namesOf({ label }: Way, { staffId, until }: Asked, values: Values): Nam
   return { thread: "c", place: label === null ? "c" : "l", value: values.add, staffId, until };
 }
 
-/** @param labelsOnly the threads themselves are not joined: no condition asks for them */
-function whereOf(
-  way: Way,
-  { shopId }: Asked,
-  names: Names,
-  values: Values,
-  more: string[],
-  labelsOnly = false,
-): string {
+function whereOf(way: Way, { shopId }: Asked, names: Names, values: Values, more: string[]): string {
   const { filter, label } = way;
-  const joined = labelsOnly
-    ? ""
-    : "JOIN conversations c ON c.shop_id = l.shop_id AND c.id = l.conversation_id";
-  const from = label === null ? "FROM conversations c" : `FROM conversation_labels l ${joined}`;
   const all = [
     `${names.place}.shop_id = ${shopId}`,
     ...(label === null ? [] : [`l.label_id = ${values.add(label)}::uuid`]),
@@ -159,5 +148,5 @@ function whereOf(
     ...conditionsOf(filter).map((name) => conditionSql(name, filter, names)),
     ...more,
   ];
-  return `${from} WHERE ${all.join(" AND ")}`;
+  return `WHERE ${all.join(" AND ")}`;
 }
