@@ -23,6 +23,11 @@ function job<Payload extends z.ZodObject>(definition: JobDefinition<Payload>): J
   return definition;
 }
 
+/** What runs by itself this often, in ms. One that failed is not tried again before its next turn. */
+function sweep(everyMs: number) {
+  return job({ queue: "background", payload: z.object({}), attempts: 1, backoffMs: second, everyMs });
+}
+
 /** Every piece of slow work, by name. A name without a handler in handlers.server.ts is a type error. */
 export const catalog = {
   /** Processes whatever deliveries of a source are due, in batches, until none is. */
@@ -34,13 +39,7 @@ export const catalog = {
     key: ({ source }) => source,
   }),
   /** Finds deliveries that no nudge reached, drops what nobody claimed, forgets old digests. */
-  "deliveries.sweep": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: 5 * second,
-  }),
+  "deliveries.sweep": sweep(5 * second),
   /** Sends the queued messages of one conversation in order. */
   "replies.deliver": job({
     queue: "outbound",
@@ -66,13 +65,7 @@ export const catalog = {
     key: ({ conversationId }) => `settle-${conversationId}`,
   }),
   /** Finds queued, due, stuck and uncertain messages that no job reached. */
-  "replies.sweep": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: 5 * second,
-  }),
+  "replies.sweep": sweep(5 * second),
   /** Tells Instagram the store's own reaction to a message. */
   "reactions.deliver": job({
     queue: "outbound",
@@ -82,13 +75,7 @@ export const catalog = {
     key: ({ messageId }) => messageId,
   }),
   /** Finds reactions that no job reached. */
-  "reactions.sweep": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: 10 * second,
-  }),
+  "reactions.sweep": sweep(10 * second),
   /** Compares one conversation with what Instagram lists of it. */
   "conversations.compare": job({
     queue: "background",
@@ -98,29 +85,11 @@ export const catalog = {
     key: ({ conversationId }) => `compare-${conversationId}`,
   }),
   /** Finds conversations that have to be compared with what Instagram lists of them. */
-  "conversations.sweep-comparisons": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: 5 * minute,
-  }),
+  "conversations.sweep-comparisons": sweep(5 * minute),
   /** Finds waiting threads whose reply window ended: they move in the queue, or leave it. */
-  "conversations.sweep-windows": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: minute,
-  }),
+  "conversations.sweep-windows": sweep(minute),
   /** Finds shops whose search index is not built, or of another version. */
-  "search.sweep": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: minute,
-  }),
+  "search.sweep": sweep(minute),
   /** Indexes every message and person of a shop. */
   "search.build-index": job({
     queue: "background",
@@ -130,13 +99,7 @@ export const catalog = {
     key: ({ shopId }) => `search-${shopId}`,
   }),
   /** Takes what was stored lately into the index of words. */
-  "search.settle": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: 5 * second,
-  }),
+  "search.settle": sweep(5 * second),
   /** Fetches a file of a message from Meta. */
   "media.fetch": job({
     queue: "background",
@@ -146,21 +109,9 @@ export const catalog = {
     key: ({ fileId }) => fileId,
   }),
   /** Finds files that no job reached, and lets go of uploads that nobody sent. */
-  "media.sweep": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: 30 * second,
-  }),
+  "media.sweep": sweep(30 * second),
   /** Finds shops with snoozed threads whose time has come, with threads to assign, and with threads of staff who were removed. */
-  "conversations.sweep-work": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: 15 * second,
-  }),
+  "conversations.sweep-work": sweep(15 * second),
   /** Opens a shop's snoozed threads whose time has come. */
   "conversations.wake": job({
     queue: "background",
@@ -230,29 +181,11 @@ export const catalog = {
     key: ({ contactId, customerGid }) => `${contactId}-${customerGid.split("/").at(-1)}`,
   }),
   /** Finds evidence and snapshots that no job reached: Shopify was away, or a job was lost. */
-  "shopify.catch-up": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: minute,
-    everyMs: 3 * minute,
-  }),
+  "shopify.catch-up": sweep(3 * minute),
   /** Refreshes Instagram tokens in good time and marks dead ones. */
-  "channels.refresh-tokens": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: minute,
-    everyMs: 6 * hour,
-  }),
+  "channels.refresh-tokens": sweep(6 * hour),
   /** Asks again about accounts whose trouble may have passed: Meta was away. */
-  "channels.recheck-accounts": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: minute,
-  }),
+  "channels.recheck-accounts": sweep(minute),
   /** Carries a privacy request out, or goes on with it. */
   "privacy.carry-out": job({
     queue: "background",
@@ -262,21 +195,9 @@ export const catalog = {
     key: ({ requestId }) => requestId,
   }),
   /** Finds privacy requests that no job reached, closes packages whose time is up, removes old audit events and days of the journal, warns of clocks. */
-  "privacy.sweep": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: minute,
-  }),
+  "privacy.sweep": sweep(minute),
   /** Finds shops whose retention has something to look at. */
-  "privacy.sweep-retention": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: second,
-    everyMs: minute,
-  }),
+  "privacy.sweep-retention": sweep(minute),
   /** Erases what a shop's retention no longer lets it keep, in small batches. */
   "privacy.sweep-shop": job({
     queue: "background",
@@ -286,13 +207,7 @@ export const catalog = {
     key: ({ shopId }) => shopId,
   }),
   /** Keeps every shop's Shopify token from dying of silence (refresh tokens live 90 days). */
-  "access.keep-tokens-alive": job({
-    queue: "background",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: minute,
-    everyMs: day,
-  }),
+  "access.keep-tokens-alive": sweep(day),
 } as const;
 
 export type JobName = keyof typeof catalog;
