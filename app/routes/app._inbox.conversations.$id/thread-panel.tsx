@@ -1,9 +1,10 @@
-import { Link, useFetcher } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { Banner, Box } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ThreadPage } from "#app/modules/conversations/conversations.ts";
 import type { LinkView } from "#app/modules/identity/identity.ts";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
+import { useLinkDecisions } from "#app/modules/identity/ui/use-link-decisions.ts";
 import type { CustomerSnapshotView, UnreadCustomer } from "#app/modules/orders/orders.ts";
 import type { Detail } from "#app/modules/contacts/fields/fields.ts";
 import { DetailsCard } from "#app/modules/contacts/ui/fields/details-card.tsx";
@@ -55,17 +56,11 @@ export function ThreadPanel({
 }: ThreadPanelProps) {
   const { t } = useTranslation("inbox");
   const { t: people } = useTranslation("people");
-  const fetcher = useFetcher<ThreadActionResult>();
-  const busyId =
-    fetcher.state === "idle"
-      ? null
-      : String(fetcher.formData?.get("linkId") ?? fetcher.formData?.get("customerGid") ?? "");
+  const { answer, ...decisions } = useLinkDecisions<ThreadActionResult>(thread.contact.id, thread.id);
   return (
     <aside className="inbox__panel" aria-label={t("panel")}>
       <h2 className="inbox-hidden">{t("panel")}</h2>
-      {fetcher.state === "idle" && fetcher.data?.ok === false && (
-        <Banner tone="critical">{describeActionError(t, fetcher.data.error)}</Banner>
-      )}
+      {answer?.ok === false && <Banner tone="critical">{describeActionError(t, answer.error)}</Banner>}
       <WorkDetails thread={thread} />
       <LinksPanel
         contactId={thread.contact.id}
@@ -74,13 +69,7 @@ export function ThreadPanel({
         unread={unread}
         storeHandle={storeHandle}
         now={now}
-        busyId={busyId}
-        onDecide={(linkId, decision) =>
-          fetcher.submit({ intent: "decide", linkId, decision }, { method: "post" })
-        }
-        onRefresh={(customerGid) =>
-          fetcher.submit({ intent: "refresh", contactId: thread.contact.id, customerGid }, { method: "post" })
-        }
+        {...decisions}
       />
       <div className="inbox__details">
         <Link

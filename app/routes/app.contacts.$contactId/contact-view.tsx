@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Box, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +8,7 @@ import { ContactTags } from "#app/modules/contacts/ui/tags/contact-tags.tsx";
 import { contactTitle } from "#app/modules/conversations/ui/contact-names.ts";
 import { PlacesCard } from "#app/modules/conversations/ui/contacts/places-card.tsx";
 import { LinksPanel } from "#app/modules/identity/ui/links-panel.tsx";
+import { useLinkDecisions } from "#app/modules/identity/ui/use-link-decisions.ts";
 import { PersonPrivacy } from "#app/modules/privacy/ui/person-privacy.tsx";
 import type { ContactPageData } from "#app/web/contact-page.server.ts";
 import type { ThreadActionResult } from "#app/web/thread-actions.server.ts";
@@ -113,23 +113,21 @@ function State({ restricted, held }: { restricted: boolean; held: boolean }) {
 
 /** Which customers they are or may be; decided by the thread in which the evidence stands. */
 function Customers({ page, now }: Props) {
+  const thread = page.places[0]?.conversation;
+  return thread ? <CustomersBy conversationId={thread.id} page={page} now={now} /> : null;
+}
+
+function CustomersBy({ conversationId, page, now }: Props & { conversationId: string }) {
   const { t } = useTranslation("people");
-  const fetcher = useFetcher<ThreadActionResult>();
-  const { contact, links, customers, unread, storeHandle, places } = page;
-  const thread = places[0]?.conversation;
-  if (!thread) return null;
-  const form = fetcher.formData;
-  const send = (fields: Record<string, string>) =>
-    fetcher.submit(fields, { method: "post", action: `/app/conversations/${thread.id}` });
+  const { contact, links, customers, unread, storeHandle } = page;
+  const { answer, ...decisions } = useLinkDecisions<ThreadActionResult>(contact.id, conversationId);
   return (
     <Box paddingInline={besideCards}>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t("customer")}
         </Text>
-        {fetcher.state === "idle" && fetcher.data?.ok === false && (
-          <Banner tone="critical">{t("customerFailed")}</Banner>
-        )}
+        {answer?.ok === false && <Banner tone="critical">{t("customerFailed")}</Banner>}
         <LinksPanel
           contactId={contact.id}
           links={links}
@@ -137,9 +135,7 @@ function Customers({ page, now }: Props) {
           unread={unread}
           storeHandle={storeHandle}
           now={now}
-          busyId={form ? String(form.get("linkId") ?? form.get("customerGid") ?? "") : null}
-          onDecide={(linkId, decision) => send({ intent: "decide", linkId, decision })}
-          onRefresh={(customerGid) => send({ intent: "refresh", contactId: contact.id, customerGid })}
+          {...decisions}
         />
       </BlockStack>
     </Box>
