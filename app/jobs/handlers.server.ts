@@ -47,13 +47,11 @@ import type { JobName, JobPayload } from "./catalog.ts";
 import { enqueue, enqueueAll, removeJobsOf } from "./enqueue.server.ts";
 import {
   reactToAssignment,
-  reactToDeadLetter,
   reactToEndedWindows,
-  reactToFile,
-  reactToFold,
   reactToWoken,
   reactToWork,
-} from "./reactions.server.ts";
+} from "./reactions/work.server.ts";
+import { reactToDeadLetter, reactToFile, reactToFold } from "./reactions/messages.server.ts";
 import { receiveInstagram } from "./inbound/receive-instagram.server.ts";
 import { receiveShopify } from "./inbound/receive-shopify.server.ts";
 

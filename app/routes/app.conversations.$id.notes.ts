@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { reactToNote } from "#app/jobs/reactions.server.ts";
+import { reactToNote } from "#app/jobs/reactions/work.server.ts";
 import { adminAction, listTeam } from "#app/modules/access/access.server.ts";
 import { may } from "#app/modules/access/roles.ts";
 import {

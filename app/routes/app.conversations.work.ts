@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { reactToChanges } from "#app/jobs/reactions.server.ts";
+import { reactToChanges } from "#app/jobs/reactions/work.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
 import { changeThreads, readWanted } from "#app/modules/conversations/conversations.server.ts";
 

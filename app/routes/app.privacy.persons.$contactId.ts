@@ -1,5 +1,6 @@
 import { json } from "@remix-run/node";
-import { askPrivacy, reactToRestriction } from "#app/jobs/reactions.server.ts";
+import { askPrivacy } from "#app/jobs/reactions/privacy.server.ts";
+import { reactToRestriction } from "#app/jobs/reactions/persons.server.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import { setRestriction } from "#app/modules/contacts/contacts.server.ts";

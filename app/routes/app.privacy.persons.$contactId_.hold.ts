@@ -1,7 +1,7 @@
 import { json } from "@remix-run/node";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction } from "#app/modules/audit/audit.ts";
-import { reactToHold } from "#app/jobs/reactions.server.ts";
+import { reactToHold } from "#app/jobs/reactions/privacy.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
 import { readHold, type HoldResult } from "#app/modules/privacy/hold.ts";
 import { liftHold, setHold } from "#app/modules/privacy/privacy.server.ts";

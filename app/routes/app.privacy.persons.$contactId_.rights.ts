@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { reactToCorrectedName, reactToRestriction } from "#app/jobs/reactions.server.ts";
+import { reactToCorrectedName, reactToRestriction } from "#app/jobs/reactions/persons.server.ts";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import { adminAction } from "#app/modules/access/access.server.ts";
 import { correctName, setRestriction } from "#app/modules/contacts/contacts.server.ts";

@@ -4,7 +4,7 @@ import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
-import { reactToRetention } from "#app/jobs/reactions.server.ts";
+import { reactToRetention } from "#app/jobs/reactions/privacy.server.ts";
 import { adminAction, adminLoader, staffNames } from "#app/modules/access/access.server.ts";
 import {
   lastSweep,

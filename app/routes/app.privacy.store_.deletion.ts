@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { reactToDeletion } from "#app/jobs/reactions.server.ts";
+import { reactToDeletion } from "#app/jobs/reactions/privacy.server.ts";
 import { adminAction, adminLoader } from "#app/modules/access/access.server.ts";
 import type { DeletionAnswer } from "#app/modules/privacy/store-deletion.ts";
 import { deleteStore, deletionEffects } from "#app/modules/privacy/privacy.server.ts";

@@ -10,7 +10,7 @@ import {
   listAccounts,
   setHumanAgent,
 } from "#app/modules/channels/channels.server.ts";
-import { reactToHumanAgent } from "#app/jobs/reactions.server.ts";
+import { reactToHumanAgent } from "#app/jobs/reactions/work.server.ts";
 import type { ConnectionResult } from "#app/modules/channels/ui/connection-result.ts";
 import { ConnectionsView } from "#app/modules/channels/ui/connections-view.tsx";
 import type { ShopScope } from "#app/platform/db/shop-scope.ts";

@@ -2,7 +2,7 @@ import { json, type HeadersFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
-import { reactToRemovedStaff } from "#app/jobs/reactions.server.ts";
+import { reactToRemovedStaff } from "#app/jobs/reactions/work.server.ts";
 import {
   adminAction,
   adminLoader,

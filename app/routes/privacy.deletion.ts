@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { askOnPublicPage } from "#app/jobs/reactions.server.ts";
+import { askOnPublicPage } from "#app/jobs/reactions/privacy.server.ts";
 import { chooseLanguage } from "#app/language/choose-language.server.ts";
 import type { RequestReason } from "#app/modules/privacy/privacy.ts";
 import { readNamedPerson } from "#app/modules/privacy/named-person.ts";

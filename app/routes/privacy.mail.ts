@@ -1,7 +1,7 @@
 import { json, type ActionFunctionArgs } from "@remix-run/node";
 import { chooseLanguage } from "#app/language/choose-language.server.ts";
 import { translatorOf } from "#app/language/translator.server.ts";
-import { askByMail } from "#app/jobs/reactions.server.ts";
+import { askByMail } from "#app/jobs/reactions/privacy.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { bears } from "#app/platform/http/bearer.server.ts";
 

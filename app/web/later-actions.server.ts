@@ -1,6 +1,6 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction } from "#app/modules/audit/audit.ts";
-import { reactToReply, reactToTakenBack } from "#app/jobs/reactions.server.ts";
+import { reactToReply, reactToTakenBack } from "#app/jobs/reactions/messages.server.ts";
 import { undoSecondsOf, type StaffMember } from "#app/modules/access/access.server.ts";
 import { sendNow, takeBackReply } from "#app/modules/conversations/conversations.server.ts";
 import type { SendLater } from "#app/modules/conversations/outbox/send-later.ts";

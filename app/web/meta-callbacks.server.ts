@@ -1,5 +1,5 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
-import { askPrivacy } from "#app/jobs/reactions.server.ts";
+import { askPrivacy } from "#app/jobs/reactions/privacy.server.ts";
 import { accountsOfMetaUser, markRemoved } from "#app/modules/channels/channels.server.ts";
 import { readSignedRequest } from "#app/modules/privacy/privacy.server.ts";
 import { env } from "#app/platform/env.server.ts";

@@ -1,11 +1,7 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction, AuditSubject } from "#app/modules/audit/audit.ts";
-import {
-  reactToLaterReply,
-  reactToLinkDecision,
-  reactToReaction,
-  reactToReply,
-} from "#app/jobs/reactions.server.ts";
+import { reactToLaterReply, reactToReaction, reactToReply } from "#app/jobs/reactions/messages.server.ts";
+import { reactToLinkDecision } from "#app/jobs/reactions/persons.server.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { StaffMember } from "#app/modules/access/access.server.ts";
 import { isUsable } from "#app/modules/contacts/contacts.server.ts";

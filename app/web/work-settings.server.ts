@@ -1,6 +1,6 @@
 import { recordAudit } from "#app/modules/audit/audit.server.ts";
 import type { AuditAction } from "#app/modules/audit/audit.ts";
-import { reactToWork } from "#app/jobs/reactions.server.ts";
+import { reactToWork } from "#app/jobs/reactions/work.server.ts";
 import {
   deleteTeam,
   listTeams,

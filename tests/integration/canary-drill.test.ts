@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { text as textOf } from "node:stream/consumers";
 import { beforeAll, expect, test } from "vitest";
 import { receiveShopify } from "#app/jobs/inbound/receive-shopify.server.ts";
-import { reactToFold } from "#app/jobs/reactions.server.ts";
+import { reactToFold } from "#app/jobs/reactions/messages.server.ts";
 import {
   claimRequest,
   decideRequest,

@@ -3,7 +3,8 @@ import type { Queue } from "bullmq";
 import { beforeEach, expect, test } from "vitest";
 import { receiveShopify } from "#app/jobs/inbound/receive-shopify.server.ts";
 import { queueNamed } from "#app/jobs/enqueue.server.ts";
-import { reactToFold, reactToLinkDecision } from "#app/jobs/reactions.server.ts";
+import { reactToFold } from "#app/jobs/reactions/messages.server.ts";
+import { reactToLinkDecision } from "#app/jobs/reactions/persons.server.ts";
 import type { FoldOutcome } from "#app/modules/conversations/conversations.server.ts";
 import {
   confirmLink,

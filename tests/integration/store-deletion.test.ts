@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { enqueue, queueNamed, removeJobsOf } from "#app/jobs/enqueue.server.ts";
 import { receiveShopify } from "#app/jobs/inbound/receive-shopify.server.ts";
-import { reactToDeletion } from "#app/jobs/reactions.server.ts";
+import { reactToDeletion } from "#app/jobs/reactions/privacy.server.ts";
 import { findShopById, installedShops } from "#app/modules/access/access.server.ts";
 import { sessionStorage } from "#app/modules/access/session-storage.system.server.ts";
 import { openShop } from "#app/modules/access/shops.system.server.ts";

@@ -7,7 +7,7 @@ import type { AccountEvents } from "#app/modules/channels/events.ts";
 import { receiveEvents } from "#app/modules/conversations/conversations.server.ts";
 import type { OpenDelivery } from "#app/modules/webhooks/webhooks.server.ts";
 import type { DeliveryOutcome } from "#app/modules/webhooks/webhooks.ts";
-import { reactToFold } from "../reactions.server.ts";
+import { reactToFold } from "../reactions/messages.server.ts";
 
 interface Parsed {
   outcome: DeliveryOutcome;

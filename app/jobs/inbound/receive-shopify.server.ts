@@ -10,7 +10,7 @@ import type { ShopScope } from "#app/platform/db/shop-scope.ts";
 import { publish } from "#app/platform/live/publish.server.ts";
 import { enqueueAll } from "../enqueue.server.ts";
 import { customerOfOrder, readPayload, type ShopifyPayload } from "./shopify-payload.ts";
-import { askPrivacy } from "../reactions.server.ts";
+import { askPrivacy } from "../reactions/privacy.server.ts";
 import { shopifyTopics, type TopicMeaning } from "./shopify-topics.ts";
 
 /** Carries out a batch of Shopify's deliveries, one after the other. */
