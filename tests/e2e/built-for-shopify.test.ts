@@ -2,7 +2,7 @@ import type { Frame, Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
 import { findings } from "#tests/support/axe.ts";
-import { picture, sharedWindow, sizes } from "#tests/support/browser.ts";
+import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
@@ -62,7 +62,7 @@ function watchShifts(): void {
 }
 
 async function open(path: string): Promise<{ page: Page; frame: Frame; errors: string[] }> {
-  const page = await (await sharedWindow(sizes.desktop)).newPage();
+  const page = await (await newWindow(sizes.desktop)).newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await page.addInitScript(watchShifts);
@@ -118,5 +118,5 @@ for (const { path, below } of screens)
     await picture(page, `bfs-${name}-narrow`);
     expect(await overflow(frame), "no scrolling sideways at 320 pixels").toBe(0);
     expect(errors).toEqual([]);
-    await page.close();
+    await page.context().close();
   });

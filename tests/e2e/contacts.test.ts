@@ -1,15 +1,13 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app, chooseStaff } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
 await connectDemoAccount(world.ports);
-
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 
 const panel = (page: Page) => app(page).getByRole("complementary", { name: "Customer and orders" });
 
@@ -18,9 +16,7 @@ const [ana, ben] = ["Ana Torres", "Ben Whitaker"];
 /** A page of the app, open as somebody of the store's staff. */
 async function open(path: string, { as = ana, size = sizes.desktop } = {}): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
-  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
-  await page.getByLabel("Store and staff").click();
-  await page.getByRole("button", { name: as }).click();
+  await chooseStaff(world, page, as);
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet${path}`);
   await app(page).locator("main, .inbox").first().waitFor();
   return page;

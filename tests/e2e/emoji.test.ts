@@ -1,6 +1,7 @@
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -9,8 +10,6 @@ const world = await startWorld();
 await connectDemoAccount(world.ports);
 await world.control("POST", "/control/instagram/messages", { as: "maya", text: "it is my birthday today!" });
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const field = (page: Page): Locator => app(page).locator("form.composer textarea").first();
 
 interface Visit {

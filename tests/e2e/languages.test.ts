@@ -1,6 +1,7 @@
-import type { Frame, FrameLocator, Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { leftInEnglish } from "#tests/support/left-in-english.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -12,9 +13,6 @@ await world.control("POST", "/control/instagram/messages", {
   as: "maya",
   text: "[Ist die Lampe aus #1001 wieder da? Meine Adresse: maya.lindqvist@example.com]",
 });
-
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 
 interface Visit {
   page: Page;

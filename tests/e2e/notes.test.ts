@@ -1,14 +1,12 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app, chooseStaff } from "#tests/support/admin.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
 await connectDemoAccount(world.ports);
-
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 
 /** The notes beside the thread; they stand in its timeline too. */
 const notes = (page: Page) => app(page).getByRole("complementary", { name: "Customer and orders" });
@@ -16,9 +14,7 @@ const notes = (page: Page) => app(page).getByRole("complementary", { name: "Cust
 /** Signs in to the admin as somebody of the store's staff, and opens the newest thread there. */
 async function openThread(name: string, text: RegExp, size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
-  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
-  await page.getByLabel("Store and staff").click();
-  await page.getByRole("button", { name }).click();
+  await chooseStaff(world, page, name);
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app`);
   await app(page).getByRole("link", { name: text }).click();
   return page;

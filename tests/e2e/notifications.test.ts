@@ -1,6 +1,7 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import type { BrowserSubscription } from "#tests/support/push-sandbox.ts";
@@ -10,7 +11,6 @@ const world = await startWorld();
 await connectDemoAccount(world.ports);
 
 const appOrigin = `http://127.0.0.1:${world.ports.proxy}`;
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const button = (page: Page, name: string) => app(page).getByRole("button", { name, exact: true });
 
 interface Shown {

@@ -1,6 +1,7 @@
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app, chooseStaff } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -8,8 +9,6 @@ import { startWorld } from "#tests/support/world.ts";
 const world = await startWorld();
 await connectDemoAccount(world.ports);
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const field = (page: Page): Locator => app(page).getByLabel("Message", { exact: true });
 const button = (page: Page, name: string | RegExp): Locator =>
   app(page).getByRole("button", { name, exact: true });
@@ -23,9 +22,7 @@ const write = (as: string, text: string) =>
 
 async function openThread(as: string, text: RegExp, size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
-  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
-  await page.getByLabel("Store and staff").click();
-  await page.getByRole("button", { name: as }).click();
+  await chooseStaff(world, page, as);
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app`);
   await app(page).getByRole("link", { name: text }).click();
   await field(page).waitFor();

@@ -1,6 +1,7 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app, chooseStaff } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -8,15 +9,12 @@ import { startWorld } from "#tests/support/world.ts";
 const world = await startWorld();
 await connectDemoAccount(world.ports);
 
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const ana = "Ana Torres";
 const ben = "Ben Whitaker";
 
 async function signIn(name: string, size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
-  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
-  await page.getByLabel("Store and staff").click();
-  await page.getByRole("button", { name }).click();
+  await chooseStaff(world, page, name);
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app`);
   return page;
 }

@@ -1,6 +1,7 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -11,8 +12,6 @@ await connectDemoAccount(world.ports);
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const rows = (page: Page) =>
   app(page).getByRole("navigation", { name: "Conversations" }).getByRole("link", { name: /@/ });
 const row = (page: Page, name: RegExp) =>

@@ -1,6 +1,7 @@
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -11,8 +12,6 @@ await connectDemoAccount(world.ports);
 const hour = 3_600_000;
 const now = Date.now();
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const log = (page: Page): Locator => app(page).getByRole("log");
 
 /** What somebody wrote over the last days, `hoursApart`; the newest an hour ago. */

@@ -1,15 +1,13 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
 await connectDemoAccount(world.ports);
-
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 
 async function openInbox(size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();

@@ -1,6 +1,7 @@
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -8,8 +9,6 @@ import { startWorld } from "#tests/support/world.ts";
 const world = await startWorld({ undoSeconds: 5 });
 await connectDemoAccount(world.ports);
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const field = (page: Page): Locator => app(page).getByLabel("Message", { exact: true });
 const button = (page: Page, name: string): Locator => app(page).getByRole("button", { name, exact: true });
 const bubble = (page: Page, text: string): Locator =>

@@ -1,15 +1,13 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
 await connectDemoAccount(world.ports);
-
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 
 /** Signs in to the admin as somebody of the store's staff, and opens the app there. */
 async function signIn(name: string, path: string, size = sizes.desktop): Promise<Page> {

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type BrowserContext, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { chromium, type BrowserContext, type Locator, type Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app, chooseStaff } from "#tests/support/admin.ts";
 import { launchOptions, newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
@@ -15,8 +16,6 @@ const now = Date.now();
 const ana = "Ana Torres";
 const ben = "Ben Whitaker";
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const log = (page: Page): Locator => app(page).getByRole("log");
 const panel = (page: Page): Locator => app(page).getByRole("complementary", { name: "Customer and orders" });
 const button = (page: Page, name: string) => app(page).getByRole("button", { name, exact: true });
@@ -59,9 +58,7 @@ async function openThread(
   { size = sizes.desktop, window = newWindow(size) }: OpenOptions = {},
 ): Promise<Page> {
   const page = await (await window).newPage();
-  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
-  await page.getByLabel("Store and staff").click();
-  await page.getByRole("button", { name }).click();
+  await chooseStaff(world, page, name);
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/app`);
   await app(page).getByRole("link", { name: text }).first().click();
   await log(page).waitFor();

@@ -1,6 +1,7 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app, chooseStaff } from "#tests/support/admin.ts";
 import { findings } from "#tests/support/axe.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
@@ -8,17 +9,12 @@ import { startWorld } from "#tests/support/world.ts";
 const world = await startWorld();
 await connectDemoAccount(world.ports);
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
-
 const address = (path: string) => `${world.sandboxUrl}/admin/couplet-demo/apps/couplet${path}`;
 
 /** Signs in to the admin as somebody of the store's staff, and opens the app there. */
 async function signIn(name: string, path = "/app", size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
-  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
-  await page.getByLabel("Store and staff").click();
-  await page.getByRole("button", { name }).click();
+  await chooseStaff(world, page, name);
   await page.goto(address(path));
   await app(page).getByRole("navigation", { name: "Views" }).waitFor();
   return page;

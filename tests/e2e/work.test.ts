@@ -1,23 +1,20 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { test } from "vitest";
 import { connectDemoAccount } from "#scripts/demo-connect.ts";
+import { app, chooseStaff } from "#tests/support/admin.ts";
 import { newWindow, picture, sizes } from "#tests/support/browser.ts";
 import { startWorld } from "#tests/support/world.ts";
 
 const world = await startWorld();
 await connectDemoAccount(world.ports);
 
-/** The app inside the admin. */
-const app = (page: Page): FrameLocator => page.frameLocator("iframe");
 const ana = "Ana Torres";
 const ben = "Ben Whitaker";
 
 /** Signs in to the admin as somebody of the store's staff, at a page of the app. */
 async function signIn(name: string, address = "app", size = sizes.desktop): Promise<Page> {
   const page = await (await newWindow(size)).newPage();
-  await page.goto(`${world.sandboxUrl}/admin/couplet-demo`);
-  await page.getByLabel("Store and staff").click();
-  await page.getByRole("button", { name }).click();
+  await chooseStaff(world, page, name);
   await page.goto(`${world.sandboxUrl}/admin/couplet-demo/apps/couplet/${address}`);
   return page;
 }

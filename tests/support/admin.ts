@@ -1,7 +1,21 @@
+import type { FrameLocator, Page } from "playwright-core";
 import type { World } from "./world.ts";
 
 const userAgent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+
+/** The app inside the admin. */
+export const app = (page: Page): FrameLocator => page.frameLocator("iframe");
+
+/**
+ * The page's window is somebody's of the store's staff from now on, as after choosing them in the admin's menu.
+ * @param name first and last, as the sandbox has them
+ */
+export async function chooseStaff(world: World, page: Page, name: string): Promise<void> {
+  const key = name.split(" ")[0]?.toLowerCase() ?? "";
+  const { hostname } = new URL(world.sandboxUrl);
+  await page.context().addCookies([{ name: "sandbox_staff", value: key, domain: hostname, path: "/admin" }]);
+}
 
 /** A session token of a staff member, as Shopify's admin would sign it. */
 export async function sessionToken(

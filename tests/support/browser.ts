@@ -29,25 +29,10 @@ export async function newWindow(
     await browser()
   ).newContext({ userAgent, viewport: size, locale: "en-GB", timezoneId: "Europe/Berlin" });
   context.setDefaultTimeout(15_000);
-  keepWhenFailed(context, size.width);
-  return context;
-}
-
-const windows = new Map<number, BrowserContext>();
-
-/** One window of this width for the test file: its pages share what a browser keeps, and are quicker there. */
-export async function sharedWindow(size: { width: number; height: number }): Promise<BrowserContext> {
-  const known = windows.get(size.width);
-  if (known) keepWhenFailed(known, size.width);
-  const context = known ?? (await newWindow(size));
-  windows.set(size.width, context);
-  return context;
-}
-
-function keepWhenFailed(context: BrowserContext, width: number): void {
   onTestFailed(async () => {
-    for (const [at, page] of context.pages().entries()) await keep(page, `failed-${width}-${at}`);
+    for (const [at, page] of context.pages().entries()) await keep(page, `failed-${size.width}-${at}`);
   });
+  return context;
 }
 
 /** Keeps a picture under .cache/screenshots for people to look at; nobody does where CI runs. */
